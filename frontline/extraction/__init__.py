@@ -1,0 +1,1 @@
+"""Report to claims: sentences, actors, actions, dates, figures, attribution."""

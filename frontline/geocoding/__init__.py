@@ -1,0 +1,1 @@
+"""Place mentions in a text to located places."""

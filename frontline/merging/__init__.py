@@ -1,0 +1,1 @@
+"""Claims that tell the same happening become one event."""

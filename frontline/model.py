@@ -1,0 +1,418 @@
+"""The nouns every stage speaks: frozen records and the closed lists they draw on.
+
+Spans and ranges count characters of a report's text, end exclusive. ``None``
+means "not reported", never zero. Labels are the field's: event and sub-event
+types are ACLED's strings (ACLED Codebook 2023), geographic precision follows
+UCDP's idea of "where precision", p-codes and English names are OCHA's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class EventType(StrEnum):
+    """ACLED event types."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    VIOLENCE_AGAINST_CIVILIANS = "Violence against civilians"
+    STRATEGIC = "Strategic developments"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+
+
+class SubEventType(StrEnum):
+    """ACLED sub-event types; each belongs to one event type."""
+
+    ARMED_CLASH = "Armed clash"
+    GOVERNMENT_REGAINS = "Government regains territory"
+    NON_STATE_OVERTAKES = "Non-state actor overtakes territory"
+    AIR_STRIKE = "Air/drone strike"
+    SHELLING = "Shelling/artillery/missile attack"
+    SUICIDE_BOMB = "Suicide bomb"
+    REMOTE_EXPLOSIVE = "Remote explosive/landmine/IED"
+    CHEMICAL_WEAPON = "Chemical weapon"
+    GRENADE = "Grenade"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    SEXUAL_VIOLENCE = "Sexual violence"
+    AGREEMENT = "Agreement"
+    TRANSFER = "Non-violent transfer of territory"
+    HEADQUARTERS = "Headquarters or base established"
+    DISRUPTED_WEAPONS = "Disrupted weapons use"
+    CHANGE_TO_GROUP = "Change to group/activity"
+    ARRESTS = "Arrests"
+    LOOTING = "Looting/property destruction"
+    OTHER = "Other"
+    PEACEFUL_PROTEST = "Peaceful protest"
+    PROTEST_WITH_INTERVENTION = "Protest with intervention"
+    EXCESSIVE_FORCE = "Excessive force against protesters"
+    VIOLENT_DEMONSTRATION = "Violent demonstration"
+    MOB_VIOLENCE = "Mob violence"
+
+    @property
+    def event_type(self) -> EventType:
+        """The event type this sub-event type belongs to."""
+        return _EVENT_TYPE_OF[self]
+
+
+_SUB_EVENT_TYPES: Mapping[EventType, tuple[SubEventType, ...]] = {
+    EventType.BATTLES: (
+        SubEventType.ARMED_CLASH,
+        SubEventType.GOVERNMENT_REGAINS,
+        SubEventType.NON_STATE_OVERTAKES,
+    ),
+    EventType.EXPLOSIONS: (
+        SubEventType.AIR_STRIKE,
+        SubEventType.SHELLING,
+        SubEventType.SUICIDE_BOMB,
+        SubEventType.REMOTE_EXPLOSIVE,
+        SubEventType.CHEMICAL_WEAPON,
+        SubEventType.GRENADE,
+    ),
+    EventType.VIOLENCE_AGAINST_CIVILIANS: (
+        SubEventType.ATTACK,
+        SubEventType.ABDUCTION,
+        SubEventType.SEXUAL_VIOLENCE,
+    ),
+    EventType.STRATEGIC: (
+        SubEventType.AGREEMENT,
+        SubEventType.TRANSFER,
+        SubEventType.HEADQUARTERS,
+        SubEventType.DISRUPTED_WEAPONS,
+        SubEventType.CHANGE_TO_GROUP,
+        SubEventType.ARRESTS,
+        SubEventType.LOOTING,
+        SubEventType.OTHER,
+    ),
+    EventType.PROTESTS: (
+        SubEventType.PEACEFUL_PROTEST,
+        SubEventType.PROTEST_WITH_INTERVENTION,
+        SubEventType.EXCESSIVE_FORCE,
+    ),
+    EventType.RIOTS: (SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE),
+}
+_EVENT_TYPE_OF: Mapping[SubEventType, EventType] = {
+    sub: event_type for event_type, subs in _SUB_EVENT_TYPES.items() for sub in subs
+}
+
+
+class Role(StrEnum):
+    """What an actor does in an event."""
+
+    INITIATOR = "initiator"
+    TARGET = "target"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """How an action ended."""
+
+    CAPTURED = "captured"
+    REPELLED = "repelled"
+    WITHDRAWN = "withdrawn"
+    TRANSFERRED = "transferred"
+    ONGOING = "ongoing"
+    NONE = "none"
+
+
+class DatePrecision(StrEnum):
+    """How closely the date of an event is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    UNKNOWN = "unknown"
+
+
+class GeoPrecision(StrEnum):
+    """How closely the place of an event is known; district or coarser is never a pin."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    COUNTRY = "country"
+
+    @property
+    def is_point(self) -> bool:
+        """Whether a marker may stand at the coordinates."""
+        return self in (GeoPrecision.EXACT, GeoPrecision.NEAR)
+
+
+class ClaimStatus(StrEnum):
+    """How an event stands, derived from its claims."""
+
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    UNCONFIRMED = "unconfirmed"
+    DENIED = "denied"
+    FALSE = "false"
+
+
+class Stance(StrEnum):
+    """What a claimant does with a claim."""
+
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    DISPUTES = "disputes"
+
+
+class Modality(StrEnum):
+    """How a sentence puts its claim. Planned and hypothetical claims make no event."""
+
+    FACT = "fact"
+    ATTRIBUTED = "attributed"
+    ALLEGED = "alleged"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+
+
+class MapFamily(StrEnum):
+    """The nine groups that have a colour and a code on maps and charts."""
+
+    GOVERNMENT = "Government"
+    RUSSIA = "Russia"
+    OPPOSITION = "Opposition"
+    ISLAMIC_STATE = "Islamic State"
+    SDF = "SDF"
+    TURKEY = "Turkey"
+    COALITION = "US-led coalition"
+    ISRAEL = "Israel"
+    OTHER = "Other"
+
+
+class ReviewStatus(StrEnum):
+    """Whether a person has looked at an event."""
+
+    UNREVIEWED = "unreviewed"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a report's text, in characters, end exclusive."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The text the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRange:
+    """A stretch of a report that is not war reporting, and why it was left out."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document.
+
+    ``report_id`` is the first 16 hex digits of the sha256 of ``text`` in UTF-8.
+    ``label`` is the file's stem; it names the report to people and carries no
+    meaning. ``text`` and ``title`` never enter a shipped dataset.
+    """
+
+    report_id: str
+    label: str
+    text: str
+    kept: tuple[Span, ...]
+    dropped: tuple[DroppedRange, ...]
+    title: str | None = None
+    source: str | None = None
+    republisher: str | None = None
+    url: str | None = None
+    language: str = "en"
+    published_on: date | None = None
+    published_on_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as a text names it.
+
+    ``span`` covers the name, ``phrase`` all that locates it ("10 km east of
+    Arak"). ``relation`` is what stands between phrase and place: "in",
+    "near", "direction" (with ``bearing`` in degrees clockwise from north and
+    ``distance_km`` where said), "between", "road", "part" (countryside,
+    northern Hama), "border". ``kind`` is the kind word said with the name
+    (airbase, district, province …); ``within`` the names of the places the
+    text puts it in, nearest first; ``others`` the further names of a
+    composite ("area between A and B").
+    """
+
+    span: Span
+    phrase: Span
+    name: str
+    relation: str = "in"
+    kind: str | None = None
+    bearing: float | None = None
+    distance_km: float | None = None
+    within: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """One reading of a place name; ``score`` runs from 0 to 1, ``reason`` says what spoke for it."""
+
+    place_id: str
+    name: str
+    admin1: str | None
+    latitude: float
+    longitude: float
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedPlace:
+    """Where a mention lies, how closely that is known, and why this reading.
+
+    ``location`` is the place as people say it ("Area east of Zabadani").
+    ``place_id`` is None when no gazetteer entry was chosen; coordinates are
+    WGS 84 degrees, None when unresolved or outside Syria; ``geo_radius_km``
+    is the radius within which the event lies.
+    """
+
+    location: str
+    place_id: str | None = None
+    location_ar: str | None = None
+    admin1: str | None = None
+    admin1_pcode: str | None = None
+    admin2: str | None = None
+    admin2_pcode: str | None = None
+    admin3: str | None = None
+    admin3_pcode: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: GeoPrecision | None = None
+    geo_radius_km: float | None = None
+    outside_syria: bool = False
+    candidates: tuple[PlaceCandidate, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor of a claim: canonical name, side, part played, and where the text names it.
+
+    ``family`` is the side (``data/actors.yml``), "unknown" for an actor the
+    lexicon does not have; ``span`` is None when the actor is implied.
+    """
+
+    name: str
+    role: Role
+    family: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChange:
+    """Who lost a place to whom; ``lost_by`` is None when no loser is named."""
+
+    place: str
+    lost_by: str | None
+    gained_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A casualty figure as UCDP keeps it: lowest, best and highest said."""
+
+    low: int
+    best: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing one sentence says happened.
+
+    ``claim_id`` hashes report, trigger span, place and sub-event type.
+    ``group_id`` is shared by the claims of one sentence that share figures
+    (a list of places). ``figures`` holds named counts; a count given for a
+    whole list ends in ``_total_shared``. ``source`` is the named claimant,
+    else the agency in the byline, else the outlet. ``confidence`` runs from 0
+    to 1; ``rule`` names the lexicon entry or pattern that fired.
+    """
+
+    claim_id: str
+    report_id: str
+    sentence: Span
+    trigger: Span
+    event_type: EventType
+    sub_event_type: SubEventType
+    actors: tuple[ActorMention, ...] = ()
+    mention: PlaceMention | None = None
+    place: LocatedPlace | None = None
+    outcome: Outcome = Outcome.NONE
+    event_date: date | None = None
+    end_date: date | None = None
+    date_precision: DatePrecision = DatePrecision.UNKNOWN
+    control_change: ControlChange | None = None
+    fatalities: Estimate | None = None
+    figures: Mapping[str, int] = field(default_factory=dict)
+    group_id: str | None = None
+    stance: Stance = Stance.ASSERTS
+    modality: Modality = Modality.FACT
+    claim_status: ClaimStatus = ClaimStatus.REPORTED
+    claimant: str | None = None
+    source: str | None = None
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Claims that tell the same happening; what they say together.
+
+    ``event_id`` is the smallest claim_id; ``claim_ids`` are sorted, and every
+    claim of a dataset is in exactly one event. ``summary`` is a neutral
+    sentence composed from the fields, never the report's wording.
+    """
+
+    event_id: str
+    claim_ids: tuple[str, ...]
+    group_id: str | None
+    event_type: EventType
+    sub_event_type: SubEventType
+    actors: tuple[ActorMention, ...]
+    outcome: Outcome
+    place: LocatedPlace | None
+    event_date: date | None
+    end_date: date | None
+    date_precision: DatePrecision
+    control_change: ControlChange | None
+    fatalities: Estimate | None
+    figures: Mapping[str, int]
+    claim_status: ClaimStatus
+    claimed_by: str | None
+    n_reports: int
+    n_sources: int
+    review_status: ReviewStatus
+    summary: str

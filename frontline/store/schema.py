@@ -1,0 +1,158 @@
+"""The tables of a dataset: names, columns, Arrow types.
+
+A dataset is a folder of these Parquet files with a ``manifest.json``. The
+same quantity has the same name here, in ``model.py``, in SQL and in exports.
+Text of reports and their titles are never columns.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyarrow as pa
+
+SCHEMA_VERSION: Final = 1
+
+_SPAN: Final = pa.struct([("start", pa.int32()), ("end", pa.int32())])
+_DROPPED: Final = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("reason", pa.string())])
+_CANDIDATE: Final = pa.struct(
+    [
+        ("place_id", pa.string()),
+        ("name", pa.string()),
+        ("admin1", pa.string()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("score", pa.float32()),
+        ("reason", pa.string()),
+    ]
+)
+_ACTOR_SPAN: Final = pa.struct(
+    [
+        ("name", pa.string()),
+        ("role", pa.string()),
+        ("family", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
+)
+
+# What stands in both `claims` and `events`: what happened, when, where, with what loss.
+_HAPPENING: Final = [
+    ("group_id", pa.string()),
+    ("event_date", pa.date32()),
+    ("end_date", pa.date32()),
+    ("date_precision", pa.string()),
+    ("event_type", pa.string()),
+    ("sub_event_type", pa.string()),
+    ("outcome", pa.string()),
+    ("location", pa.string()),
+    ("place_id", pa.string()),
+    ("location_ar", pa.string()),
+    ("admin1", pa.string()),
+    ("admin1_pcode", pa.string()),
+    ("admin2", pa.string()),
+    ("admin2_pcode", pa.string()),
+    ("admin3", pa.string()),
+    ("admin3_pcode", pa.string()),
+    ("latitude", pa.float64()),
+    ("longitude", pa.float64()),
+    ("geo_precision", pa.string()),
+    ("geo_radius_km", pa.float32()),
+    ("outside_syria", pa.bool_()),
+    ("control_place", pa.string()),
+    ("control_from", pa.string()),
+    ("control_from_family", pa.string()),
+    ("control_to", pa.string()),
+    ("control_to_family", pa.string()),
+    ("fatalities_low", pa.int32()),
+    ("fatalities_best", pa.int32()),
+    ("fatalities_high", pa.int32()),
+    ("claim_status", pa.string()),
+]
+
+REPORTS: Final = pa.schema(
+    [
+        ("report_id", pa.string()),
+        ("label", pa.string()),
+        ("source", pa.string()),
+        ("republisher", pa.string()),
+        ("url", pa.string()),
+        ("language", pa.string()),
+        ("published_on", pa.date32()),
+        ("published_on_basis", pa.string()),
+        ("n_characters", pa.int32()),
+        ("n_sentences", pa.int32()),
+        ("n_claims", pa.int32()),
+        ("kept", pa.list_(_SPAN)),
+        ("dropped", pa.list_(_DROPPED)),
+    ]
+)
+
+CLAIMS: Final = pa.schema(
+    [
+        ("claim_id", pa.string()),
+        ("event_id", pa.string()),
+        ("report_id", pa.string()),
+        ("sentence_start", pa.int32()),
+        ("sentence_end", pa.int32()),
+        ("sentence_number", pa.int32()),
+        ("trigger_start", pa.int32()),
+        ("trigger_end", pa.int32()),
+        ("place_start", pa.int32()),
+        ("place_end", pa.int32()),
+        ("actors", pa.list_(_ACTOR_SPAN)),
+        *_HAPPENING,
+        ("stance", pa.string()),
+        ("modality", pa.string()),
+        ("claimant", pa.string()),
+        ("source", pa.string()),
+        ("confidence", pa.float32()),
+        ("rule", pa.string()),
+        ("place_reason", pa.string()),
+        ("candidates", pa.list_(_CANDIDATE)),
+    ]
+)
+
+EVENTS: Final = pa.schema(
+    [
+        ("event_id", pa.string()),
+        *_HAPPENING,
+        ("map_family", pa.string()),
+        ("claimed_by", pa.string()),
+        ("n_reports", pa.int32()),
+        ("n_sources", pa.int32()),
+        ("review_status", pa.string()),
+        ("summary", pa.string()),
+    ]
+)
+
+EVENT_ACTORS: Final = pa.schema(
+    [
+        ("event_id", pa.string()),
+        ("name", pa.string()),
+        ("role", pa.string()),
+        ("family", pa.string()),
+        ("map_family", pa.string()),
+    ]
+)
+
+# `owner_id` is an event_id, or a group_id for a figure a list of places shares.
+FIGURES: Final = pa.schema(
+    [
+        ("owner_id", pa.string()),
+        ("is_shared", pa.bool_()),
+        ("name", pa.string()),
+        ("value", pa.int64()),
+    ]
+)
+
+FORMER_IDS: Final = pa.schema([("former_id", pa.string()), ("event_id", pa.string())])
+
+TABLES: Final = {
+    "reports": REPORTS,
+    "claims": CLAIMS,
+    "events": EVENTS,
+    "event_actors": EVENT_ACTORS,
+    "figures": FIGURES,
+    "former_ids": FORMER_IDS,
+}

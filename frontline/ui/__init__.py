@@ -1,0 +1,1 @@
+"""The one room where Streamlit lives: selection state, caching, page frame."""

@@ -1,0 +1,1 @@
+"""Frames to maps, charts and tables; pure functions."""

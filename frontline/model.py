@@ -278,7 +278,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCandidate:
-    """One reading of a place name; ``score`` runs from 0 to 1, ``reason`` says what spoke for it."""
+    """One reading of a place name: ``score`` from 0 to 1, ``reason`` what spoke for it."""
 
     place_id: str
     name: str

@@ -1,0 +1,71 @@
+# Every command of the project. `make run` and `make test` are all a newcomer needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+RUNTIME := $(VENV)/.runtime-installed
+DEVELOPMENT := $(VENV)/.development-installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench evaluate evaluate-report screenshots data clean python
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+run: $(RUNTIME) ## Open the app on the shipped data (http://localhost:8501)
+	$(BIN)/streamlit run app.py
+
+test: $(DEVELOPMENT) ## Run every test, a browser included
+	$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(DEVELOPMENT) ## Format, lint, types, import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEVELOPMENT) ## Put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEVELOPMENT) ## Measure speed, size and memory beside a baseline
+	$(BIN)/python -m bench
+
+evaluate: $(DEVELOPMENT) ## Score the extraction on the five reports and the development articles
+	$(BIN)/python -m bench.evaluate --shared $(SHARED)
+
+evaluate-report: $(DEVELOPMENT) ## Score the 15 articles kept for reporting (totals only)
+	$(BIN)/python -m bench.evaluate --shared $(SHARED) --report-split
+
+screenshots: $(DEVELOPMENT) ## Take the pictures of every page, light and dark
+	$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m bench.screenshots
+
+data: $(DEVELOPMENT) ## Rebuild geo/ and data/datasets/ from the reference material
+	$(BIN)/python geo/build.py --source $(SHARED)/geo
+	$(BIN)/python -m data.build --source $(SHARED)
+
+clean: ## Remove the environment and all caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || \
+	  { echo "Frontline needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 run" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "'$(PYTHON)' cannot create environments. Install its venv module (Debian, Ubuntu: apt install python3-venv) and try again." >&2; exit 2; }
+
+$(BIN)/python: | python
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
+$(RUNTIME): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

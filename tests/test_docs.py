@@ -1,0 +1,72 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from frontline.model import EventType, SubEventType
+from frontline.store.schema import TABLES
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_is_explained(table: str) -> None:
+    explained = set(re.findall(r"`([a-z0-9_]+)`", read("docs/fields.md")))
+    assert {*TABLES[table].names} - explained == set()
+
+
+def test_every_page_is_in_the_readme() -> None:
+    pages = {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert {page for page in pages if page.capitalize() not in read("README.md")} == set()
+
+
+def test_every_make_target_is_explained() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", read("Makefile"), re.MULTILINE)
+    text = read("README.md") + read("CONTRIBUTING.md")
+    assert len(targets) > 8
+    assert {target for target in targets if f"make {target}" not in text} == set()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "frontline", "--help"],
+        cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "100"},
+    ).stdout  # fmt: skip
+    commands = set(re.findall(r"^[│ ]+([a-z]+)  ", shown, re.MULTILINE))
+    assert {"extract", "ingest", "remove", "locate"} <= commands
+    assert {c for c in commands if f"frontline {c}" not in read("README.md")} == set()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_and_pictures_lead_somewhere(name: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", read(name))
+    local = [
+        target for target in targets if "://" not in target and not target.startswith("mailto:")
+    ]
+    assert [target for target in local if not (ROOT / target).exists()] == []
+
+
+def test_every_event_type_is_on_the_method_page() -> None:
+    text = read("docs/method.md")
+    labels = [*EventType, *SubEventType]
+    assert [label for label in labels if label not in text] == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    direct = re.findall(
+        r"^([\w.-]+)==", read("requirements.txt").split("# What those need")[0], re.MULTILINE
+    )
+    assert len(direct) >= 5
+    assert [name for name in direct if f"`{name}`" not in read("ARCHITECTURE.md")] == []

@@ -22,7 +22,7 @@ _CANDIDATE: Final = pa.struct(
         ("admin1", pa.string()),
         ("latitude", pa.float64()),
         ("longitude", pa.float64()),
-        ("score", pa.float32()),
+        ("score", pa.float64()),
         ("reason", pa.string()),
     ]
 )
@@ -33,6 +33,21 @@ _ACTOR_SPAN: Final = pa.struct(
         ("family", pa.string()),
         ("start", pa.int32()),
         ("end", pa.int32()),
+    ]
+)
+_FIGURE: Final = pa.struct([("name", pa.string()), ("value", pa.int64())])
+# The place as the text names it; the span of the name itself is place_start, place_end.
+_MENTION: Final = pa.struct(
+    [
+        ("name", pa.string()),
+        ("phrase_start", pa.int32()),
+        ("phrase_end", pa.int32()),
+        ("relation", pa.string()),
+        ("kind", pa.string()),
+        ("bearing", pa.float64()),
+        ("distance_km", pa.float64()),
+        ("within", pa.list_(pa.string())),
+        ("others", pa.list_(pa.string())),
     ]
 )
 
@@ -57,7 +72,7 @@ _HAPPENING: Final = [
     ("latitude", pa.float64()),
     ("longitude", pa.float64()),
     ("geo_precision", pa.string()),
-    ("geo_radius_km", pa.float32()),
+    ("geo_radius_km", pa.float64()),
     ("outside_syria", pa.bool_()),
     ("control_place", pa.string()),
     ("control_from", pa.string()),
@@ -106,8 +121,10 @@ CLAIMS: Final = pa.schema(
         ("modality", pa.string()),
         ("claimant", pa.string()),
         ("source", pa.string()),
-        ("confidence", pa.float32()),
+        ("confidence", pa.float64()),
         ("rule", pa.string()),
+        ("figures", pa.list_(_FIGURE)),
+        ("mention", _MENTION),
         ("place_reason", pa.string()),
         ("candidates", pa.list_(_CANDIDATE)),
     ]

@@ -1,0 +1,234 @@
+"""Datasets on disk: write one atomically, open one with its checks, list them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from frontline.errors import DatasetDamagedError, DatasetError, DatasetReadOnlyError
+from frontline.store.content import DatasetContent
+from frontline.store.manifest import MANIFEST_NAME, DatasetInfo, Manifest, read_manifest
+from frontline.store.schema import TABLES
+from frontline.store.sides import Sides
+from frontline.store.tables import content_to_tables, tables_to_content
+
+_REMEDY: Final = "restore the file or ingest the dataset again"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An opened dataset: every file present, whole and of the right columns."""
+
+    path: Path
+    manifest: Manifest
+
+    @property
+    def name(self) -> str:
+        """The key of the dataset, everywhere."""
+        return self.manifest.info.name
+
+    def table_path(self, table: str) -> Path:
+        """The Parquet file of a table."""
+        return self.path / f"{table}.parquet"
+
+    def table(self, table: str) -> pa.Table:
+        """A table's rows, in Arrow."""
+        return pq.read_table(self.table_path(table), schema=TABLES[table])
+
+    def content(self) -> DatasetContent:
+        """All records of the dataset."""
+        return tables_to_content({name: self.table(name) for name in TABLES})
+
+
+def write_dataset(
+    path: Path,
+    content: DatasetContent,
+    info: DatasetInfo,
+    sides: Sides,
+    *,
+    may_replace_shipped: bool = False,
+) -> Dataset:
+    """Write records as the dataset in the folder ``path``, replacing what is there.
+
+    The same content gives the same bytes. A crash leaves the former dataset
+    in place and whole.
+
+    Args:
+        path: Folder of the dataset; made when missing.
+        content: The records.
+        info: What the manifest says of them.
+        sides: Families and colour groups of actors.
+        may_replace_shipped: Whether a shipped dataset may be replaced (``make data``).
+
+    Raises:
+        DatasetReadOnlyError: If a shipped dataset stands there and may not be replaced.
+    """
+    tables = content_to_tables(content, sides)
+    return write_tables(path, tables, info, may_replace_shipped=may_replace_shipped)
+
+
+def write_tables(
+    path: Path,
+    tables: Mapping[str, pa.Table],
+    info: DatasetInfo,
+    *,
+    may_replace_shipped: bool = False,
+) -> Dataset:
+    """Write ready tables as a dataset; for ``write_dataset`` and for makers of large ones.
+
+    Raises:
+        DatasetReadOnlyError: If a shipped dataset stands there and may not be replaced.
+        DatasetError: If a table has other columns than the schema.
+    """
+    if not may_replace_shipped:
+        refuse_shipped(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    try:
+        manifest = _write_files(aside, tables, info)
+        aside.chmod(0o755)
+        _swap(aside, path)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return Dataset(path, manifest)
+
+
+def remove_dataset(path: Path) -> None:
+    """Delete the dataset in the folder ``path``.
+
+    Raises:
+        DatasetNotFoundError: If there is no dataset.
+        DatasetReadOnlyError: If it is shipped.
+    """
+    read_manifest(path)
+    refuse_shipped(path)
+    shutil.rmtree(path)
+
+
+def open_dataset(path: Path) -> Dataset:
+    """Open the dataset in the folder ``path`` and check it against its manifest.
+
+    Raises:
+        DatasetNotFoundError: If there is no such folder, or no manifest in it.
+        DatasetVersionError: If it was written under another schema version.
+        DatasetDamagedError: If a file is missing or its bytes, columns or row
+            count are not those of the manifest.
+    """
+    manifest = read_manifest(path)
+    for table in TABLES:
+        _check_file(path / f"{table}.parquet", table, manifest)
+    return Dataset(path, manifest)
+
+
+def list_datasets(root: Path) -> tuple[Path, ...]:
+    """Folders under ``root`` that hold a manifest, by name; none when ``root`` is missing."""
+    if not root.is_dir():
+        return ()
+    return tuple(
+        sorted(
+            folder
+            for folder in root.iterdir()
+            if not folder.name.startswith(".") and (folder / MANIFEST_NAME).is_file()
+        )
+    )
+
+
+def refuse_shipped(path: Path) -> None:
+    """Refuse when a shipped dataset stands at ``path``.
+
+    Raises:
+        DatasetReadOnlyError: If it does.
+    """
+    if (path / MANIFEST_NAME).is_file() and read_manifest(path).info.is_shipped:
+        raise DatasetReadOnlyError(
+            f"{path}: a shipped dataset is read-only; give your own dataset another name"
+        )
+
+
+def _write_files(folder: Path, tables: Mapping[str, pa.Table], info: DatasetInfo) -> Manifest:
+    for name, schema in TABLES.items():
+        if not tables[name].schema.equals(schema):
+            raise DatasetError(f"table {name} has other columns than the schema")
+        _write_parquet(folder / f"{name}.parquet", tables[name])
+    first, last = _period(tables["events"])
+    manifest = Manifest(
+        info=info,
+        counts={name: tables[name].num_rows for name in TABLES},
+        checksums={f"{name}.parquet": _sha256(folder / f"{name}.parquet") for name in TABLES},
+        first_date=first,
+        last_date=last,
+    )
+    (folder / MANIFEST_NAME).write_text(manifest.to_json(), encoding="utf-8")
+    return manifest
+
+
+def _write_parquet(path: Path, table: pa.Table) -> None:
+    # Everything that decides the bytes is set here, so that they do not follow a default.
+    pq.write_table(
+        table,
+        path,
+        version="2.6",
+        compression="zstd",
+        compression_level=9,
+        use_dictionary=True,
+        row_group_size=131_072,
+        data_page_version="1.0",
+        write_statistics=True,
+    )
+
+
+def _swap(aside: Path, path: Path) -> None:
+    """Put the finished folder in place; the former one goes only after."""
+    if not path.exists():
+        aside.rename(path)
+        return
+    former = path.parent / f"{aside.name}-former"
+    path.rename(former)
+    try:
+        aside.rename(path)
+    except OSError:
+        former.rename(path)
+        raise
+    shutil.rmtree(former)
+
+
+def _period(events: pa.Table) -> tuple[date | None, date | None]:
+    bounds = pc.min_max(events["event_date"]).as_py()
+    return bounds["min"], bounds["max"]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _check_file(file: Path, table: str, manifest: Manifest) -> None:
+    if not file.is_file():
+        raise DatasetDamagedError(f"{file}: file is missing; {_REMEDY}")
+    if _sha256(file) != manifest.checksums.get(file.name):
+        raise DatasetDamagedError(f"{file}: checksum differs from the manifest; {_REMEDY}")
+    try:
+        stored = pq.ParquetFile(file)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise DatasetDamagedError(f"{file}: not a Parquet file; {_REMEDY}") from error
+    with stored:
+        expected = TABLES[table]
+        if not stored.schema_arrow.equals(expected):
+            wrong = sorted(set(stored.schema_arrow.names) ^ set(expected.names))
+            named = ", ".join(wrong) if wrong else "types or order"
+            raise DatasetDamagedError(f"{file}: other columns than expected ({named}); {_REMEDY}")
+        if stored.metadata.num_rows != manifest.counts.get(table):
+            raise DatasetDamagedError(
+                f"{file}: {stored.metadata.num_rows} rows, manifest says "
+                f"{manifest.counts.get(table)}; {_REMEDY}"
+            )

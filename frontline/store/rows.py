@@ -1,0 +1,313 @@
+"""One record to one table row and back, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from frontline.model import (
+    ActorMention,
+    Claim,
+    ClaimStatus,
+    ControlChange,
+    DatePrecision,
+    DroppedRange,
+    Estimate,
+    Event,
+    EventType,
+    GeoPrecision,
+    LocatedPlace,
+    Modality,
+    Outcome,
+    PlaceCandidate,
+    PlaceMention,
+    ReviewStatus,
+    Role,
+    Span,
+    Stance,
+    SubEventType,
+)
+from frontline.store.content import ReportRecord
+from frontline.store.sides import Sides, event_map_family
+
+Row = dict[str, Any]
+
+# Same name and same plain value in `LocatedPlace` and in the tables.
+_PLACE_FIELDS = (
+    "location",
+    "place_id",
+    "location_ar",
+    "admin1",
+    "admin1_pcode",
+    "admin2",
+    "admin2_pcode",
+    "admin3",
+    "admin3_pcode",
+    "latitude",
+    "longitude",
+    "geo_radius_km",
+)
+_CANDIDATE_FIELDS = (
+    "place_id",
+    "name",
+    "admin1",
+    "latitude",
+    "longitude",
+    "score",
+    "reason",
+)
+_REPORT_FIELDS = (
+    "report_id",
+    "label",
+    "source",
+    "republisher",
+    "url",
+    "language",
+    "published_on",
+    "published_on_basis",
+    "n_characters",
+    "n_sentences",
+    "n_claims",
+)
+
+
+def report_row(report: ReportRecord) -> Row:
+    """The ``reports`` row of a report."""
+    row: Row = {name: getattr(report, name) for name in _REPORT_FIELDS}
+    row["kept"] = [{"start": span.start, "end": span.end} for span in report.kept]
+    row["dropped"] = [
+        {"start": d.span.start, "end": d.span.end, "reason": d.reason} for d in report.dropped
+    ]
+    return row
+
+
+def row_report(row: Row) -> ReportRecord:
+    """The report of a ``reports`` row."""
+    return ReportRecord(
+        **{name: row[name] for name in _REPORT_FIELDS},
+        kept=tuple(Span(part["start"], part["end"]) for part in row["kept"]),
+        dropped=tuple(
+            DroppedRange(Span(part["start"], part["end"]), part["reason"])
+            for part in row["dropped"]
+        ),
+    )
+
+
+def claim_row(claim: Claim, event_id: str | None, number: int | None, sides: Sides) -> Row:
+    """The ``claims`` row of a claim that ``event_id`` cites, in sentence ``number``."""
+    mention = claim.mention
+    place = claim.place
+    return {
+        **_happening_row(claim, sides),
+        "claim_id": claim.claim_id,
+        "event_id": event_id,
+        "report_id": claim.report_id,
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "sentence_number": number,
+        "trigger_start": claim.trigger.start,
+        "trigger_end": claim.trigger.end,
+        "place_start": mention.span.start if mention else None,
+        "place_end": mention.span.end if mention else None,
+        "actors": [_actor_span(actor) for actor in claim.actors],
+        "stance": claim.stance.value,
+        "modality": claim.modality.value,
+        "claimant": claim.claimant,
+        "source": claim.source,
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+        "figures": [{"name": n, "value": v} for n, v in sorted(claim.figures.items())],
+        "mention": _mention_struct(mention),
+        "place_reason": place.reason if place else None,
+        "candidates": [
+            {name: getattr(candidate, name) for name in _CANDIDATE_FIELDS}
+            for candidate in (place.candidates if place else ())
+        ],
+    }
+
+
+def row_claim(row: Row) -> Claim:
+    """The claim of a ``claims`` row."""
+    candidates = tuple(PlaceCandidate(**candidate) for candidate in row["candidates"])
+    return Claim(
+        **_happening(row, candidates, row["place_reason"] or ""),
+        claim_id=row["claim_id"],
+        report_id=row["report_id"],
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        trigger=Span(row["trigger_start"], row["trigger_end"]),
+        actors=tuple(_actor(actor) for actor in row["actors"]),
+        mention=_mention(row),
+        figures={figure["name"]: figure["value"] for figure in row["figures"]},
+        stance=Stance(row["stance"]),
+        modality=Modality(row["modality"]),
+        claimant=row["claimant"],
+        source=row["source"],
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )
+
+
+def event_row(event: Event, sides: Sides) -> Row:
+    """The ``events`` row of an event."""
+    return {
+        **_happening_row(event, sides),
+        "event_id": event.event_id,
+        "map_family": event_map_family(event, sides).value,
+        "claimed_by": event.claimed_by,
+        "n_reports": event.n_reports,
+        "n_sources": event.n_sources,
+        "review_status": event.review_status.value,
+        "summary": event.summary,
+    }
+
+
+def row_event(
+    row: Row,
+    claim_ids: tuple[str, ...],
+    actors: Sequence[Row],
+    figures: Mapping[str, int],
+) -> Event:
+    """The event of an ``events`` row and of what the other tables hold about it."""
+    return Event(
+        **_happening(row, (), ""),
+        event_id=row["event_id"],
+        claim_ids=claim_ids,
+        actors=tuple(
+            ActorMention(actor["name"], Role(actor["role"]), actor["family"]) for actor in actors
+        ),
+        figures=dict(sorted(figures.items())),
+        claimed_by=row["claimed_by"],
+        n_reports=row["n_reports"],
+        n_sources=row["n_sources"],
+        review_status=ReviewStatus(row["review_status"]),
+        summary=row["summary"],
+    )
+
+
+def actor_rows(event: Event, sides: Sides) -> Iterable[Row]:
+    """The ``event_actors`` rows of an event, in the event's order."""
+    for actor in event.actors:
+        yield {
+            "event_id": event.event_id,
+            "name": actor.name,
+            "role": actor.role.value,
+            "family": actor.family,
+            "map_family": sides.map_family_of(actor.name).value,
+        }
+
+
+def _happening_row(item: Claim | Event, sides: Sides) -> Row:
+    place = item.place
+    change = item.control_change
+    lost_by = change.lost_by if change else None
+    losses = item.fatalities
+    return {
+        "group_id": item.group_id,
+        "event_date": item.event_date,
+        "end_date": item.end_date,
+        "date_precision": item.date_precision.value,
+        "event_type": item.event_type.value,
+        "sub_event_type": item.sub_event_type.value,
+        "outcome": item.outcome.value,
+        **{name: getattr(place, name) if place else None for name in _PLACE_FIELDS},
+        "geo_precision": place.geo_precision.value if place and place.geo_precision else None,
+        "outside_syria": place.outside_syria if place else False,
+        "control_place": change.place if change else None,
+        "control_from": lost_by,
+        "control_from_family": sides.family_of(lost_by) if lost_by is not None else None,
+        "control_to": change.gained_by if change else None,
+        "control_to_family": sides.family_of(change.gained_by) if change else None,
+        "fatalities_low": losses.low if losses else None,
+        "fatalities_best": losses.best if losses else None,
+        "fatalities_high": losses.high if losses else None,
+        "claim_status": item.claim_status.value,
+    }
+
+
+def _happening(row: Row, candidates: tuple[PlaceCandidate, ...], reason: str) -> dict[str, Any]:
+    return {
+        "group_id": row["group_id"],
+        "event_date": row["event_date"],
+        "end_date": row["end_date"],
+        "date_precision": DatePrecision(row["date_precision"]),
+        "event_type": EventType(row["event_type"]),
+        "sub_event_type": SubEventType(row["sub_event_type"]),
+        "outcome": Outcome(row["outcome"]),
+        "place": _place(row, candidates, reason),
+        "control_change": _control_change(row),
+        "fatalities": _fatalities(row),
+        "claim_status": ClaimStatus(row["claim_status"]),
+    }
+
+
+def _place(row: Row, candidates: tuple[PlaceCandidate, ...], reason: str) -> LocatedPlace | None:
+    if row["location"] is None:
+        return None
+    precision = row["geo_precision"]
+    return LocatedPlace(
+        **{name: row[name] for name in _PLACE_FIELDS},
+        geo_precision=GeoPrecision(precision) if precision is not None else None,
+        outside_syria=row["outside_syria"],
+        candidates=candidates,
+        reason=reason,
+    )
+
+
+def _control_change(row: Row) -> ControlChange | None:
+    if row["control_place"] is None:
+        return None
+    return ControlChange(row["control_place"], row["control_from"], row["control_to"])
+
+
+def _fatalities(row: Row) -> Estimate | None:
+    if row["fatalities_best"] is None:
+        return None
+    return Estimate(row["fatalities_low"], row["fatalities_best"], row["fatalities_high"])
+
+
+def _actor_span(actor: ActorMention) -> Row:
+    return {
+        "name": actor.name,
+        "role": actor.role.value,
+        "family": actor.family,
+        "start": actor.span.start if actor.span else None,
+        "end": actor.span.end if actor.span else None,
+    }
+
+
+def _actor(struct: Row) -> ActorMention:
+    span = Span(struct["start"], struct["end"]) if struct["start"] is not None else None
+    return ActorMention(struct["name"], Role(struct["role"]), struct["family"], span)
+
+
+def _mention_struct(mention: PlaceMention | None) -> Row | None:
+    if mention is None:
+        return None
+    return {
+        "name": mention.name,
+        "phrase_start": mention.phrase.start,
+        "phrase_end": mention.phrase.end,
+        "relation": mention.relation,
+        "kind": mention.kind,
+        "bearing": mention.bearing,
+        "distance_km": mention.distance_km,
+        "within": list(mention.within),
+        "others": list(mention.others),
+    }
+
+
+def _mention(row: Row) -> PlaceMention | None:
+    struct = row["mention"]
+    if struct is None:
+        return None
+    return PlaceMention(
+        span=Span(row["place_start"], row["place_end"]),
+        phrase=Span(struct["phrase_start"], struct["phrase_end"]),
+        name=struct["name"],
+        relation=struct["relation"],
+        kind=struct["kind"],
+        bearing=struct["bearing"],
+        distance_km=struct["distance_km"],
+        within=tuple(struct["within"]),
+        others=tuple(struct["others"]),
+    )

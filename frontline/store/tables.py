@@ -1,0 +1,119 @@
+"""Records to Arrow tables and back: the one place where the two forms meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+
+from frontline.model import Claim, Event
+from frontline.store import rows
+from frontline.store.content import DatasetContent
+from frontline.store.schema import TABLES
+from frontline.store.sides import Sides
+
+Row = dict[str, Any]
+_SHARED_SUFFIX: Final = "_total_shared"
+
+
+def content_to_tables(content: DatasetContent, sides: Sides) -> dict[str, pa.Table]:
+    """All tables of a dataset, in a fixed row order that input order does not change.
+
+    Args:
+        content: The records.
+        sides: Families of the actors named in control changes, and colour groups.
+    """
+    stored = content.as_stored()
+    event_of = {claim_id: e.event_id for e in stored.events for claim_id in e.claim_ids}
+    numbers = stored.sentence_numbers
+    columns: dict[str, list[Row]] = {
+        "reports": [rows.report_row(report) for report in stored.reports],
+        "claims": [
+            rows.claim_row(c, event_of.get(c.claim_id), numbers.get(c.claim_id), sides)
+            for c in stored.claims
+        ],
+        "events": [rows.event_row(event, sides) for event in stored.events],
+        "event_actors": [r for event in stored.events for r in rows.actor_rows(event, sides)],
+        "figures": _figure_rows(stored.events),
+        "former_ids": [
+            {"former_id": former, "event_id": event} for former, event in stored.former_ids.items()
+        ],
+    }
+    return {
+        name: pa.Table.from_pylist(columns[name], schema=schema) for name, schema in TABLES.items()
+    }
+
+
+def tables_to_content(tables: Mapping[str, pa.Table]) -> DatasetContent:
+    """The records of a dataset: the inverse of ``content_to_tables``."""
+    claim_rows = tables["claims"].to_pylist()
+    claims = tuple(rows.row_claim(row) for row in claim_rows)
+    return DatasetContent(
+        reports=tuple(rows.row_report(row) for row in tables["reports"].to_pylist()),
+        claims=claims,
+        events=_events(tables, _claim_ids_by_event(claim_rows)),
+        sentence_numbers={
+            row["claim_id"]: row["sentence_number"]
+            for row in claim_rows
+            if row["sentence_number"] is not None
+        },
+        former_ids={row["former_id"]: row["event_id"] for row in tables["former_ids"].to_pylist()},
+    )
+
+
+def _claim_ids_by_event(claim_rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in claim_rows:
+        if row["event_id"] is not None:
+            found[row["event_id"]].append(row["claim_id"])
+    return {event_id: tuple(sorted(ids)) for event_id, ids in found.items()}
+
+
+def _events(
+    tables: Mapping[str, pa.Table], claim_ids: Mapping[str, tuple[str, ...]]
+) -> tuple[Event, ...]:
+    actors: dict[str, list[Row]] = defaultdict(list)
+    for row in tables["event_actors"].to_pylist():
+        actors[row["event_id"]].append(row)
+    own: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in tables["figures"].to_pylist():
+        own[row["owner_id"]][row["name"]] = row["value"]
+    return tuple(
+        rows.row_event(
+            row,
+            claim_ids.get(row["event_id"], ()),
+            actors[row["event_id"]],
+            own.get(row["event_id"], {}) | own.get(row["group_id"] or "", {}),
+        )
+        for row in tables["events"].to_pylist()
+    )
+
+
+def _figure_rows(events: Sequence[Event]) -> list[Row]:
+    """Own figures by event; figures that a whole group shares once, by group."""
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.group_id is not None:
+            groups[event.group_id].append(event)
+    found = {}
+    for event in events:
+        members = groups.get(event.group_id or "", [event])
+        for name, value in event.figures.items():
+            is_shared = name.endswith(_SHARED_SUFFIX)
+            by_group = is_shared and all(m.figures.get(name) == value for m in members)
+            owner = event.group_id if by_group and event.group_id else event.event_id
+            found[(owner, name)] = {
+                "owner_id": owner,
+                "is_shared": is_shared,
+                "name": name,
+                "value": value,
+            }
+    return [found[key] for key in sorted(found)]
+
+
+def claims_without_event(claims: Iterable[Claim], events: Iterable[Event]) -> tuple[str, ...]:
+    """Ids of the claims that no event cites, sorted."""
+    cited = {claim_id for event in events for claim_id in event.claim_ids}
+    return tuple(sorted(c.claim_id for c in claims if c.claim_id not in cited))

@@ -1,1 +1,47 @@
-"""The one room where Streamlit lives: selection state, caching, page frame."""
+"""The one room where Streamlit lives: selection state, caching, page frame.
+
+A page begins with ``ui.guard()``; ``app.py`` has then drawn the frame around
+it (navigation, filters, count line) and the selection is known::
+
+    from frontline import ui
+
+    ui.guard()
+    events = frames.events(ui.database(), ui.selection())
+
+Picks are ids: ``ui.pick_event(event_id)`` and ``ui.pick_place(place_id)`` in a
+callback, ``ui.selection().event_id`` to read. ``ui.change(start=day)`` changes
+any other part. Colours and dates follow ``ui.theme()`` and ``views.wording``.
+"""
+
+from frontline.ui.data import database, show_problems
+from frontline.ui.guard import guard
+from frontline.ui.state import (
+    change,
+    clear,
+    hold,
+    permalink,
+    pick_event,
+    pick_place,
+    selection,
+    set_view_option,
+    view_option,
+)
+from frontline.ui.viewport import is_clean_view, is_phone, theme
+
+__all__ = [
+    "change",
+    "clear",
+    "database",
+    "guard",
+    "hold",
+    "is_clean_view",
+    "is_phone",
+    "permalink",
+    "pick_event",
+    "pick_place",
+    "selection",
+    "set_view_option",
+    "show_problems",
+    "theme",
+    "view_option",
+]

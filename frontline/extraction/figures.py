@@ -1,0 +1,304 @@
+"""What the numbers of a sentence count: the dead, the wounded, sorties, shells.
+
+Read along the words and not down the parse tree: the small parser hangs the
+second number of "ten killed, among them two children, and 50 others wounded"
+in the wrong place more often than the order of words misleads. "Dozens" is
+no number and gives no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from frontline.extraction.numbers import Number, find_numbers
+from frontline.model import ActorMention, Span
+from frontline.reference.lexicons import load_word_lists
+
+_HUMAN_EFFECTS: Final = (
+    "killed",
+    "injured",
+    "captured",
+    "abducted",
+    "surrendered",
+    "evacuated",
+    "displaced",
+    "missing",
+    "released",
+    "affected",
+)
+_EFFECTS: Final = (*_HUMAN_EFFECTS, "destroyed")
+_BOUNDS: Final = ("at_least", "over", "up_to", "about")
+_LISTS: Final = (*_EFFECTS, *_BOUNDS, "generic_people", "people", "counted", "never", "part")
+#: How far, in words, a number may stand from what happened to those it counts.
+_REACH: Final = 9
+#: Verbs that stand between what happened and its number: "the toll rose to 12".
+_CARRIERS: Final = frozenset(
+    ["include", "leave", "rise", "climb", "reach", "stand", "put", "bring"]
+)
+_LINKS: Final = frozenset(
+    [
+        "be",
+        "have",
+        "been",
+        "was",
+        "were",
+        "is",
+        "are",
+        "also",
+        "reportedly",
+        "among",
+        "at",
+        "least",
+        "more",
+        "than",
+        "over",
+        "about",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count that a sentence gives.
+
+    ``name`` says what is counted ("isis_killed", "sorties"); ``bound`` is
+    at_least, over, up_to, about or None. ``is_part`` marks a number inside
+    another ("including three children"), which must not be added to it.
+    ``victim`` is the actor the number counts members of, where named.
+    """
+
+    span: Span
+    name: str
+    value: int
+    bound: str | None = None
+    is_fatality: bool = False
+    is_part: bool = False
+    victim: ActorMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon, turned round for look-up by word."""
+
+    effect_of: dict[str, str]
+    kind_of: dict[str, str]
+    bounds: tuple[tuple[str, str], ...]
+    part: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    lists = load_word_lists("figures", _LISTS)
+    kinds = ("counted", "people", "generic_people", "never")
+    bounds = [(phrase, name) for name in _BOUNDS for phrase in lists[name]]
+    return _Words(
+        effect_of={word: effect for effect in _EFFECTS for word in lists[effect]},
+        kind_of={word: kind for kind in kinds for word in lists[kind]},
+        # The longest phrase speaks: "no more than" is not "more than".
+        bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
+        part=frozenset(lists["part"]),
+    )
+
+
+def find_figures(sentence: TokenSpan, actors: Sequence[ActorMention]) -> tuple[Figure, ...]:
+    """The figures of one sentence, in the order of the text.
+
+    Args:
+        sentence: A parsed sentence.
+        actors: The actors the sentence names, to say whose losses they are.
+    """
+    found = (_figure(number, sentence, actors) for number in find_numbers(sentence))
+    return tuple(figure for figure in found if figure is not None)
+
+
+def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention]) -> Figure | None:
+    noun = _counted_noun(number, sentence)
+    kind = _kind(noun) if noun is not None else None
+    if kind == "never" or (number.is_article and kind not in ("people", "generic_people")):
+        return None
+    last = noun.i - sentence.start if noun is not None else number.last
+    is_person = kind in ("people", "generic_people") or noun is None
+    effect = _effect(number, last, sentence)
+    span = Span(sentence[number.first].idx, sentence[last].idx + len(sentence[last]))
+    if kind == "counted" and noun is not None and effect not in ("destroyed", "captured"):
+        return Figure(span, _plural(noun), number.value, _bound(number, sentence))
+    if kind == "counted" and noun is not None:
+        return Figure(span, f"{_plural(noun)}_{effect}", number.value, _bound(number, sentence))
+    if effect is None or effect == "destroyed" or not is_person:
+        return None
+    victim = _victim(span, sentence, actors, effect)
+    return Figure(
+        span,
+        _name(noun, kind, victim, effect),
+        number.value,
+        _bound(number, sentence),
+        is_fatality=effect == "killed",
+        is_part=_is_part(number, last, sentence),
+        victim=victim,
+    )
+
+
+def _kind(noun: Token) -> str | None:
+    return _words().kind_of.get(noun.lemma_.lower()) or _words().kind_of.get(noun.lower_)
+
+
+def _counted_noun(number: Number, sentence: TokenSpan) -> Token | None:
+    """The noun after the number, past its adjectives; None when the number stands alone."""
+    best: Token | None = None
+    for index in range(number.last + 1, min(number.last + 8, len(sentence))):
+        token = sentence[index]
+        if token.lower_ in ("of", "the", "its", "their", "his") and best is None:
+            continue
+        if token.pos_ in ("NOUN", "PROPN", "SYM") or _kind(token):
+            best = token
+            if _kind(token) and not _continues(sentence, index):
+                break
+        elif not (token.pos_ in ("ADJ", "NUM") or _is_hyphenated(sentence, index)):
+            # "killed" as an adjective of what follows is rare; a verb ends the phrase.
+            break
+        if token.lemma_.lower() in _words().effect_of and not _kind(token):
+            return None if best is token else best
+    return best
+
+
+def _is_hyphenated(sentence: TokenSpan, index: int) -> bool:
+    near = sentence[max(0, index - 1) : index + 2]
+    return sentence[index].text in ('"', "'") or any(token.text == "-" for token in near)
+
+
+def _continues(sentence: TokenSpan, index: int) -> bool:
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    return following is not None and following.pos_ in ("NOUN", "PROPN") and bool(_kind(following))
+
+
+def _effect(number: Number, last: int, sentence: TokenSpan) -> str | None:
+    """What happened to those counted: said of them, right after them, else before them."""
+    noun = sentence[last]
+    if noun.dep_ == "nsubjpass" and (effect := _effect_word(noun.head)):
+        return effect
+    return _effect_after(last, sentence) or _effect_before(number.first, sentence)
+
+
+def _effect_after(last: int, sentence: TokenSpan) -> str | None:
+    for index in range(last + 1, min(last + 8, len(sentence))):
+        token = sentence[index]
+        effect = _effect_word(token)
+        # "N militants killed M soldiers": those counted are not the victims.
+        if effect and _has_own_object(token, last, sentence):
+            return None
+        if effect:
+            return effect
+        is_passed = token.lower_ in _LINKS or token.pos_ in ("AUX", "ADV")
+        is_whole = "among" in [t.lower_ for t in sentence[last + 1 : index]]
+        if not is_passed and not (is_whole and token.pos_ in ("NUM", "NOUN")):
+            return None
+    return None
+
+
+def _has_own_object(token: Token, last: int, sentence: TokenSpan) -> bool:
+    if token.tag_ == "VBG" and token.lower_ != "missing":
+        return True
+    if token.pos_ != "VERB" or token.lemma_.lower() == "die":
+        return False
+    has_object = any(child.dep_ in ("dobj", "obj") for child in token.children)
+    is_passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    previous = sentence[last]
+    return has_object and not is_passive and previous.dep_ in ("nsubj", "nummod", "conj")
+
+
+def _effect_word(token: Token) -> str | None:
+    effect_of = _words().effect_of
+    return effect_of.get(token.lemma_.lower()) or effect_of.get(token.lower_)
+
+
+def _effect_before(first: int, sentence: TokenSpan) -> str | None:
+    for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
+        token = sentence[index]
+        if token.text in (";", ":"):
+            return None
+        effect = _effect_word(token)
+        # "claimed the lives of ten" kills; "claimed ten villages" and "the claim" do not.
+        if effect and token.lemma_.lower() in ("claim", "lose", "toll"):
+            return effect if token.pos_ in ("VERB", "NOUN") else None
+        if effect:
+            return effect
+        if token.pos_ == "VERB" and token.lemma_.lower() not in _CARRIERS:
+            return None
+        if token.lower_ in ("in", "on", "from", "with", "near", "after", "by", "for") and (
+            index == first - 1
+        ):
+            return None
+    return None
+
+
+def _bound(number: Number, sentence: TokenSpan) -> str | None:
+    start = max(0, number.first - 4)
+    before = " " + " ".join(token.lower_ for token in sentence[start : number.first])
+    for phrase, name in _words().bounds:
+        if before.endswith(" " + phrase):
+            return name
+    return None
+
+
+def _is_part(number: Number, last: int, sentence: TokenSpan) -> bool:
+    part = _words().part
+    before = [t.lower_ for t in sentence[max(0, number.first - 4) : number.first]]
+    # "three children were among at least 19 dead": the 19 are the whole.
+    if "among" in before:
+        position = number.first - len(before) + before.index("among")
+        if position and sentence[position - 1].pos_ == "AUX":
+            return False
+    after = [t.lower_ for t in sentence[last + 1 : last + 4]]
+    return any(word in part for word in before) or "among" in after
+
+
+def _victim(
+    span: Span, sentence: TokenSpan, actors: Sequence[ActorMention], effect: str
+) -> ActorMention | None:
+    inside = [a for a in actors if a.span is not None and a.span.overlaps(span)]
+    if inside:
+        return inside[0]
+    words = [t for t in sentence if t.idx < span.start]
+    # "government forces have lost up to 100 fighters": the losses are the subject's.
+    if effect == "killed" and any(t.lemma_ == "lose" for t in words[-_REACH:]):
+        before = [a for a in actors if a.span is not None and a.span.end <= span.start]
+        return before[-1] if before else None
+    return None
+
+
+_SHORT_NAMES: Final = {
+    "Islamic State": "isis",
+    "Syrian Armed Forces": "govt",
+    "Unidentified opposition militants": "rebels",
+    "Civilians": "civilians",
+}
+
+
+def _name(noun: Token | None, kind: str | None, victim: ActorMention | None, effect: str) -> str:
+    if victim is not None:
+        short = _SHORT_NAMES.get(victim.name) or re.sub(r"\W+", "_", victim.name.lower()).strip("_")
+        return f"{short}_{effect}"
+    if noun is None or kind != "people":
+        return effect
+    return f"{_plural(noun)}_{effect}"
+
+
+_IRREGULAR: Final = {"child": "children", "woman": "women", "man": "men", "aircraft": "aircraft"}
+
+
+def _plural(noun: Token) -> str:
+    word = noun.lemma_.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith(("man", "s")):
+        return f"{word[:-3]}men" if word.endswith("man") else word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"

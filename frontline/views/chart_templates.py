@@ -1,0 +1,193 @@
+"""The unchanging part of each chart: marks, scales and looks, without data."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from frontline.views.palette import NEUTRALS, Neutrals, Theme
+
+# The selection that a click on a bar makes; its value is the datum's `cell`.
+PICKED_CELL: Final = "picked_cell"
+HEADER_HEIGHT: Final = 26
+PLOT_HEIGHT: Final = 52
+ROW_HEIGHT: Final = HEADER_HEIGHT + PLOT_HEIGHT
+
+_AXIS_HEIGHT: Final = 30
+_FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
+_LEFT_OF_WORDS: Final = 112
+
+Encoding = dict[str, Any]
+Layer = dict[str, Any]
+
+
+@cache
+def gains_losses_template(theme: Theme, n_rows: int) -> dict[str, Any]:
+    """Rows of bars above and below zero lines; y counts pixels from the top.
+
+    Placing the rows by hand, not by facets, keeps one view: it takes the
+    container's width and its bars can be clicked.
+    """
+    neutrals = NEUTRALS[theme]
+    height = n_rows * ROW_HEIGHT
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": "container",
+        "height": height + _AXIS_HEIGHT,
+        "background": None,
+        "padding": {"left": 2, "right": 2, "top": 4, "bottom": 2},
+        "config": {"font": _FONT, "view": {"stroke": None}},
+        "layer": [
+            *_guides(neutrals, height),
+            _bars(height),
+            *_net_lines(neutrals, height),
+            *_row_headers(neutrals, height),
+            _cells(neutrals, height),
+        ],
+    }
+
+
+def _y(field: str, height: int) -> Encoding:
+    scale = {"domain": [0, height], "reverse": True, "nice": False, "zero": False}
+    return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
+
+
+def _x(field: str, axis: Encoding | None = None) -> Encoding:
+    scale = {"type": "utc", "nice": False, "padding": 0}
+    return {"field": field, "type": "temporal", "scale": scale, "axis": axis}
+
+
+def _box(height: int) -> Encoding:
+    """The corners of a rectangle of the data."""
+    return {
+        "x": _x("x"),
+        "x2": {"field": "x2"},
+        "y": _y("y", height),
+        "y2": {"field": "y2"},
+    }
+
+
+def _month_axis(neutrals: Neutrals) -> Encoding:
+    return {
+        "format": "%b %Y",
+        "tickCount": {"interval": "month", "step": 1},
+        "labelOverlap": "greedy",
+        "labelSeparation": 12,
+        "labelColor": neutrals.second,
+        "labelFontSize": 12,
+        "labelFlush": False,
+        "tickColor": neutrals.province_line,
+        "domain": False,
+        "grid": False,
+        "title": None,
+    }
+
+
+def _guides(neutrals: Neutrals, height: int) -> tuple[Layer, Layer]:
+    line = {
+        "data": {"name": "guides"},
+        "mark": {"type": "rule", "strokeDash": [2, 3], "color": neutrals.province_line},
+        "encoding": {"y": _y("y", height)},
+    }
+    label = {
+        "data": {"name": "guides"},
+        "mark": {
+            "type": "text",
+            "align": "right",
+            "baseline": "middle",
+            "dx": -2,
+            "fontSize": 11,
+            "color": neutrals.second,
+        },
+        "encoding": {
+            "x": {"value": "width"},
+            "y": _y("y_text", height),
+            "text": {"field": "label", "type": "nominal"},
+        },
+    }
+    return line, label
+
+
+def _bars(height: int) -> Layer:
+    return {
+        "data": {"name": "bars"},
+        "mark": {"type": "rect", "strokeWidth": 0.8},
+        "encoding": {
+            **_box(height),
+            "fill": {"field": "fill", "type": "nominal", "scale": None},
+            "stroke": {"field": "rim", "type": "nominal", "scale": None},
+            "fillOpacity": {"field": "opacity", "type": "quantitative", "scale": None},
+            "strokeDash": {
+                "field": "dash",
+                "type": "nominal",
+                "scale": {"domain": ["solid", "dashed"], "range": [[1, 0], [2, 2]]},
+                "legend": None,
+            },
+        },
+    }
+
+
+def _net_lines(neutrals: Neutrals, height: int) -> tuple[Layer, Layer]:
+    encoding = {
+        "x": _x("x"),
+        "y": _y("y", height),
+        "detail": {"field": "family", "type": "nominal"},
+    }
+    # The page-coloured line underneath keeps the ink one visible across dark bars.
+    halo = {"type": "line", "color": neutrals.page, "strokeWidth": 3.2, "opacity": 0.85}
+    ink = {"type": "line", "color": neutrals.ink, "strokeWidth": 1.2}
+    data = {"name": "net"}
+    return (
+        {"data": data, "mark": halo, "encoding": encoding},
+        {"data": data, "mark": ink, "encoding": encoding},
+    )
+
+
+def _row_headers(neutrals: Neutrals, height: int) -> tuple[Layer, Layer, Layer]:
+    data = {"name": "rows"}
+    text = {"type": "text", "align": "left", "baseline": "middle", "fontSize": 13}
+    place = {"x": {"value": 0}, "y": _y("y_text", height)}
+    return (
+        {
+            "data": data,
+            "mark": {"type": "rule", "color": neutrals.ink, "strokeWidth": 1},
+            "encoding": {
+                "x": _x("x", _month_axis(neutrals)),
+                "x2": {"field": "x2"},
+                "y": _y("y_zero", height),
+            },
+        },
+        {
+            "data": data,
+            "mark": {**text, "fontWeight": 600, "color": neutrals.ink},
+            "encoding": {**place, "text": {"field": "family", "type": "nominal"}},
+        },
+        {
+            "data": data,
+            "mark": {**text, "dx": _LEFT_OF_WORDS, "color": neutrals.second},
+            "encoding": {**place, "text": {"field": "words", "type": "nominal"}},
+        },
+    )
+
+
+def _cells(neutrals: Neutrals, height: int) -> Layer:
+    """Invisible fields over each family and period: wide targets to point at and to click."""
+    picked = {
+        "name": PICKED_CELL,
+        "select": {"type": "point", "fields": ["cell"], "on": "click", "clear": "dblclick"},
+    }
+    tooltip = [{"field": name, "type": "nominal"} for name in ("Who", "When")]
+    tooltip += [{"field": name, "type": "nominal"} for name in ("Gained", "Lost", "Net")]
+    return {
+        "data": {"name": "cells"},
+        "params": [picked],
+        "mark": {"type": "rect", "fill": neutrals.ink, "cursor": "pointer"},
+        "encoding": {
+            **_box(height),
+            "fillOpacity": {
+                "condition": {"param": PICKED_CELL, "empty": False, "value": 0.1},
+                "value": 0,
+            },
+            "tooltip": tooltip,
+        },
+    }

@@ -1,0 +1,155 @@
+"""Counts of places gained and lost per family and period, with their band.
+
+The upper edge counts every change somebody claims, the lower only those that
+two or more sources tell and nobody denies. A change that a source calls false
+is in neither; one that another party denies is in the upper edge and counted
+as contested.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from typing import Final, Literal
+
+from frontline.model import ClaimStatus, MapFamily
+from frontline.views.wording import band, day, month, signed_band
+
+PeriodUnit = Literal["week", "month"]
+
+# From this span on, weeks are too thin to point at: months.
+_DAYS_OF_WEEKLY_CHART: Final = 600
+_CORROBORATING_SOURCES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of control as an event tells it; families None where nobody is named."""
+
+    event_id: str
+    day: date | None
+    lost_by: MapFamily | None
+    gained_by: MapFamily | None
+    n_sources: int
+    claim_status: ClaimStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Places gained and lost: ``low`` corroborated and undenied, ``high`` all claims."""
+
+    gained_low: int = 0
+    gained_high: int = 0
+    lost_low: int = 0
+    lost_high: int = 0
+    contested: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.gained_low + other.gained_low,
+            self.gained_high + other.gained_high,
+            self.lost_low + other.lost_low,
+            self.lost_high + other.lost_high,
+            self.contested + other.contested,
+        )
+
+    @property
+    def net(self) -> tuple[int, int]:
+        """Net under the strict and under the loose count, smaller first."""
+        strict, loose = self.gained_low - self.lost_low, self.gained_high - self.lost_high
+        return min(strict, loose), max(strict, loose)
+
+    def words(self) -> str:
+        """The header of a family's row."""
+        return (
+            f"gained {band(self.gained_low, self.gained_high)}, "
+            f"lost {band(self.lost_low, self.lost_high)}, "
+            f"net {signed_band(*self.net)}, contested {self.contested}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCounts:
+    """What one family gained and lost in the week or month that begins on ``start``."""
+
+    family: MapFamily
+    start: date
+    counts: Counts
+
+    @property
+    def cell(self) -> str:
+        """The key of this family and period, as a click on the chart returns it."""
+        return f"{self.family.value}|{self.start.isoformat()}"
+
+
+def period_unit(start: date, end: date) -> PeriodUnit:
+    """Weeks for up to about twenty months, else months."""
+    return "week" if (end - start).days <= _DAYS_OF_WEEKLY_CHART else "month"
+
+
+def period_start(value: date, unit: PeriodUnit) -> date:
+    """First day of the week (Monday) or month a day lies in."""
+    if unit == "week":
+        return value - timedelta(days=value.weekday())
+    return value.replace(day=1)
+
+
+def period_end(start: date, unit: PeriodUnit) -> date:
+    """First day after the period that begins on ``start``."""
+    if unit == "week":
+        return start + timedelta(days=7)
+    return (start + timedelta(days=32)).replace(day=1)
+
+
+def period_words(start: date, unit: PeriodUnit) -> str:
+    """The period's name: "week of 5 Dec 2016" or "Dec 2016"."""
+    return f"week of {day(start)}" if unit == "week" else month(start)
+
+
+def gains_and_losses(changes: Iterable[Change], unit: PeriodUnit) -> tuple[PeriodCounts, ...]:
+    """Count dated changes per family and period, families in their fixed order, then by time.
+
+    Undated changes are left out: the caller states their number.
+    """
+    sums: dict[tuple[MapFamily, date], Counts] = defaultdict(Counts)
+    for change in changes:
+        if change.day is not None:
+            start = period_start(change.day, unit)
+            for family, counts in _sides_of(change):
+                sums[family, start] += counts
+    order = list(MapFamily)
+    keys = sorted(sums, key=lambda key: (order.index(key[0]), key[1]))
+    return tuple(PeriodCounts(family, start, sums[family, start]) for family, start in keys)
+
+
+def _sides_of(change: Change) -> Iterator[tuple[MapFamily, Counts]]:
+    loose = int(change.claim_status is not ClaimStatus.FALSE)
+    contested = int(change.claim_status is ClaimStatus.DENIED)
+    strict = loose * (1 - contested) * int(change.n_sources >= _CORROBORATING_SOURCES)
+    if change.gained_by is not None:
+        yield change.gained_by, Counts(strict, loose, 0, 0, contested)
+    if change.lost_by is not None:
+        yield change.lost_by, Counts(0, 0, strict, loose, contested)
+
+
+def family_totals(counts: Sequence[PeriodCounts]) -> dict[MapFamily, Counts]:
+    """Totals per family, in the families' fixed order; families without a change are left out."""
+    return {
+        family: reduce(Counts.__add__, (c.counts for c in counts if c.family is family))
+        for family in MapFamily
+        if any(c.family is family for c in counts)
+    }
+
+
+def events_of_cell(changes: Iterable[Change], cell: str, unit: PeriodUnit) -> tuple[str, ...]:
+    """The events behind one family and period of the chart, by id."""
+    return tuple(
+        change.event_id
+        for change in changes
+        if change.day is not None
+        for family, _ in _sides_of(change)
+        if PeriodCounts(family, period_start(change.day, unit), Counts()).cell == cell
+    )

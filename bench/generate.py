@@ -105,7 +105,7 @@ def _complete(frame: pd.DataFrame, event_ids: TextArray, n_claims: IntArray) -> 
     """Add ids, actors' names, control changes and the summary."""
     names = np.array([name for name, *_ in ACTORS] + [None], dtype=object)
     sides = np.array([side for _, side, *_ in ACTORS] + [None], dtype=object)
-    colours = np.array([str(colour) for _, _, colour, _ in ACTORS])
+    colours = np.array([str(colour) for _, _, colour, _ in ACTORS] + [None], dtype=object)
     frame["event_id"] = event_ids
     frame["group_id"] = None
     frame["initiator_name"] = names[frame["initiator"]]
@@ -114,9 +114,10 @@ def _complete(frame: pd.DataFrame, event_ids: TextArray, n_claims: IntArray) -> 
     changes = frame["outcome"].isin(("captured", "transferred")) & frame["location"].notna()
     frame["control_place"] = frame["location"].where(changes, None)
     frame["control_to"] = frame["initiator_name"].where(changes, None)
-    frame["control_to_family"] = pd.Series(sides[frame["initiator"]]).where(changes, None)
     frame["control_from"] = frame["target_name"].where(changes, None)
-    frame["control_from_family"] = pd.Series(sides[frame["target"]]).where(changes, None)
+    for column, role in (("control_to", "initiator"), ("control_from", "target")):
+        frame[f"{column}_family"] = pd.Series(sides[frame[role]]).where(changes, None)
+        frame[f"{column}_map_family"] = pd.Series(colours[frame[role]]).where(changes, None)
     claimed = frame["claim_status"] == "claimed"
     frame["claimed_by"] = frame["initiator_name"].where(claimed, None)
     frame["n_reports"] = n_claims
@@ -206,7 +207,6 @@ def _claims(
         for name in events.schema.names
         if name in schema.names
     }
-    place_start = pa.array((start + 60).astype(float), from_pandas=True, mask=~has_place)
     columns |= {
         "claim_id": ids,
         "report_id": report_ids,
@@ -215,8 +215,8 @@ def _claims(
         "sentence_number": number,
         "trigger_start": start + 30,
         "trigger_end": start + 38,
-        "place_start": place_start,
-        "place_end": pa.array((start + 70).astype(float), mask=~has_place),
+        "place_start": pa.array(start + 60, mask=~has_place),
+        "place_end": pa.array(start + 70, mask=~has_place),
         "actors": _claim_actors(frame, owner, start),
         "stance": np.where(rng.random(n_claims) < 0.04, "denies", "asserts"),
         "modality": np.where(rng.random(n_claims) < 0.4, "attributed", "fact"),
@@ -225,14 +225,23 @@ def _claims(
         "confidence": _confidence(rng, n_claims),
         "rule": ["synthetic"] * n_claims,
         "figures": [[] for _ in range(n_claims)],
-        "mention": pa.nulls(n_claims, schema.field("mention").type),
-        "place_reason": ["synthetic"] * n_claims,
+        "mention": [
+            _mention(name, int(at)) for name, at in zip(frame["location"].array[owner], start)
+        ],
+        "place_reason": pa.array(np.full(n_claims, "synthetic", dtype=object), mask=~has_place),
         "candidates": [[] for _ in range(n_claims)],
     }
     return pa.table(
         {name: _column(columns[name], schema.field(name).type) for name in schema.names},
         schema=schema,
     )
+
+
+def _mention(name: str | None, start: int) -> dict[str, object] | None:
+    if not isinstance(name, str):
+        return None
+    span = {"phrase_start": start + 60, "phrase_end": start + 70}
+    return {"name": name, **span, "relation": "in", "within": [], "others": []}
 
 
 def _confidence(rng: np.random.Generator, n_claims: int) -> FloatArray:

@@ -199,7 +199,6 @@ def actor_rows(event: Event, sides: Sides) -> Iterable[Row]:
 def _happening_row(item: Claim | Event, sides: Sides) -> Row:
     place = item.place
     change = item.control_change
-    lost_by = change.lost_by if change else None
     losses = item.fatalities
     return {
         "group_id": item.group_id,
@@ -213,14 +212,20 @@ def _happening_row(item: Claim | Event, sides: Sides) -> Row:
         "geo_precision": place.geo_precision.value if place and place.geo_precision else None,
         "outside_syria": place.outside_syria if place else False,
         "control_place": change.place if change else None,
-        "control_from": lost_by,
-        "control_from_family": sides.family_of(lost_by) if lost_by is not None else None,
-        "control_to": change.gained_by if change else None,
-        "control_to_family": sides.family_of(change.gained_by) if change else None,
+        **_side_columns("control_from", change.lost_by if change else None, sides),
+        **_side_columns("control_to", change.gained_by if change else None, sides),
         "fatalities_low": losses.low if losses else None,
         "fatalities_best": losses.best if losses else None,
         "fatalities_high": losses.high if losses else None,
         "claim_status": item.claim_status.value,
+    }
+
+
+def _side_columns(column: str, actor: str | None, sides: Sides) -> Row:
+    return {
+        column: actor,
+        f"{column}_family": None if actor is None else sides.family_of(actor),
+        f"{column}_map_family": None if actor is None else sides.map_family_of(actor).value,
     }
 
 

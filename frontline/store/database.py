@@ -1,0 +1,197 @@
+"""Datasets loaded into one in-memory DuckDB, and the queries over them.
+
+Every query is a file of ``queries/``. Values are bound as parameters; the only
+text put together is the choice of fixed conditions from
+``queries/selection.sql``, so that a filter that is not set costs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from frontline.errors import DatasetDamagedError, DatasetError
+from frontline.selection import Selection
+from frontline.store.dataset import Dataset
+from frontline.store.manifest import Manifest
+
+Session = duckdb.DuckDBPyConnection
+Value = str | int | float | bool | date | None | Sequence[str]
+
+_QUERIES: Final = Path(__file__).resolve().parent / "queries"
+_PARAMETER: Final = re.compile(r"\$([a-z_]+[0-9]*)")
+_BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
+# A search for more words than this is a pasted text, not a search.
+_MOST_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Loaded datasets, side by side: every event keeps the dataset it is from.
+
+    ``fingerprint`` changes whenever a file of a loaded dataset does: caches
+    key on it.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    manifests: tuple[Manifest, ...]
+    fingerprint: str
+
+    @classmethod
+    def load(cls, datasets: Sequence[Dataset]) -> Database:
+        """Load opened datasets into memory.
+
+        Claims with their evidence stay in their files and are read when one
+        event is asked for; the files must stay where they are.
+
+        Raises:
+            DatasetError: If two datasets have the same name, or none is given.
+            DatasetDamagedError: If the rows of a dataset contradict its schema.
+        """
+        names = [dataset.name for dataset in datasets]
+        if not names:
+            raise DatasetError("no dataset given; ingest one first")
+        if len(set(names)) < len(names):
+            raise DatasetError(f"two datasets have the same name: {', '.join(sorted(names))}")
+        connection = duckdb.connect(":memory:")
+        try:
+            _load(connection, datasets)
+        except duckdb.Error as error:
+            connection.close()
+            places = ", ".join(str(dataset.path) for dataset in datasets)
+            raise DatasetDamagedError(f"{places}: cannot be loaded ({error})") from error
+        manifests = tuple(dataset.manifest for dataset in datasets)
+        return cls(connection, manifests, _fingerprint(manifests))
+
+    def session(self) -> Session:
+        """A cursor of its own for one user; cursors of one database run side by side."""
+        return self.connection.cursor()
+
+    def close(self) -> None:
+        """Free the memory."""
+        self.connection.close()
+
+
+def run(
+    session: Session, query: str, selection: Selection, extra: Mapping[str, Value] | None = None
+) -> pd.DataFrame:
+    """Run a query of ``queries/`` for a selection.
+
+    Args:
+        session: A cursor of ``Database.session``.
+        query: File name without its ending.
+        selection: What the placeholders ``{{matches}}`` (all filters),
+            ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``
+            and ``{{picked}}`` (the picked place) stand for.
+        extra: Further parameters of the query.
+    """
+    sql = _bind_conditions(_query_text(query), selection)
+    values = _parameters(selection) | dict(extra or {})
+    wanted = set(_PARAMETER.findall(sql))
+    return session.execute(sql, {name: values[name] for name in wanted}).df()
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words of a search; all must occur in an event."""
+    return tuple(text.split()[:_MOST_WORDS])
+
+
+def _load(connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset]) -> None:
+    names = {dataset.name: number for number, dataset in enumerate(datasets)}
+    titles = [dataset.manifest.info.title for dataset in datasets]
+    connection.execute(
+        "CREATE TABLE datasets (number INTEGER, name VARCHAR, title VARCHAR, folder VARCHAR)"
+    )
+    connection.executemany(
+        "INSERT INTO datasets VALUES ($1, $2, $3, $4)",
+        [
+            (number, name, title, str(dataset.path))
+            for (name, number), title, dataset in zip(names.items(), titles, datasets, strict=True)
+        ],
+    )
+    for table in ("reports", "claims", "events", "event_actors", "figures", "former_ids"):
+        _register(connection, table, datasets)
+    for statement in connection.extract_statements(_query_text("load")):
+        connection.execute(statement)
+
+
+def _register(
+    connection: duckdb.DuckDBPyConnection, table: str, datasets: Sequence[Dataset]
+) -> None:
+    """Make the view ``file_<table>``: the rows of all datasets' files with their dataset."""
+    parts = [
+        connection.read_parquet(str(dataset.table_path(table)), file_row_number=True).project(
+            f"{number}::INTEGER AS dataset_number, *"
+        )
+        for number, dataset in enumerate(datasets)
+    ]
+    union = parts[0]
+    for part in parts[1:]:
+        union = union.union(part)
+    union.create_view(f"file_{table}")
+
+
+def _fingerprint(manifests: Sequence[Manifest]) -> str:
+    whole = "".join(manifest.to_json() for manifest in manifests)
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+@cache
+def _query_text(query: str) -> str:
+    return (_QUERIES / f"{query}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _conditions() -> Mapping[str, str]:
+    """The named conditions of ``selection.sql``."""
+    parts = _BLOCK.split(_query_text("selection"))
+    return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def _bind_conditions(sql: str, selection: Selection) -> str:
+    conditions = _conditions()
+    period = conditions["period_or_undated" if selection.with_undated else "period"]
+    active = [conditions[name] for name in _active(selection)]
+    # One condition a word: the number is ours, the word itself is a parameter.
+    active += [
+        conditions["word"].replace("$word", f"$word{number}")
+        for number, _ in enumerate(search_words(selection.text))
+    ]
+    return (
+        sql.replace("{{matches}}", " AND ".join([*active, period]))
+        .replace("{{matches_any_time}}", " AND ".join(active))
+        .replace("{{in_period}}", period)
+        .replace("{{picked}}", conditions["picked"] if selection.place_id else "true")
+    )
+
+
+def _active(selection: Selection) -> list[str]:
+    """Names of the conditions that the selection sets."""
+    lists = ("provinces", "event_types", "families", "actors", "claim_statuses", "sources")
+    return ["datasets", *(name for name in lists if getattr(selection, name))]
+
+
+def _parameters(selection: Selection) -> dict[str, Value]:
+    words = {f"word{number}": word for number, word in enumerate(search_words(selection.text))}
+    return {
+        "datasets": list(selection.datasets),
+        "start_date": selection.start or date.min,
+        "end_date": selection.end or date.max,
+        "provinces": list(selection.provinces),
+        "event_types": list(selection.event_types),
+        "families": list(selection.families),
+        "actors": list(selection.actors),
+        "claim_statuses": list(selection.claim_statuses),
+        "sources": list(selection.sources),
+        "place_id": selection.place_id,
+        **words,
+    }

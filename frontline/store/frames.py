@@ -1,0 +1,233 @@
+"""What the pages draw: one typed function a query, each for one selection.
+
+Every function takes a session (``Database.session()``) and a ``Selection`` and
+returns a DataFrame with the columns named in its docstring. All filters of
+the selection work in all of them; the picked place narrows only ``event_rows``
+and ``control_changes``; the picked event narrows none. An event without a date
+is in the period only when ``selection.with_undated`` is set. Columns of few
+values (types, families, statuses, datasets) are categorical. Missing is None
+or NaN, never 0.
+
+Three groups of functions have the same rows in the same order whatever the
+selection, zero counts included, so that a pick by position stays true:
+``place_totals``, ``subdistrict_totals`` and ``province_totals``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from frontline.selection import Selection
+from frontline.store.database import Session, run
+
+Category = Literal["event_type", "map_family"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """The count line: every event shown is in exactly one of the located classes.
+
+    ``n_total`` are all events of the datasets selected, ``n_shown`` those that
+    match every filter, ``n_any_time`` those that match all filters but the
+    period, dated or not. ``n_undated`` are the events without a date that
+    match every other filter (in ``n_shown`` only when undated events are
+    included). ``n_places`` and ``n_subdistricts`` count what the placed events
+    stand at. ``n_shown = n_placed + n_district_only + n_province_only +
+    n_country_only + n_outside + n_without_location``.
+    """
+
+    n_total: int
+    n_shown: int
+    n_any_time: int
+    n_undated: int
+    n_placed: int
+    n_places: int
+    n_subdistricts: int
+    n_district_only: int
+    n_province_only: int
+    n_country_only: int
+    n_outside: int
+    n_without_location: int
+    first_date: date | None
+    last_date: date | None
+
+
+def event_counts(session: Session, selection: Selection) -> EventCounts:
+    """The figures of the count line; ``first_date`` and ``last_date`` span what is shown."""
+    row = run(session, "event_counts", selection).iloc[0]
+    counts = {name: int(value) for name, value in row.items() if str(name).startswith("n_")}
+    return EventCounts(
+        **counts, first_date=_day(row["first_date"]), last_date=_day(row["last_date"])
+    )
+
+
+def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
+    """One row a spot where a marker may stand, of all loaded datasets, ordered by spot_id.
+
+    A spot is a place, or one relative position near a place ("10 km east of
+    it") with its own radius. Only events known to a point are counted.
+
+    Columns: ``spot_id``, ``place_id`` (None when no gazetteer entry was
+    chosen), ``name``, ``name_ar``, ``latitude``, ``longitude``, ``admin1``,
+    ``admin1_pcode``, ``admin2``, ``admin2_pcode``, ``admin3``,
+    ``admin3_pcode``, ``geo_precision`` (exact, near), ``radius_km``,
+    ``n_events``, ``map_family_1`` (most frequent, None without events),
+    ``map_family_2`` (the second when at least half as frequent),
+    ``first_date``, ``last_date``.
+    """
+    return run(session, "place_totals", selection)
+
+
+def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
+    """One row a subdistrict with spots, standing at the busiest spot of all its events.
+
+    The busiest is that of the whole of the loaded datasets, so that markers do
+    not move with the period. A spot outside every subdistrict is a group of
+    its own. Ordered by ``group_id``.
+
+    Columns: ``group_id`` (admin3 p-code, else spot_id), ``spot_id`` (where the
+    marker stands), ``place_id``, ``name`` (of that place), ``name_ar``,
+    ``latitude``, ``longitude``, ``admin1``, ``admin2``, ``admin3``,
+    ``admin3_pcode``, ``radius_km``, ``n_spots``, ``n_events``,
+    ``n_spots_shown`` (spots with events), ``map_family_1``, ``map_family_2``
+    (as in ``place_totals``), ``first_date``, ``last_date``.
+    """
+    return run(session, "subdistrict_totals", selection)
+
+
+def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
+    """One row a province of the loaded datasets, ordered by p-code.
+
+    Columns: ``admin1_pcode``, ``admin1``, ``n_events`` (of every precision),
+    ``n_placed``, ``n_district_only``, ``n_province_only``, ``n_coarse``
+    (district and province together: what is shaded), ``map_family_1``,
+    ``map_family_2``.
+    """
+    return run(session, "province_totals", selection)
+
+
+def district_totals(session: Session, selection: Selection) -> pd.DataFrame:
+    """Events known to a district or province only, by their area; areas with events only.
+
+    Columns: ``place_id`` (the area's, None when not in the gazetteer),
+    ``location``, ``geo_precision``, ``admin1_pcode``, ``admin1``,
+    ``admin2_pcode``, ``admin2``, ``latitude``, ``longitude`` (representative
+    point), ``radius_km``, ``n_events``, ``map_family_1``, ``map_family_2``.
+    """
+    return run(session, "district_totals", selection)
+
+
+def weekly_totals(
+    session: Session, selection: Selection, by: Category = "event_type"
+) -> pd.DataFrame:
+    """Events by week and category; weeks start on Monday, undated events are in none.
+
+    Columns: ``week`` (datetime64, the Monday), ``category`` (event type or map
+    family), ``n_events`` (matching all filters), ``n_any_time`` (matching all
+    filters but the period; never 0). Ordered by week and category.
+    """
+    return run(session, f"weekly_{by}", selection)
+
+
+def event_rows(
+    session: Session,
+    selection: Selection,
+    *,
+    limit: int = 5000,
+    offset: int = 0,
+    newest_first: bool = False,
+) -> pd.DataFrame:
+    """The table of events: by date, undated ones last; narrowed by the picked place.
+
+    Columns: ``event_id``, ``dataset``, ``event_date``, ``end_date``,
+    ``date_precision``, ``event_type``, ``sub_event_type``, ``location``,
+    ``location_ar``, ``place_id``, ``spot_id``, ``admin1``, ``admin2``,
+    ``admin3``, ``latitude``, ``longitude``, ``geo_precision``,
+    ``geo_radius_km``, ``located_as`` (placed, district, province, country,
+    outside, none), ``actors`` ("A, B → C"; "A, B" without an initiator),
+    ``map_family``, ``outcome``, ``claim_status``, ``claimed_by``,
+    ``control_place``, ``control_from``, ``control_to``, ``fatalities_low``,
+    ``fatalities_best``, ``fatalities_high``, ``n_reports``, ``n_sources``,
+    ``review_status``, ``summary``.
+
+    Args:
+        session: The user's session.
+        selection: Filters; ``place_id`` narrows to the place or spot.
+        limit: At most so many rows.
+        offset: Skip so many rows first.
+        newest_first: Latest date first instead of earliest.
+    """
+    order = "event_rows_newest" if newest_first else "event_rows"
+    return run(session, order, selection, {"row_limit": limit, "row_offset": offset})
+
+
+def picked_count(session: Session, selection: Selection) -> int:
+    """How many rows ``event_rows`` would have without a limit."""
+    return int(run(session, "picked_count", selection)["n_events"].iloc[0])
+
+
+def control_changes(session: Session, selection: Selection) -> pd.DataFrame:
+    """The events in which a place changes hands, by date, undated ones last; the ledger.
+
+    Narrowed by the picked place. Columns: ``event_id``, ``dataset``,
+    ``event_date``, ``date_precision``, ``control_place``, ``place_id``,
+    ``spot_id``, ``admin1``, ``geo_precision``, ``control_from``,
+    ``control_from_family``, ``control_from_map_family`` (None when no loser is
+    named), ``control_to``, ``control_to_family``, ``control_to_map_family``,
+    ``claim_status``, ``n_reports``, ``n_sources``, ``summary``, ``is_counted``
+    (whether ``control_weekly`` counts it: dated, neither denied nor false).
+    """
+    return run(session, "control_changes", selection)
+
+
+def control_weekly(session: Session, selection: Selection) -> pd.DataFrame:
+    """Places gained and lost by week and side; rows with a gain or a loss only.
+
+    Counts the rows of ``control_changes`` that are ``is_counted``.
+
+    Columns: ``week`` (datetime64, the Monday), ``family`` (side),
+    ``map_family`` (the side's most frequent colour group in the loaded data),
+    ``n_gains``, ``n_losses``, ``net`` (gains minus losses). Ordered by week
+    and family.
+    """
+    return run(session, "control_weekly", selection)
+
+
+def reports_rows(session: Session, selection: Selection) -> pd.DataFrame:
+    """The reports of the selected datasets; no other filter applies. By label.
+
+    Columns: ``dataset``, ``report_id``, ``label``, ``source``,
+    ``republisher``, ``url``, ``language``, ``published_on``,
+    ``published_on_basis``, ``n_characters``, ``n_kept_characters``,
+    ``n_dropped_ranges``, ``n_sentences``, ``n_claims``, ``n_events``.
+    """
+    return run(session, "reports_rows", selection)
+
+
+def filter_options(session: Session, selection: Selection) -> pd.DataFrame:
+    """The values a filter may take in the selected datasets, with their events.
+
+    Columns: ``field`` (datasets, provinces, event_types, families, actors,
+    claim_statuses, sources, as in ``Selection``), ``value``, ``label`` (what
+    people read: the province's name, the dataset's title, else the value),
+    ``group`` (event type of a sub-event type, side of an actor, else None),
+    ``n_events``. Ordered by field, then most events first, then label.
+    """
+    return run(session, "filter_options", selection)
+
+
+def period_bounds(session: Session, selection: Selection) -> tuple[date, date] | None:
+    """First and last day with an event in the selected datasets; None when all are undated."""
+    row = run(session, "period_bounds", selection).iloc[0]
+    first, last = _day(row["first_date"]), _day(row["last_date"])
+    return (first, last) if first and last else None
+
+
+def _day(value: object) -> date | None:
+    if value is None or value is pd.NaT:
+        return None
+    return pd.Timestamp(str(value)).date()

@@ -1,0 +1,193 @@
+-- From the files of the datasets to the tables that the queries read.
+-- `file_<table>` views hold the files' rows with `dataset_number`.
+
+-- Same form for what is searched and what is typed: case, Latin accents, Arabic hamza, final
+-- forms, vowels and the tatweel, hyphens and apostrophes make no difference.
+CREATE MACRO fold(words) AS regexp_replace(
+    translate(strip_accents(lower(words)), 'أإآٱىةؤئ-_/', 'ااااي' || 'هوي   '),
+    '[''’‘`ʿʾ"“”ـ\u064B-\u0652]', '', 'g'
+);
+
+CREATE TYPE map_family_name AS ENUM (
+    'Government', 'Russia', 'Opposition', 'Islamic State', 'SDF', 'Turkey', 'US-led coalition',
+    'Israel', 'Other'
+);
+CREATE TYPE claim_status_name AS ENUM ('reported', 'claimed', 'unconfirmed', 'denied', 'false');
+CREATE TYPE geo_precision_name AS ENUM ('exact', 'near', 'district', 'province', 'country');
+CREATE TYPE date_precision_name AS ENUM ('day', 'week', 'month', 'unknown');
+CREATE TYPE event_type_name AS ENUM (
+    'Battles', 'Explosions/Remote violence', 'Violence against civilians',
+    'Strategic developments', 'Protests', 'Riots'
+);
+CREATE TYPE sub_event_type_name AS ENUM (
+    SELECT DISTINCT sub_event_type FROM file_events ORDER BY ALL
+);
+CREATE TYPE dataset_name AS ENUM (SELECT name FROM datasets ORDER BY number);
+CREATE TYPE province_code AS ENUM (
+    SELECT DISTINCT admin1_pcode FROM file_events WHERE admin1_pcode IS NOT NULL ORDER BY ALL
+);
+
+CREATE TABLE actors AS
+SELECT row_number() OVER (ORDER BY name, family, map_family)::INTEGER AS actor_key, *
+FROM (
+    SELECT DISTINCT name, family, map_family::map_family_name AS map_family FROM file_event_actors
+);
+
+CREATE TABLE sources AS
+SELECT row_number() OVER (ORDER BY source)::INTEGER AS source_key, source
+FROM (SELECT DISTINCT source FROM file_claims WHERE source IS NOT NULL);
+
+-- A spot is where a marker may stand: a place, or one relative position near a place.
+CREATE TEMP TABLE located AS
+SELECT
+    row_number() OVER (ORDER BY dataset_number, event_id)::INTEGER AS event_key,
+    *,
+    CASE
+        WHEN geo_precision NOT IN ('exact', 'near') OR latitude IS NULL OR longitude IS NULL
+            THEN NULL
+        WHEN geo_precision = 'exact' AND place_id IS NOT NULL THEN place_id
+        ELSE format(
+            '{}@{:.3f},{:.3f}~{:.1f}',
+            coalesce(place_id, location), latitude, longitude, coalesce(geo_radius_km, 0)
+        )
+    END AS spot_id
+FROM file_events;
+
+CREATE TABLE spots AS
+SELECT
+    (row_number() OVER (ORDER BY spot_id) - 1)::INTEGER AS spot_key,
+    * EXCLUDE (place_rank)
+FROM (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY spot_id
+            ORDER BY n_rows DESC, name, latitude, longitude, radius_km, admin3_pcode, name_ar
+        ) AS place_rank
+    FROM (
+        SELECT
+            spot_id, place_id, location AS name, location_ar AS name_ar, latitude, longitude,
+            admin1, admin1_pcode, admin2, admin2_pcode, admin3, admin3_pcode,
+            geo_precision::geo_precision_name AS geo_precision, geo_radius_km AS radius_km,
+            count(*) AS n_rows
+        FROM located
+        WHERE spot_id IS NOT NULL
+        GROUP BY ALL
+    )
+)
+WHERE place_rank = 1
+ORDER BY spot_key;
+
+-- One marker a subdistrict, at the spot that holds most of all its events.
+CREATE TABLE subdistricts AS
+SELECT
+    (row_number() OVER (ORDER BY group_id) - 1)::INTEGER AS group_key,
+    group_id, spot_key, n_spots
+FROM (
+    SELECT
+        coalesce(s.admin3_pcode, s.spot_id) AS group_id,
+        arg_max(s.spot_key, (n.n_events, -s.spot_key)) AS spot_key,
+        count(*) AS n_spots
+    FROM spots AS s
+    JOIN (SELECT spot_id, count(*) AS n_events FROM located GROUP BY ALL) AS n USING (spot_id)
+    GROUP BY ALL
+)
+ORDER BY group_key;
+ALTER TABLE spots ADD COLUMN group_key INTEGER;
+UPDATE spots
+SET group_key = subdistricts.group_key
+FROM subdistricts
+WHERE coalesce(spots.admin3_pcode, spots.spot_id) = subdistricts.group_id;
+
+CREATE TABLE provinces AS
+SELECT admin1_pcode::province_code AS admin1_pcode, min(admin1) AS admin1
+FROM file_events
+WHERE admin1_pcode IS NOT NULL
+GROUP BY ALL
+ORDER BY ALL;
+
+CREATE TABLE event_actors AS
+SELECT located.event_key, actors.actor_key, role, file_row_number AS position
+FROM file_event_actors AS f
+JOIN located USING (dataset_number, event_id)
+JOIN actors
+    ON actors.name = f.name
+    AND actors.family = f.family
+    AND actors.map_family = f.map_family::map_family_name
+ORDER BY located.event_key, position;
+
+CREATE TABLE event_sources AS
+SELECT DISTINCT located.event_key, sources.source_key
+FROM file_claims
+JOIN located USING (dataset_number, event_id)
+JOIN sources USING (source)
+ORDER BY ALL;
+
+-- "A, B → C" with an initiator, "A, B" without.
+CREATE TEMP TABLE actor_summaries AS
+SELECT
+    event_key,
+    string_agg(name, ' ' ORDER BY position) AS names,
+    concat_ws(
+        ' → ',
+        string_agg(name, ', ' ORDER BY position) FILTER (role = 'initiator'),
+        string_agg(name, ', ' ORDER BY position) FILTER (role <> 'initiator')
+    ) AS actors
+FROM event_actors
+JOIN actors USING (actor_key)
+GROUP BY event_key;
+
+CREATE TABLE events AS
+SELECT
+    event_key,
+    event_id,
+    datasets.name::dataset_name AS dataset,
+    event_date,
+    end_date,
+    date_precision::date_precision_name AS date_precision,
+    date_trunc('week', event_date)::DATE AS week,
+    event_type::event_type_name AS event_type,
+    sub_event_type::sub_event_type_name AS sub_event_type,
+    outcome,
+    location, location_ar, place_id,
+    l.spot_id,
+    spots.spot_key,
+    spots.group_key,
+    l.admin1,
+    l.admin1_pcode::province_code AS admin1_pcode,
+    l.admin2, l.admin3, l.admin3_pcode,
+    l.latitude, l.longitude,
+    l.geo_precision::geo_precision_name AS geo_precision,
+    geo_radius_km,
+    -- The one class of the count line that the event is in.
+    CASE
+        WHEN outside_syria THEN 'outside'
+        WHEN l.spot_id IS NOT NULL THEN 'placed'
+        WHEN l.geo_precision IN ('district', 'province', 'country') THEN l.geo_precision
+        ELSE 'none'
+    END::ENUM ('placed', 'district', 'province', 'country', 'outside', 'none') AS located_as,
+    outside_syria,
+    control_place,
+    control_from, control_from_family,
+    control_from_map_family::map_family_name AS control_from_map_family,
+    control_to, control_to_family,
+    control_to_map_family::map_family_name AS control_to_map_family,
+    fatalities_low, fatalities_best, fatalities_high,
+    claim_status::claim_status_name AS claim_status,
+    map_family::map_family_name AS map_family,
+    claimed_by, n_reports, n_sources, review_status, group_id, summary,
+    coalesce(a.actors, '') AS actors,
+    fold(concat_ws(
+        ' ', location, location_ar, l.admin1, l.admin2, l.admin3, a.names, control_place,
+        control_from, control_to, claimed_by, summary
+    )) AS search_text
+FROM located AS l
+JOIN datasets ON datasets.number = l.dataset_number
+LEFT JOIN spots ON spots.spot_id = l.spot_id
+LEFT JOIN actor_summaries AS a USING (event_key)
+ORDER BY event_key;
+
+CREATE TABLE type_pairs AS SELECT DISTINCT event_type, sub_event_type FROM events ORDER BY ALL;
+
+DROP TABLE located;
+DROP TABLE actor_summaries;

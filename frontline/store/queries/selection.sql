@@ -1,0 +1,58 @@
+-- The conditions of a selection, each named; `e` is the table `events`.
+-- A value that the loaded data does not have matches nothing.
+
+-- datasets: the datasets shown
+e.dataset IN (SELECT TRY_CAST(value AS dataset_name) FROM unnest($datasets) AS wanted(value))
+
+-- period: dated, and within the period (both days inclusive)
+e.event_date BETWEEN $start_date AND $end_date
+
+-- period_or_undated: within the period, or without a date
+(e.event_date BETWEEN $start_date AND $end_date OR e.event_date IS NULL)
+
+-- provinces: OCHA admin1 p-codes
+e.admin1_pcode IN (SELECT TRY_CAST(value AS province_code) FROM unnest($provinces) AS wanted(value))
+
+-- event_types: event types and sub-event types
+e.sub_event_type IN (
+    SELECT sub_event_type
+    FROM type_pairs
+    WHERE list_contains($event_types, sub_event_type::VARCHAR)
+        OR list_contains($event_types, event_type::VARCHAR)
+)
+
+-- families: any actor of one of the sides or map families
+e.event_key IN (
+    SELECT event_key
+    FROM event_actors
+    WHERE actor_key IN (
+        SELECT actor_key
+        FROM actors
+        WHERE list_contains($families, family) OR list_contains($families, map_family::VARCHAR)
+    )
+)
+
+-- actors: any actor of one of the names
+e.event_key IN (
+    SELECT event_key
+    FROM event_actors
+    WHERE actor_key IN (SELECT actor_key FROM actors WHERE list_contains($actors, name))
+)
+
+-- claim_statuses: the claim statuses
+e.claim_status IN (
+    SELECT TRY_CAST(value AS claim_status_name) FROM unnest($claim_statuses) AS wanted(value)
+)
+
+-- sources: any claim from one of the sources
+e.event_key IN (
+    SELECT event_key
+    FROM event_sources
+    WHERE source_key IN (SELECT source_key FROM sources WHERE list_contains($sources, source))
+)
+
+-- word: one word of the search, folded on both sides
+contains(e.search_text, fold($word))
+
+-- picked: the picked place, or one spot of it
+(e.spot_id = $place_id OR e.place_id = $place_id)

@@ -6,14 +6,14 @@ it (navigation, filters, count line) and the selection is known::
     from frontline import ui
 
     ui.guard()
-    events = frames.events(ui.database(), ui.selection())
+    events = frames.events(ui.session(), ui.selection())
 
 Picks are ids: ``ui.pick_event(event_id)`` and ``ui.pick_place(place_id)`` in a
 callback, ``ui.selection().event_id`` to read. ``ui.change(start=day)`` changes
 any other part. Colours and dates follow ``ui.theme()`` and ``views.wording``.
 """
 
-from frontline.ui.data import database, show_problems
+from frontline.ui.data import database, session, show_problems
 from frontline.ui.guard import guard
 from frontline.ui.state import (
     change,
@@ -40,6 +40,7 @@ __all__ = [
     "pick_event",
     "pick_place",
     "selection",
+    "session",
     "set_view_option",
     "show_problems",
     "theme",

@@ -6,18 +6,18 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
-from frontline.errors import FrontlineError
-
-if TYPE_CHECKING:
-    from frontline.store.database import Database
+from frontline.errors import DatasetError, DatasetNotFoundError, FrontlineError
+from frontline.store.database import Database, Session
+from frontline.store.dataset import Dataset, list_datasets, open_dataset
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 # Points the app at another folder of datasets: tests, measurements, a team's own.
 DATASETS_VARIABLE: Final = "FRONTLINE_DATASETS"
+_SESSION: Final = "database_session"
 
 
 def datasets_root() -> Path:
@@ -27,20 +27,53 @@ def datasets_root() -> Path:
 
 
 def database() -> Database:
-    """The datasets of this server, ready to be queried by ``frontline.store.frames``.
+    """The datasets of this server, loaded once and shared by all sessions.
 
     Raises:
-        DatasetError: If a dataset is missing, damaged or of another version;
-            ``show_problems`` turns it into a message.
+        DatasetError: If no dataset can be opened; the frame turns it into a message.
     """
-    return _open_database(datasets_root())
+    loaded, _ = _load(*_stamp(datasets_root()))
+    return loaded
 
 
-@st.cache_resource(show_spinner="Opening the datasets …")
-def _open_database(root: Path) -> Database:
-    from frontline.store.database import Database
+def session() -> Session:
+    """This visitor's own cursor, for the queries of ``frontline.store.frames``."""
+    loaded = database()
+    held: tuple[str, Session] | None = st.session_state.get(_SESSION)
+    if held is None or held[0] != loaded.fingerprint:
+        held = (loaded.fingerprint, loaded.session())
+        st.session_state[_SESSION] = held
+    return held[1]
 
-    return Database(root)
+
+def dataset_problems() -> tuple[str, ...]:
+    """One line for each dataset that was left out because it cannot be used."""
+    _, problems = _load(*_stamp(datasets_root()))
+    return problems
+
+
+def _stamp(root: Path) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Which datasets there are and when each was last written: what the cache keys on."""
+    folders = list_datasets(root)
+    return str(root), tuple(
+        (str(folder), (folder / "manifest.json").stat().st_mtime_ns) for folder in folders
+    )
+
+
+@st.cache_resource(show_spinner="Opening the datasets …", max_entries=2)
+def _load(root: str, stamps: tuple[tuple[str, int], ...]) -> tuple[Database, tuple[str, ...]]:
+    if not stamps:
+        raise DatasetNotFoundError(f"{root}: no dataset here; make one with `make data` or ingest")
+    usable: list[Dataset] = []
+    problems: list[str] = []
+    for folder, _ in stamps:
+        try:
+            usable.append(open_dataset(Path(folder)))
+        except DatasetError as error:
+            problems.append(str(error))
+    if not usable:
+        raise DatasetError("; ".join(problems))
+    return Database.load(usable), tuple(problems)
 
 
 @contextmanager

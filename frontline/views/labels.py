@@ -1,0 +1,228 @@
+"""Place names on the map, set so that none lies on another or on a marker.
+
+Greedy placement: the most important name first, each at the first of eight
+positions around its marker that is free. A name without room is left out; a
+major city gets a leader line instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import arabic_reshaper
+from bidi.algorithm import get_display
+
+from frontline.views.deck import Layer, MapView
+from frontline.views.palette import NEUTRALS, Theme, rgba
+
+_SIZE_PX: Final = 12.0
+_ARABIC_SIZE_PX: Final = 13.5
+_COUNTRY_SIZE_PX: Final = 10.5
+_FONT_FAMILY: Final = "Source Sans, Noto Sans Arabic, sans-serif"
+# Distance-field glyphs: sharp at every zoom, and the only kind that takes a halo.
+_GLYPHS: Final = {"sdf": True, "fontSize": 96, "buffer": 20, "radius": 28, "smoothing": 0.15}
+_HALO: Final = 7
+_LEADER_PX: Final = 34
+
+_NARROW: Final = frozenset("ijlIt.,'’-fr ()")
+_WIDE: Final = frozenset("mwMWQOG@%")
+
+# Country names in capitals, with the point they are centred on (latitude, longitude).
+COUNTRIES: Final = (
+    ("TURKEY", 37.62, 38.2),
+    ("IRAQ", 34.35, 41.95),
+    ("JORDAN", 32.15, 38.2),
+    ("LEBANON", 33.85, 35.85),
+    ("Mediterranean\nSea", 34.72, 34.75),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that may be set beside a point; ``weight`` orders them, largest first."""
+
+    text: str
+    latitude: float
+    longitude: float
+    weight: float
+    radius_px: float = 0.0
+    is_major: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A disc that no name may lie on, in pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetName:
+    """A name with its place: offset of the text's anchor from the point, in pixels."""
+
+    name: Name
+    dx: float
+    dy: float
+    anchor: str
+    has_leader: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def touches(self, disc: Obstacle) -> bool:
+        x = min(max(disc.x, self.left), self.right)
+        y = min(max(disc.y, self.top), self.bottom)
+        return (disc.x - x) ** 2 + (disc.y - y) ** 2 < disc.radius**2
+
+
+def drawn_arabic(text: str) -> str:
+    """Arabic as deck.gl must get it: joined, and in the order it is drawn."""
+    return str(get_display(arabic_reshaper.reshape(text)))
+
+
+def text_width(text: str, size_px: float = _SIZE_PX) -> float:
+    """Width in pixels of a label, near enough to keep labels apart."""
+    units = sum(
+        0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.64 if c.isupper() else 0.53 for c in text
+    )
+    return units * size_px
+
+
+def set_names(
+    names: Iterable[Name], obstacles: Sequence[Obstacle], view: MapView, *, size_px: float = 12.0
+) -> tuple[SetName, ...]:
+    """Set as many names as have room, the heaviest first.
+
+    Args:
+        names: What may be labelled.
+        obstacles: Markers, in pixels of ``view``.
+        view: The view that offsets are computed for.
+        size_px: Height of the type.
+    """
+    taken: list[_Box] = []
+    done: list[SetName] = []
+    for name in sorted(names, key=lambda n: (-n.weight, n.text)):
+        x, y = view.pixel_of(name.latitude, name.longitude)
+        if not (0 < x < view.width and 0 < y < view.height):
+            continue
+        width = text_width(name.text, size_px)
+        free = _first_free(name, (x, y), width, size_px, taken, obstacles, view)
+        if free:
+            done.append(free[0])
+            taken.append(free[1])
+    return tuple(done)
+
+
+def _first_free(
+    name: Name,
+    at: tuple[float, float],
+    width: float,
+    size_px: float,
+    taken: Sequence[_Box],
+    obstacles: Sequence[Obstacle],
+    view: MapView,
+) -> tuple[SetName, _Box] | None:
+    x, y = at
+    gaps = (
+        (name.radius_px + 4, name.radius_px + _LEADER_PX)
+        if name.is_major
+        else (name.radius_px + 4,)
+    )
+    for gap in gaps:
+        for dx, dy, anchor in _positions(gap):
+            box = _box(x + dx, y + dy, width, size_px, anchor)
+            inside = box.left >= 0 and box.right <= view.width
+            if not inside or any(box.overlaps(other) for other in taken):
+                continue
+            if any(box.touches(disc) for disc in obstacles):
+                continue
+            return SetName(name, dx, dy, anchor, gap > name.radius_px + 4), box
+    return None
+
+
+def _positions(gap: float) -> tuple[tuple[float, float, str], ...]:
+    """Right, left, above, below, then the four corners."""
+    corner = 0.72 * gap
+    return (
+        (gap, 0, "start"),
+        (-gap, 0, "end"),
+        (0, -gap - 4, "middle"),
+        (0, gap + 4, "middle"),
+        (corner, -corner, "start"),
+        (corner, corner, "start"),
+        (-corner, -corner, "end"),
+        (-corner, corner, "end"),
+    )
+
+
+def _box(x: float, y: float, width: float, size_px: float, anchor: str) -> _Box:
+    left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
+    half = 0.55 * size_px
+    return _Box(left - 1, y - half, left + width + 1, y + half)
+
+
+def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = False) -> list[Layer]:
+    """Leaders and names as deck.gl layers."""
+    colours = NEUTRALS[theme]
+    rows = [
+        {
+            "position": [set_name.name.longitude, set_name.name.latitude],
+            "text": set_name.name.text,
+            "offset": [round(set_name.dx, 1), round(set_name.dy, 1)],
+            "anchor": set_name.anchor,
+        }
+        for set_name in names
+    ]
+    size = _ARABIC_SIZE_PX if is_arabic else _SIZE_PX
+    return [_text_layer(f"labels-{theme}", rows, size, colours.ink, colours.land)]
+
+
+def country_layer(theme: Theme) -> Layer:
+    """Names of the neighbours, in small capitals."""
+    colours = NEUTRALS[theme]
+    rows = [
+        {"position": [longitude, latitude], "text": text, "offset": [0, 0], "anchor": "middle"}
+        for text, latitude, longitude in COUNTRIES
+    ]
+    layer_id = f"countries-names-{theme}"
+    return _text_layer(layer_id, rows, _COUNTRY_SIZE_PX, colours.third, colours.neighbours)
+
+
+def _text_layer(
+    layer_id: str, rows: Sequence[Mapping[str, object]], size: float, ink: str, halo: str
+) -> Layer:
+    return {
+        "@@type": "TextLayer",
+        "id": layer_id,
+        "data": rows,
+        "getPosition": "@@=position",
+        "getText": "@@=text",
+        "getPixelOffset": "@@=offset",
+        "getTextAnchor": "@@=anchor",
+        "getSize": size,
+        "fontFamily": _FONT_FAMILY,
+        "fontWeight": 600,
+        "fontSettings": _GLYPHS,
+        "characterSet": "auto",
+        "outlineWidth": _HALO,
+        "outlineColor": rgba(halo),
+        # Set on the inner layer: Streamlit fades a layer's own colour on a click.
+        "_subLayerProps": {"characters": {"getColor": rgba(ink)}},
+    }

@@ -1,0 +1,115 @@
+"""Markers of the map: how large, which icon, and the sheet the icons come from.
+
+A marker is a disc in its family's colour; a second family with half the count
+or more takes the lower-right half. All discs of a theme stand in one picture,
+``static/markers/<theme>.png``, in four sizes so that the rim is about one
+pixel at every radius; ``draw_sheet`` makes it (``python -m frontline.views.markers``).
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from math import sqrt
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import orjson
+from PIL import Image, ImageDraw
+
+from frontline.model import MapFamily
+from frontline.views.palette import FAMILY_CODES, Theme, family_colour, map_family, rim_of_pair
+
+SMALLEST_RADIUS: Final = 3.2
+LARGEST_RADIUS: Final = 22.0
+_RADIUS_OF_ONE: Final = 2.3
+PHONE_SCALE: Final = 0.62
+# The second family must have this share of the first one's count.
+SECOND_FAMILY_SHARE: Final = 0.5
+
+# Upper radius (px) of each size on the sheet, and the radius its rim is drawn for.
+_SIZES: Final = ((4.5, 3.6), (7.5, 5.8), (12.0, 9.5), (LARGEST_RADIUS, 17.0))
+_RIM_PX: Final = 0.9
+_CELL: Final = 80
+_DISC: Final = 37.0
+_OVERSAMPLE: Final = 4
+_FAMILIES: Final = tuple(MapFamily)
+_PAIRS: Final = tuple(product(_FAMILIES, _FAMILIES))
+_COLUMNS: Final = 18
+
+
+def marker_radius(n_events: int, scale: float = 1.0) -> float:
+    """Radius in pixels of a place with that many events; its area grows with them."""
+    if n_events <= 0:
+        return 0.0
+    return scale * min(LARGEST_RADIUS, max(SMALLEST_RADIUS, _RADIUS_OF_ONE * sqrt(n_events)))
+
+
+def icon_name(first: str | None, second: str | None, radius: float) -> str:
+    """The icon of a place: its families and the size it is drawn at."""
+    one = map_family(first)
+    two = map_family(second) if second else one
+    size = next((i for i, (upper, _) in enumerate(_SIZES) if radius <= upper), len(_SIZES) - 1)
+    return _name(one, two, size)
+
+
+def icon_height(radius: float) -> float:
+    """Height in pixels to draw an icon at so that its disc has that radius."""
+    return radius * _CELL / _DISC
+
+
+def _name(first: MapFamily, second: MapFamily, size: int) -> str:
+    return f"{FAMILY_CODES[first]}{FAMILY_CODES[second]}{size}"
+
+
+def icon_mapping() -> dict[str, dict[str, Any]]:
+    """Where on the sheet each icon stands, as deck.gl wants it."""
+    return {
+        _name(first, second, size): {
+            "x": (index % _COLUMNS) * _CELL,
+            "y": (index // _COLUMNS) * _CELL,
+            "width": _CELL,
+            "height": _CELL,
+        }
+        for index, ((first, second), size) in enumerate(product(_PAIRS, range(len(_SIZES))))
+    }
+
+
+def draw_sheet(theme: Theme) -> Image.Image:
+    """Every pair of families in every size, for one theme."""
+    mapping = icon_mapping()
+    rows = 1 + max(box["y"] for box in mapping.values()) // _CELL
+    sheet = Image.new("RGBA", (_COLUMNS * _CELL, rows * _CELL))
+    for (first, second), size in product(_PAIRS, range(len(_SIZES))):
+        box = mapping[_name(first, second, size)]
+        sheet.paste(_draw_marker(first, second, size, theme), (box["x"], box["y"]))
+    return sheet
+
+
+def _draw_marker(first: MapFamily, second: MapFamily, size: int, theme: Theme) -> Image.Image:
+    edge = _CELL * _OVERSAMPLE
+    rim = rim_of_pair(first, second, theme)
+    rim_px = _RIM_PX * _DISC / _SIZES[size][1] * _OVERSAMPLE
+    # A clear pixel in the rim's colour, not black: scaling down mixes it into the edge.
+    icon = Image.new("RGBA", (edge, edge), f"{rim}00")
+    draw = ImageDraw.Draw(icon)
+    middle, radius = edge / 2, _DISC * _OVERSAMPLE
+    box = (middle - radius, middle - radius, middle + radius, middle + radius)
+    draw.ellipse(box, fill=family_colour(first, theme).fill)
+    if second is not first:
+        # Degrees run clockwise from three o'clock: this is the half towards the lower right.
+        draw.chord(box, -45, 135, fill=family_colour(second, theme).fill)
+    draw.ellipse(box, outline=rim, width=round(rim_px))
+    return icon.resize((_CELL, _CELL), Image.Resampling.LANCZOS)
+
+
+def write_sheets(folder: Path) -> None:
+    """Write the sheets of both themes and their mapping into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for theme in get_args(Theme):
+        sheet = draw_sheet(theme).quantize(255, method=Image.Quantize.FASTOCTREE)
+        sheet.save(folder / f"{theme}.png", optimize=True)
+    (folder / "mapping.json").write_bytes(orjson.dumps(icon_mapping()))
+
+
+if __name__ == "__main__":
+    write_sheets(Path(__file__).resolve().parents[2] / "static" / "markers")

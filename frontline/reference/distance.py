@@ -1,0 +1,28 @@
+"""Distances and directions on the globe."""
+
+from __future__ import annotations
+
+import math
+
+EARTH_RADIUS_KM = 6371.0
+
+
+def distance_km(
+    latitude: float, longitude: float, to_latitude: float, to_longitude: float
+) -> float:
+    """Great-circle distance between two points in kilometres (haversine)."""
+    a, b, c, d = map(math.radians, (latitude, longitude, to_latitude, to_longitude))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def point_towards(
+    latitude: float, longitude: float, bearing: float, km: float
+) -> tuple[float, float]:
+    """The point ``km`` away in the direction ``bearing`` (degrees clockwise from north).
+
+    Exact enough for the tens of kilometres of a report's "10 km east of".
+    """
+    north = km * math.cos(math.radians(bearing)) / 111.19
+    east = km * math.sin(math.radians(bearing)) / (111.32 * math.cos(math.radians(latitude)))
+    return latitude + north, longitude + east

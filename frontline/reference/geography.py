@@ -1,0 +1,45 @@
+"""Boundaries: the shapes of areas, and which areas a point lies in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from shapely import STRtree
+from shapely.geometry import Point, shape
+
+from frontline.errors import ReferenceDataError
+from frontline.reference.places import GEO_FOLDER
+
+LEVEL_NAMES = ("country", "governorate", "district", "subdistrict")
+
+
+@lru_cache(maxsize=8)
+def boundaries(level: int, folder: Path = GEO_FOLDER) -> dict[str, Any]:
+    """The boundaries of a level (0 country to 3 subdistrict) as a GeoJSON document.
+
+    Raises:
+        ReferenceDataError: If the file is missing or damaged.
+    """
+    path = folder / f"admin{level}.geojson"
+    try:
+        document: dict[str, Any] = orjson.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ReferenceDataError(f"{path}: cannot be read: {error}; restore the file") from error
+    return document
+
+
+@lru_cache(maxsize=4)
+def _tree(level: int) -> tuple[STRtree, tuple[str, ...]]:
+    features = boundaries(level)["features"]
+    shapes = [shape(feature["geometry"]) for feature in features]
+    return STRtree(shapes), tuple(feature["properties"]["pcode"] for feature in features)
+
+
+def area_at(latitude: float, longitude: float, level: int = 3) -> str | None:
+    """The p-code of the area of a level that a point lies in; None outside Syria."""
+    tree, pcodes = _tree(level)
+    hits = tree.query(Point(longitude, latitude), predicate="intersects")
+    return min((pcodes[index] for index in hits), default=None)

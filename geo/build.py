@@ -1,0 +1,354 @@
+"""Builds the project's geographic files from the layers they come from.
+
+Run as ``python geo/build.py --source FOLDER``: the folder holds OCHA's
+boundaries and gazetteer, UCDP's place names, GeoNames' alternates and Natural
+Earth's base map under the names in ``INPUTS``. Writes ``geo/*.geojson``,
+``geo/places.parquet``, ``geo/sources.yml`` and the browser's copies in
+``static/basemap/``. The same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import yaml
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from frontline.reference.place_merging import (  # noqa: E402
+    Twins,
+    attach_geonames,
+    fold_ucdp_twins,
+    kind_and_bare_name,
+    records_of,
+    split_names,
+)
+from frontline.reference.place_words import PlaceWords  # noqa: E402
+
+GEO = PROJECT / "geo"
+STATIC = PROJECT / "static" / "basemap"
+BASE_LAYERS = ("countries", "borders", "rivers", "lakes")
+ADMIN_LEVELS = (0, 1, 2, 3)
+TOWN_POPULATION = 20_000
+ATTRIBUTION = (
+    "Administrative boundaries, p-codes and populated places: UN OCHA / UNCS COD-AB Syria via HDX, "
+    "CC BY 3.0 IGO, simplified. Place and event data: UCDP GED Syria 19.1 (Sundberg & Melander "
+    "2013; Högbladh 2019), CC BY 4.0. Alternate names: GeoNames, CC BY 4.0. Base map: Natural "
+    "Earth, public domain. Boundaries do not imply endorsement by the UN."
+)
+OCHA = {
+    "publisher": "UN OCHA / UNCS, via the Humanitarian Data Exchange",
+    "licence": "CC BY 3.0 IGO",
+    "citation": "OCHA Syria, COD-AB v02 (valid 2020-12-17) and COD-PP 2021-01, simplified",
+}
+UCDP = {
+    "publisher": "Uppsala Conflict Data Program",
+    "licence": "CC BY 4.0",
+    "citation": (
+        "UCDP GED Syria 19.1: Sundberg & Melander (2013), Journal of Peace Research 50(4); "
+        "Högbladh (2019), UCDP GED Codebook 19.1"
+    ),
+}
+GEONAMES = {
+    "publisher": "GeoNames",
+    "licence": "CC BY 4.0",
+    "citation": "GeoNames, cities500, Syria, geonames.org",
+}
+NATURAL_EARTH = {
+    "publisher": "Natural Earth",
+    "licence": "public domain",
+    "citation": "Made with Natural Earth, naturalearthdata.com",
+}
+INPUTS: dict[str, list[dict[str, str]]] = {
+    **{f"syria_adm{level}.geojson": [OCHA] for level in ADMIN_LEVELS},
+    "syria_gazetteer.csv": [OCHA, UCDP],
+    "geonames_cities500_SY.csv": [GEONAMES],
+    **{f"base_{layer}.geojson": [NATURAL_EARTH] for layer in BASE_LAYERS},
+}
+COLUMNS = {
+    "place_id": pa.string(),
+    "name": pa.string(),
+    "familiar": pa.string(),
+    "name_ar": pa.string(),
+    "kind": pa.string(),
+    "alternates": pa.list_(pa.string()),
+    "latitude": pa.float64(),
+    "longitude": pa.float64(),
+    **{f"admin{n}{suffix}": pa.string() for n in (1, 2, 3) for suffix in ("", "_pcode")},
+    "population": pa.int64(),
+    "city": pa.string(),
+    "city_id": pa.string(),
+    "city_quarter": pa.string(),
+    "source": pa.string(),
+    "ucdp_ids": pa.list_(pa.string()),
+    "ucdp_events": pa.int64(),
+    "geonames_id": pa.int64(),
+}
+
+
+def build(source: Path) -> None:
+    """Make every file of ``geo/`` and ``static/basemap/`` from the layers in ``source``."""
+    missing = [name for name in INPUTS if not (source / name).is_file()]
+    if missing:
+        raise SystemExit(f"{source}: {', '.join(missing)} not found; give the folder of the layers")
+    words = PlaceWords.load()
+    twins = write_places(source, words)
+    for level in ADMIN_LEVELS:
+        write_admin(source / f"syria_adm{level}.geojson", level, twins)
+    for layer in BASE_LAYERS:
+        write_base(source / f"base_{layer}.geojson", GEO / f"{layer}.geojson")
+    STATIC.mkdir(parents=True, exist_ok=True)
+    for name in [f"admin{level}" for level in ADMIN_LEVELS[:3]] + list(BASE_LAYERS):
+        shutil.copyfile(GEO / f"{name}.geojson", STATIC / f"{name}.geojson")
+    write_sources(source)
+
+
+def write_places(source: Path, words: PlaceWords) -> Twins:
+    """Write ``places.parquet``: every place once; returns where UCDP's rows went."""
+    rows = pd.read_csv(source / "syria_gazetteer.csv", na_values=["<Null>"])
+    geonames = pd.read_csv(source / "geonames_cities500_SY.csv")
+    rows = _with_admin(rows, gpd.read_file(source / "syria_adm3.geojson"))
+    is_ucdp = rows["source"].str.startswith("UCDP")
+    ocha = _ocha_places(rows[~is_ucdp])
+    areas = _admin_areas(source)
+    twins = fold_ucdp_twins(
+        ocha, _ucdp_places(rows[is_ucdp], words), areas, _read_yaml("twins.yml")
+    )
+    places = attach_geonames(twins.places, geonames)
+    _write_parquet(_finish(places), GEO / "places.parquet")
+    return twins
+
+
+def _with_admin(rows: pd.DataFrame, subdistricts: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Give rows off the polygons the nearest subdistrict; names are the layers' own."""
+    points = gpd.GeoDataFrame(
+        rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
+    ).to_crs("EPSG:32637")
+    off = points[points["adm1_pcode"].isna()]
+    nearest = gpd.sjoin_nearest(off[["geometry"]], subdistricts.to_crs("EPSG:32637"))
+    nearest = nearest[~nearest.index.duplicated()]
+    rows = rows.copy()
+    for level in (1, 2, 3):
+        rows.loc[nearest.index, f"adm{level}_pcode"] = nearest[f"adm{level}_pcode"]
+        names = subdistricts.set_index(f"adm{level}_pcode")[f"adm{level}_name"].to_dict()
+        rows[f"admin{level}"] = rows[f"adm{level}_pcode"].map(names)
+        rows[f"admin{level}_pcode"] = rows[f"adm{level}_pcode"]
+    return rows.rename(columns={"name_en": "name", "lat": "latitude", "lon": "longitude"})
+
+
+def _ocha_places(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """OCHA's communities and neighbourhoods as records of a place."""
+    capitals = {entry["capital"] for entry in _read_yaml("governorates.yml").values()}
+    records = []
+    for row in records_of(rows):
+        is_quarter = row["kind"] == "neighbourhood"
+        areas = [row["admin1"], row["admin2"], row["admin3"], row["city_en"]]
+        alternates = split_names(row["name"], [a for a in areas if isinstance(a, str)])
+        if not is_quarter:
+            alternates += _present([row["name_alt"]])
+        records.append(
+            _record(row)
+            | {
+                "kind": "neighbourhood" if is_quarter else _community_kind(row, capitals),
+                "alternates": alternates,
+                # What the gazetteer calls a quarter's other name is the sector it lies in.
+                "city_quarter": row["name_alt"] if is_quarter else None,
+            }
+        )
+    return records
+
+
+def _community_kind(row: dict[str, Any], capitals: set[str]) -> str:
+    if row["place_id"] == "C1001":
+        return "capital"
+    if row["place_id"] in capitals:
+        return "governorate_capital"
+    is_seat = row["name"] in (row["admin2"], row["admin3"])
+    return "town" if is_seat or row["population"] >= TOWN_POPULATION else "village"
+
+
+def _ucdp_places(rows: pd.DataFrame, words: PlaceWords) -> list[dict[str, Any]]:
+    """UCDP's names as records, without those of governorates."""
+    records = []
+    for row in records_of(rows):
+        kind, bare = kind_and_bare_name(row["name"], words)
+        if kind == "governorate":
+            continue
+        records.append(_record(row) | {"kind": kind, "bare": bare, "alternates": []})
+    return records
+
+
+def _record(row: dict[str, Any]) -> dict[str, Any]:
+    fields = ("place_id", "name", "name_ar", "latitude", "longitude", "source")
+    record = {field: row[field] for field in fields}
+    for level in (1, 2, 3):
+        record[f"admin{level}"] = row[f"admin{level}"]
+        record[f"admin{level}_pcode"] = row[f"admin{level}_pcode"]
+    record |= {
+        "population": row["population"],
+        "city": row["city_en"],
+        "city_id": row["city_pcode"],
+    }
+    record |= {"ucdp_ids": [], "ucdp_events": 0, "geonames_id": None, "city_quarter": None}
+    if row["source"].startswith("UCDP"):
+        record |= {"ucdp_ids": [row["place_id"]], "ucdp_events": int(row["ucdp_events"])}
+    return record
+
+
+def _admin_areas(source: Path) -> pd.DataFrame:
+    """Districts and subdistricts by name, to fold UCDP's rows of them into."""
+    frames = []
+    for level in (2, 3):
+        layer = gpd.read_file(source / f"syria_adm{level}.geojson")
+        frame = pd.DataFrame(layer.drop(columns="geometry"))
+        frame = frame.rename(columns={f"adm{level}_pcode": "pcode", f"adm{level}_name": "name"})
+        frames.append(frame[["pcode", "name", "adm1_pcode"]].assign(level=level))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _present(values: Iterable[Any]) -> list[str]:
+    return [value for value in values if isinstance(value, str) and value]
+
+
+def _finish(places: list[dict[str, Any]]) -> pd.DataFrame:
+    familiar = _read_yaml("familiar_names.yml")
+    frame = pd.DataFrame(places)
+    unknown = sorted(set(familiar) - set(frame["place_id"]))
+    if unknown:
+        raise SystemExit(f"geo/familiar_names.yml: no such place_id: {', '.join(unknown)}")
+    frame["familiar"] = frame["place_id"].map(familiar)
+    frame["familiar"] = frame["familiar"].fillna(frame["name"])
+    frame["latitude"] = frame["latitude"].round(6)
+    frame["longitude"] = frame["longitude"].round(6)
+    for column in ("population", "geonames_id"):
+        frame[column] = frame[column].astype("Int64")
+    return frame.sort_values("place_id", ignore_index=True)[list(COLUMNS)]
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    table = pa.Table.from_pandas(frame, schema=pa.schema(COLUMNS), preserve_index=False)
+    pq.write_table(table.replace_schema_metadata(None), path, compression="zstd")
+
+
+def write_admin(layer: Path, level: int, twins: Twins) -> None:
+    """Write one level of boundaries with the project's names of its columns."""
+    document = json.loads(layer.read_text(encoding="utf-8"))
+    radii = _radii_km(layer, f"adm{level}_pcode")
+    for feature in document["features"]:
+        old = feature["properties"]
+        pcode = old[f"adm{level}_pcode"]
+        new: dict[str, Any] = {
+            "pcode": pcode,
+            "name": old[f"adm{level}_name"],
+            "name_ar": old[f"adm{level}_name_ar"],
+            "latitude": round(old["center_lat"], 5),
+            "longitude": round(old["center_lon"], 5),
+            "radius_km": round(radii[pcode], 1),
+        }
+        for parent in range(1, level):
+            new[f"admin{parent}_pcode"] = old[f"adm{parent}_pcode"]
+        if twins.area_ids.get(pcode):
+            new["ucdp_ids"] = sorted(twins.area_ids[pcode])
+        feature["properties"] = new
+    document["features"].sort(key=lambda feature: feature["properties"]["pcode"])
+    _write_geojson(document["features"], GEO / f"admin{level}.geojson")
+
+
+def _radii_km(layer: Path, pcode: str) -> dict[str, float]:
+    """The radius of the circle as large as each area."""
+    frame = gpd.read_file(layer)
+    km2 = frame.to_crs("EPSG:6933").area / 1e6
+    return dict(zip(frame[pcode], (km2 / math.pi) ** 0.5, strict=True))
+
+
+def write_base(layer: Path, target: Path) -> None:
+    """Write one base map layer with its names and what each feature is."""
+    document = json.loads(layer.read_text(encoding="utf-8"))
+    for feature in document["features"]:
+        old = feature["properties"]
+        feature["properties"] = {"name": old.get("name"), "kind": old.get("featurecla")}
+    _write_geojson(document["features"], target)
+
+
+def _write_geojson(features: list[dict[str, Any]], path: Path) -> None:
+    kept = [{k: f[k] for k in ("type", "properties", "geometry")} for f in features]
+    text = json.dumps(
+        {"type": "FeatureCollection", "features": kept}, ensure_ascii=False, separators=(",", ":")
+    )
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def write_sources(source: Path) -> None:
+    """Write ``sources.yml``: publisher, licence, citation and sha256 of each file."""
+    admin = {f"admin{level}.geojson": [f"syria_adm{level}.geojson"] for level in ADMIN_LEVELS}
+    base = {f"{layer}.geojson": [f"base_{layer}.geojson"] for layer in BASE_LAYERS}
+    tables = ["syria_gazetteer.csv", "geonames_cities500_SY.csv", "syria_adm3.geojson"]
+    built = {f"geo/{name}": made_of for name, made_of in {**admin, **base}.items()}
+    built["geo/places.parquet"] = tables
+    for name, made_of in {**admin, **base}.items():
+        if (STATIC / name).is_file():
+            built[f"static/basemap/{name}"] = made_of
+    document = {
+        "attribution": ATTRIBUTION,
+        "files": [_built_entry(path, made_of) for path, made_of in sorted(built.items())],
+        "hand_made": [
+            {"path": f"geo/{name}", "publisher": "Frontline", "licence": "CC BY 4.0"}
+            for name in ("familiar_names.yml", "governorates.yml", "twins.yml")
+        ],
+        "inputs": [
+            {"file": name, "sha256": _sha256(source / name), "publishers": _publishers([name])}
+            for name in sorted(INPUTS)
+        ],
+    }
+    text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+    header = "# Written by geo/build.py: where each geographic file comes from.\n"
+    (GEO / "sources.yml").write_text(header + text, encoding="utf-8")
+
+
+def _built_entry(path: str, made_of: list[str]) -> dict[str, Any]:
+    origins = {o["publisher"]: o for name in made_of for o in INPUTS[name]}.values()
+    return {
+        "path": path,
+        "sha256": _sha256(PROJECT / path),
+        "publisher": "; ".join(o["publisher"] for o in origins),
+        "licence": "; ".join(dict.fromkeys(o["licence"] for o in origins)),
+        "citation": "; ".join(o["citation"] for o in origins),
+        "made_of": made_of,
+    }
+
+
+def _publishers(names: Iterable[str]) -> list[str]:
+    return sorted({o["publisher"] for name in names for o in INPUTS[name]})
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read_yaml(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((GEO / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def main() -> None:
+    """Read the command line and build."""
+    parser = argparse.ArgumentParser(description="Build geo/ from the layers it is made of.")
+    parser.add_argument("--source", type=Path, required=True, help="folder of the layers")
+    build(parser.parse_args().source)
+
+
+if __name__ == "__main__":
+    main()

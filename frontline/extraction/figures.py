@@ -35,33 +35,19 @@ _HUMAN_EFFECTS: Final = (
 )
 _EFFECTS: Final = (*_HUMAN_EFFECTS, "destroyed")
 _BOUNDS: Final = ("at_least", "over", "up_to", "about")
-_LISTS: Final = (*_EFFECTS, *_BOUNDS, "generic_people", "people", "counted", "never", "part")
+_LISTS: Final = (
+    *_EFFECTS,
+    *_BOUNDS,
+    "carriers",
+    "links",
+    "generic_people",
+    "people",
+    "counted",
+    "never",
+    "part",
+)
 #: How far, in words, a number may stand from what happened to those it counts.
 _REACH: Final = 9
-#: Verbs that stand between what happened and its number: "the toll rose to 12".
-_CARRIERS: Final = frozenset(
-    ["include", "leave", "rise", "climb", "reach", "stand", "put", "bring"]
-)
-_LINKS: Final = frozenset(
-    [
-        "be",
-        "have",
-        "been",
-        "was",
-        "were",
-        "is",
-        "are",
-        "also",
-        "reportedly",
-        "among",
-        "at",
-        "least",
-        "more",
-        "than",
-        "over",
-        "about",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +77,8 @@ class _Words:
     kind_of: dict[str, str]
     bounds: tuple[tuple[str, str], ...]
     part: frozenset[str]
+    carriers: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -104,6 +92,8 @@ def _words() -> _Words:
         # The longest phrase speaks: "no more than" is not "more than".
         bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
         part=frozenset(lists["part"]),
+        carriers=frozenset(lists["carriers"]),
+        links=frozenset(lists["links"]),
     )
 
 
@@ -195,7 +185,7 @@ def _effect_after(last: int, sentence: TokenSpan) -> str | None:
             return None
         if effect:
             return effect
-        is_passed = token.lower_ in _LINKS or token.pos_ in ("AUX", "ADV")
+        is_passed = token.lower_ in _words().links or token.pos_ in ("AUX", "ADV")
         is_whole = "among" in [t.lower_ for t in sentence[last + 1 : index]]
         if not is_passed and not (is_whole and token.pos_ in ("NUM", "NOUN")):
             return None
@@ -229,7 +219,7 @@ def _effect_before(first: int, sentence: TokenSpan) -> str | None:
             return effect if token.pos_ in ("VERB", "NOUN") else None
         if effect:
             return effect
-        if token.pos_ == "VERB" and token.lemma_.lower() not in _CARRIERS:
+        if token.pos_ == "VERB" and token.lemma_.lower() not in _words().carriers:
             return None
         if token.lower_ in ("in", "on", "from", "with", "near", "after", "by", "for") and (
             index == first - 1

@@ -12,39 +12,16 @@ from spacy.tokens import Token
 
 from frontline.reference.calendar import MONTH_NUMBER
 
-_UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
+_UNIT_WORDS: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+    *("seventeen", "eighteen", "nineteen"),
+)
+_TEN_WORDS: Final = (
+    *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+)
+_UNITS: Final = {word: value for value, word in enumerate(_UNIT_WORDS)}
+_TENS: Final = {word: 10 * value for value, word in enumerate(_TEN_WORDS, start=2)}
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?")
 _CLOCK_OR_DATE: Final = re.compile(r"[:/.\-–]")

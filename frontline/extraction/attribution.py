@@ -1,0 +1,238 @@
+"""Who vouches for a claim, and how firmly the text puts it.
+
+Statuses follow the coding rules: the outlet's own voice, monitors, agencies
+and witnesses report; a warring side, its officials and its media claim; what
+the text flags as unverified is unconfirmed; what it says another party
+denies is denied; what it calls untrue is false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from frontline.extraction.moods import mood
+from frontline.model import ActorMention, ClaimStatus, Modality, Span, Stance
+from frontline.reference.lexicons import load_word_lists
+from frontline.reference.sources import load_sources
+
+LISTS: Final = (
+    "says",
+    "confirms",
+    "accuses",
+    "denies",
+    "unconfirmed",
+    "false_report",
+    "plans",
+    "plan_nouns",
+    "deeds",
+    "future",
+    "possible",
+    "conditions",
+    "same_speaker",
+)
+#: Sides that take no part in the fighting: what they say is reported, not claimed.
+_NEUTRAL: Final = frozenset({"civilians", "humanitarian", "international", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it and how.
+
+    ``claimant`` is the named speaker (an actor's or a source's canonical
+    name), None in the outlet's own voice. ``is_party`` tells that the
+    speaker belongs to a warring side. A plan, a condition or a denied verb
+    ("did not take") is planned or hypothetical: no event.
+    """
+
+    claimant: str | None = None
+    stance: Stance = Stance.ASSERTS
+    modality: Modality = Modality.FACT
+    claim_status: ClaimStatus = ClaimStatus.REPORTED
+    is_party: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: str | None
+    is_party: bool
+    verb: str
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_word_lists("attribution", LISTS).items()}
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    words = sorted(load_word_lists("attribution", LISTS)[name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def attribute(
+    sentence: TokenSpan,
+    trigger: Token,
+    actors: Sequence[ActorMention],
+    previous: Attribution | None = None,
+) -> Attribution:
+    """Say who vouches for what a trigger word tells, and how firmly.
+
+    Args:
+        sentence: The parsed sentence.
+        trigger: The verb or noun of the claim.
+        actors: The actors the sentence names, with spans.
+        previous: The attribution of the sentence before; "the source added"
+            and "he said" go on in its speaker's name.
+    """
+    speaker = _speaker(sentence, trigger, actors, previous)
+    stance = _stance(trigger, speaker)
+    status = _status(sentence, trigger, speaker, stance)
+    modality = mood(trigger, _lists())
+    if modality is Modality.FACT and speaker is not None:
+        is_charge = speaker.verb in _lists()["accuses"]
+        modality = Modality.ALLEGED if is_charge else Modality.ATTRIBUTED
+    if modality in (Modality.FACT, Modality.ATTRIBUTED) and status is ClaimStatus.UNCONFIRMED:
+        modality = Modality.ALLEGED
+    return Attribution(
+        claimant=speaker.name if speaker else None,
+        stance=stance,
+        modality=modality,
+        claim_status=status,
+        is_party=speaker is not None and speaker.is_party,
+    )
+
+
+def _status(
+    sentence: TokenSpan, trigger: Token, speaker: _Speaker | None, stance: Stance
+) -> ClaimStatus:
+    if _phrases("false_report").search(sentence.text):
+        return ClaimStatus.FALSE
+    if stance is Stance.DENIES:
+        return ClaimStatus.DENIED
+    if _phrases("unconfirmed").search(_clause(sentence, trigger)):
+        return ClaimStatus.UNCONFIRMED
+    if speaker is not None and speaker.is_party:
+        return ClaimStatus.CLAIMED
+    return ClaimStatus.REPORTED
+
+
+def _clause(sentence: TokenSpan, trigger: Token) -> str:
+    """The words about the trigger: doubt said of another clause does not spread to it."""
+    first = max(sentence.start, trigger.i - 14)
+    last = min(sentence.end, trigger.i + 15)
+    return str(sentence.doc[first:last].text)
+
+
+def _stance(trigger: Token, speaker: _Speaker | None) -> Stance:
+    for head in _governors(trigger):
+        if head.lemma_.lower() in _lists()["denies"]:
+            return Stance.DENIES
+    if speaker is not None and speaker.verb in _lists()["confirms"]:
+        return Stance.CONFIRMS
+    return Stance.ASSERTS
+
+
+def _governors(trigger: Token) -> Iterator[Token]:
+    """The words the trigger's clause hangs on, nearest first."""
+    token = trigger
+    # A parse tree of a run-on sentence can be deep; what matters is near.
+    for _ in range(12):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def _speaker(
+    sentence: TokenSpan,
+    trigger: Token,
+    actors: Sequence[ActorMention],
+    previous: Attribution | None,
+) -> _Speaker | None:
+    for verb, words in _speeches(sentence, trigger):
+        found = _identify(words, actors, previous)
+        if found is not None:
+            name, is_party = found
+            return _Speaker(name, is_party, verb)
+    return None
+
+
+def _speeches(sentence: TokenSpan, trigger: Token) -> Iterator[tuple[str, TokenSpan]]:
+    """Verb and speaker of each act of speech that covers the trigger."""
+    says = _lists()["says"]
+    for head in _governors(trigger):
+        if head.lemma_.lower() in says and head.pos_ in ("VERB", "AUX"):
+            yield from ((head.lemma_.lower(), words) for words in _subjects(head))
+    for token in sentence:
+        if token.lower_ == "according" and _covers(token, trigger):
+            yield "say", sentence.doc[token.i : _subtree_end(token)]
+        # "..., the army said": the parser often leaves the clause unattached.
+        is_tag = token.lemma_.lower() in says and token.dep_ in ("parataxis", "ccomp", "advcl")
+        if is_tag and token.i != trigger.i and _follows_comma(token, trigger):
+            yield from ((token.lemma_.lower(), words) for words in _subjects(token))
+
+
+def _covers(according: Token, trigger: Token) -> bool:
+    # "according to X" at either end of a sentence covers all of it.
+    head = according.head
+    return (
+        head.i == trigger.i
+        or head in tuple(_governors(trigger))
+        or head.dep_ == "ROOT"
+        or (abs(according.i - trigger.i) < 25)
+    )
+
+
+def _follows_comma(verb: Token, trigger: Token) -> bool:
+    return verb.i > trigger.i and any(t.text == "," for t in verb.doc[trigger.i : verb.i])
+
+
+def _subjects(verb: Token) -> Iterator[TokenSpan]:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "agent"):
+            yield verb.doc[child.left_edge.i : min(_subtree_end(child), child.i + 25)]
+    # "told SANA": the outlet told is the one that reports.
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl") and not any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
+    ):
+        head = verb.head
+        if head.pos_ in ("VERB", "AUX"):
+            for child in head.children:
+                if child.dep_ == "nsubj":
+                    yield verb.doc[child.left_edge.i : min(_subtree_end(child), child.i + 25)]
+        elif head.pos_ in ("NOUN", "PROPN"):
+            yield verb.doc[head.left_edge.i : head.i + 1]
+
+
+def _subtree_end(token: Token) -> int:
+    return int(token.right_edge.i) + 1
+
+
+def _identify(
+    words: TokenSpan, actors: Sequence[ActorMention], previous: Attribution | None
+) -> tuple[str | None, bool] | None:
+    """The speaker's canonical name, and whether it belongs to a warring side."""
+    source = load_sources().find(words.text)
+    if source is not None:
+        return (source.speaks_for or source.name, source.speaks_for is not None)
+    span = Span(words.start_char, words.end_char)
+    named = [a for a in actors if a.span is not None and span.contains(a.span)]
+    if named:
+        actor = named[0]
+        return actor.name, actor.family not in _NEUTRAL
+    if previous is not None and previous.claimant and _is_same_speaker(words):
+        return previous.claimant, previous.is_party
+    return None
+
+
+def _is_same_speaker(words: TokenSpan) -> bool:
+    root = words.root
+    is_definite = root.pos_ == "PRON" or words[0].lower_ == "the"
+    return is_definite and root.lower_ in _lists()["same_speaker"]

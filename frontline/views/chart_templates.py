@@ -39,7 +39,7 @@ def gains_losses_template(theme: Theme, n_rows: int) -> dict[str, Any]:
         "config": {"font": _FONT, "view": {"stroke": None}},
         "layer": [
             *_guides(neutrals, height),
-            _bars(height),
+            _bars(neutrals, height),
             *_net_lines(neutrals, height),
             *_row_headers(neutrals, height),
             _cells(neutrals, height),
@@ -52,15 +52,16 @@ def _y(field: str, height: int) -> Encoding:
     return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
 
 
-def _x(field: str, axis: Encoding | None = None) -> Encoding:
+def _x(field: str, neutrals: Neutrals) -> Encoding:
+    # Every layer states the same axis: Vega-Lite merges them, and a null would win.
     scale = {"type": "utc", "nice": False, "padding": 0}
-    return {"field": field, "type": "temporal", "scale": scale, "axis": axis}
+    return {"field": field, "type": "temporal", "scale": scale, "axis": _month_axis(neutrals)}
 
 
-def _box(height: int) -> Encoding:
+def _box(neutrals: Neutrals, height: int) -> Encoding:
     """The corners of a rectangle of the data."""
     return {
-        "x": _x("x"),
+        "x": _x("x", neutrals),
         "x2": {"field": "x2"},
         "y": _y("y", height),
         "y2": {"field": "y2"},
@@ -108,12 +109,12 @@ def _guides(neutrals: Neutrals, height: int) -> tuple[Layer, Layer]:
     return line, label
 
 
-def _bars(height: int) -> Layer:
+def _bars(neutrals: Neutrals, height: int) -> Layer:
     return {
         "data": {"name": "bars"},
         "mark": {"type": "rect", "strokeWidth": 0.8},
         "encoding": {
-            **_box(height),
+            **_box(neutrals, height),
             "fill": {"field": "fill", "type": "nominal", "scale": None},
             "stroke": {"field": "rim", "type": "nominal", "scale": None},
             "fillOpacity": {"field": "opacity", "type": "quantitative", "scale": None},
@@ -129,13 +130,14 @@ def _bars(height: int) -> Layer:
 
 def _net_lines(neutrals: Neutrals, height: int) -> tuple[Layer, Layer]:
     encoding = {
-        "x": _x("x"),
+        "x": _x("x", neutrals),
         "y": _y("y", height),
         "detail": {"field": "family", "type": "nominal"},
     }
     # The page-coloured line underneath keeps the ink one visible across dark bars.
-    halo = {"type": "line", "color": neutrals.page, "strokeWidth": 3.2, "opacity": 0.85}
-    ink = {"type": "line", "color": neutrals.ink, "strokeWidth": 1.2}
+    line = {"type": "line", "interpolate": "step"}
+    halo = {**line, "color": neutrals.page, "strokeWidth": 3.2, "opacity": 0.85}
+    ink = {**line, "color": neutrals.ink, "strokeWidth": 1.2}
     data = {"name": "net"}
     return (
         {"data": data, "mark": halo, "encoding": encoding},
@@ -152,7 +154,7 @@ def _row_headers(neutrals: Neutrals, height: int) -> tuple[Layer, Layer, Layer]:
             "data": data,
             "mark": {"type": "rule", "color": neutrals.ink, "strokeWidth": 1},
             "encoding": {
-                "x": _x("x", _month_axis(neutrals)),
+                "x": _x("x", neutrals),
                 "x2": {"field": "x2"},
                 "y": _y("y_zero", height),
             },
@@ -183,7 +185,7 @@ def _cells(neutrals: Neutrals, height: int) -> Layer:
         "params": [picked],
         "mark": {"type": "rect", "fill": neutrals.ink, "cursor": "pointer"},
         "encoding": {
-            **_box(height),
+            **_box(neutrals, height),
             "fillOpacity": {
                 "condition": {"param": PICKED_CELL, "empty": False, "value": 0.1},
                 "value": 0,

@@ -126,14 +126,16 @@ def _row_data(
 
 
 def _guide_data(layout: _Layout) -> list[Row]:
-    step = max(s for s in _NICE_STEPS if s <= max(layout.most_gained, layout.most_lost))
-    sides = ((1, "gained", layout.most_gained, -7), (-1, "lost", layout.most_lost, 8))
+    step = max(s for s in _NICE_STEPS if s <= min(layout.most_gained, layout.most_lost))
+    sides = ((1, "gained", -7), (-1, "lost", 8))
     return [
-        {"y": layout.y(row, sign * step), "label": f"{step} {word}", "y_text": offset}
-        | {"y_text": layout.y(row, sign * step) + offset}
+        {
+            "y": layout.y(row, sign * step),
+            "y_text": layout.y(row, sign * step) + offset,
+            "label": f"{step} {word}",
+        }
         for row in layout.rows.values()
-        for sign, word, most, offset in sides
-        if step <= most
+        for sign, word, offset in sides
     ]
 
 

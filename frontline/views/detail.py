@@ -1,0 +1,134 @@
+"""What the detail of one event says, as escaped HTML and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from frontline.model import MapFamily
+from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.records import Record, whole
+from frontline.views.wording import (
+    counted,
+    date_precision_words,
+    day,
+    fatalities,
+    listed,
+    place_precision,
+    status,
+    when,
+)
+
+SELECT_SOMETHING: Final = "Select a place or a row to see who says so."
+
+
+def text_missing(label: str) -> str:
+    """What to say where a report's text is not on this machine."""
+    return (
+        f"The text of report {label} is not on this machine. "
+        "Add it under Reports to see the sentence."
+    )
+
+
+def event_when(event: Record) -> str:
+    """The event's date as closely as it is known."""
+    return when(event["event_date"], event["end_date"], event["date_precision"])
+
+
+def event_where(event: Record) -> str:
+    """Place, district and province: "Qasr al-Halabat, Tadmur district, Homs"."""
+    location, district, province = event["location"], event["admin2"], event["admin1"]
+    parts = [location or "place not reported"]
+    if district and district != location:
+        parts.append(f"{district} district")
+    if province and province not in (location, district):
+        parts.append(province)
+    if event["outside_syria"]:
+        parts.append("outside Syria")
+    return ", ".join(parts)
+
+
+def swatch_html(family: str | None, theme: Theme, size_px: int = 13) -> str:
+    """A family's colour as a small disc; its name stands in the text beside it."""
+    colour = family_colour(family, theme)
+    return (
+        f'<span role="img" aria-label="{escape(family or MapFamily.OTHER, quote=True)}" '
+        f'style="display:inline-block;width:{size_px}px;height:{size_px}px;border-radius:50%;'
+        f"background:{colour.fill};border:1px solid {colour.rim};margin-right:6px;"
+        'vertical-align:-1px;flex:none"></span>'
+    )
+
+
+def heading_html(event: Record, theme: Theme) -> str:
+    """When and where in one line, then what happened with the colour of who began it."""
+    neutrals = NEUTRALS[theme]
+    line = [escape(event_when(event)), escape(event_where(event))]
+    if event["location_ar"]:
+        line.append(f'<bdi lang="ar" dir="rtl">{escape(event["location_ar"])}</bdi>')
+    return (
+        f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>'
+        '<div role="heading" aria-level="3" style="font-size:17px;font-weight:650;line-height:1.3;'
+        f'margin:3px 0 8px;color:{neutrals.ink}">'
+        f"{swatch_html(event['map_family'], theme)}{escape(event['summary'] or '')}</div>"
+    )
+
+
+def facts(event: Record) -> tuple[tuple[str, str], ...]:
+    """The five facts that say how sure an event is: label and value."""
+    sources, reports = whole(event["n_sources"]) or 0, whole(event["n_reports"]) or 0
+    killed = (whole(event[f"fatalities_{edge}"]) for edge in ("low", "best", "high"))
+    return (
+        ("Status", status(event["claim_status"])),
+        ("Date", date_precision_words(event["date_precision"] or "unknown")),
+        ("Place", place_precision(event["geo_precision"], event["geo_radius_km"])),
+        ("Sources", f"{counted(sources, 'source')}, {counted(reports, 'report')}"),
+        ("Killed", fatalities(*killed)),
+    )
+
+
+def facts_html(event: Record, theme: Theme) -> str:
+    """The five facts side by side; they wrap on a phone."""
+    neutrals = NEUTRALS[theme]
+    cells = "".join(
+        f'<div><div style="font-size:12px;color:{neutrals.second}">{escape(label)}</div>'
+        f'<div style="font-size:14px">{escape(value)}</div></div>'
+        for label, value in facts(event)
+    )
+    return f'<div style="display:flex;flex-wrap:wrap;gap:6px 26px;margin:4px 0 8px">{cells}</div>'
+
+
+def report_line(report: Record) -> str:
+    """Who published a report, who passed it on, when, and how that day is known."""
+    parts = [f"Report {report['label']}"]
+    if report["source"]:
+        parts.append(str(report["source"]))
+    if report["republisher"] and report["republisher"] != report["source"]:
+        parts.append(f"republished by {report['republisher']}")
+    if report["published_on"]:
+        basis = report["published_on_basis"]
+        parts.append(f"published {day(report['published_on'])}{f' ({basis})' if basis else ''}")
+    else:
+        parts.append("publication date not reported")
+    return ", ".join(parts)
+
+
+def candidates_words(candidates: Sequence[Record]) -> tuple[str, ...]:
+    """Each reading of the place that was considered, best first."""
+    ranked = sorted(candidates, key=lambda c: -(c["score"] or 0))
+    return tuple(
+        f"{c['name']}{', ' + c['admin1'] if c['admin1'] else ''}: "
+        f"{round(100 * (c['score'] or 0))} of 100, {c['reason']}"
+        for c in ranked
+    )
+
+
+def citation(event: Record, reports: Sequence[Record], dataset_title: str, link: str) -> str:
+    """The event as a reference to paste into a document."""
+    told_by = listed([report_line(report) for report in reports])
+    place = event_where(event)
+    return (
+        f"{event['summary']} {event_when(event)}, {place}. "
+        f"{status(event['claim_status'])[2:]}. {told_by or 'No report named'}. "
+        f"Frontline, dataset “{dataset_title}”, event {event['event_id']}. {link}"
+    )

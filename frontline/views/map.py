@@ -1,0 +1,305 @@
+"""The map of events: shaded provinces, uncertainty, markers by family, names.
+
+Every mark comes from per-place totals, so what is sent grows with places and
+not with events. Two layers can be clicked, provinces and places; both carry an
+``id`` and the three lines of the hover text in every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from frontline.model import GeoPrecision
+from frontline.views import basemap, wording
+from frontline.views.deck import Layer, MapView, OfflineDeck
+from frontline.views.labels import (
+    Name,
+    Obstacle,
+    country_layer,
+    drawn_arabic,
+    label_layers,
+    set_names,
+)
+from frontline.views.markers import icon_height, icon_name, marker_radius
+from frontline.views.palette import NEUTRALS, Theme, rgba
+
+PLACES_LAYER: Final = "places"
+PROVINCES_LAYER: Final = "provinces"
+# Upper counts of the first three shading steps; more take the fourth.
+SHADING_STEPS: Final = (4, 14, 24)
+# Smaller circles would vanish under their marker at country scale.
+_SMALLEST_CIRCLE_KM: Final = 15.0
+_MOST_NAMES: Final = 26
+# Hit discs reach a little over the smallest markers, for fingers and trackpads.
+_SMALLEST_TARGET_PX: Final = 7.0
+
+Province = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """How to draw; ``scale`` shrinks markers, ``revision`` counts clicks so far.
+
+    A click's layer id carries the revision: once it changes, Streamlit drops
+    the positional selection behind it, and the next click reports anew.
+    ``major`` are place ids named first (the provinces' capitals).
+    """
+
+    theme: Theme
+    view: MapView
+    opened_at: MapView
+    scale: float = 1.0
+    revision: int = 0
+    is_arabic: bool = False
+    major: frozenset[str] = field(default_factory=frozenset)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What to put a ring around."""
+
+    latitude: float
+    longitude: float
+    n_events: int
+    radius_km: float | None = None
+
+
+def events_map(
+    places: pd.DataFrame,
+    provinces: pd.DataFrame,
+    shapes: Sequence[Province],
+    options: MapOptions,
+    picked: Picked | None = None,
+) -> OfflineDeck:
+    """The overview map.
+
+    Args:
+        places: One row a marker, zero counts included: ``place_totals`` or
+            ``subdistrict_totals`` of ``frontline.store.frames``.
+        provinces: ``province_totals``.
+        shapes: Province outlines as GeoJSON features with ``pcode`` and ``name``.
+        options: Theme, frame and names.
+        picked: The place of the picked event or the picked place.
+    """
+    markers = place_markers(places, options)
+    shaded = shaded_provinces(shapes, provinces, options.theme)
+    layers = [
+        *basemap.ground_layers(options.theme),
+        _province_layer(shaded, options),
+        *basemap.water_and_border_layers(options.theme),
+        _uncertainty_layer(markers, options.theme),
+        _icon_layer(markers, options.theme),
+        *_ring_layers(picked, options),
+        country_layer(options.theme),
+        *_name_layers(markers, options),
+        _target_layer(markers, options),
+    ]
+    return OfflineDeck(layers, options.opened_at, theme=options.theme)
+
+
+def place_markers(places: pd.DataFrame, options: MapOptions) -> list[dict[str, Any]]:
+    """Rows with events as markers, the most frequent first so that small ones lie on top."""
+    shown = places[places["n_events"] > 0].sort_values("n_events", ascending=False, kind="stable")
+    return [_marker(row, options) for row in shown.to_dict("records")]
+
+
+def _marker(row: Mapping[Any, Any], options: MapOptions) -> dict[str, Any]:
+    radius = marker_radius(row["n_events"], options.scale)
+    families = [f for f in (row["map_family_1"], row["map_family_2"]) if isinstance(f, str)]
+    radius_km = row["radius_km"]
+    return {
+        "id": row.get("group_id", row["spot_id"]),
+        "place_id": row["place_id"],
+        "name": _name_of(row, options),
+        "position": [round(row["longitude"], 4), round(row["latitude"], 4)],
+        "radius": round(radius, 1),
+        "icon": icon_name(*(families + [None, None])[:2], radius),
+        "size": round(icon_height(radius), 1),
+        "metres": round(1000 * radius_km) if pd.notna(radius_km) else 0,
+        "n": int(row["n_events"]),
+        "title": _title(row, options),
+        "line_2": _events_and_days(row),
+        "line_3": f"Most named: {', '.join(families) or 'nobody'}",
+    }
+
+
+def _name_of(row: Mapping[Any, Any], options: MapOptions) -> str:
+    if options.is_arabic and isinstance(row["name_ar"], str):
+        return row["name_ar"]
+    return options.names.get(row["place_id"] or "", row["name"])
+
+
+def _title(row: Mapping[Any, Any], options: MapOptions) -> str:
+    more = int(row.get("n_spots_shown", 1)) - 1
+    name = _name_of(row, options)
+    return f"{name} and {wording.counted(more, 'more place')}" if more > 0 else name
+
+
+def _events_and_days(row: Mapping[Any, Any]) -> str:
+    events = wording.counted(int(row["n_events"]), "event")
+    first, last = row["first_date"], row["last_date"]
+    if pd.isna(first):
+        return f"{events}, undated"
+    days = wording.day_range(pd.Timestamp(first).date(), pd.Timestamp(last).date())
+    return f"{events}, {days}"
+
+
+def shade_of(n_events: int, theme: Theme) -> str:
+    """Fill of a province with that many events known to district or province only."""
+    colours = NEUTRALS[theme]
+    if n_events <= 0:
+        return colours.land
+    step = sum(n_events > upper for upper in SHADING_STEPS)
+    return colours.shading[step]
+
+
+def shaded_provinces(
+    shapes: Sequence[Province], provinces: pd.DataFrame, theme: Theme
+) -> list[dict[str, Any]]:
+    """Every province's outline with its fill and hover lines, in the order of the outlines."""
+    totals = {row["admin1_pcode"]: row for row in provinces.to_dict("records")}
+    return [_shaded(shape, totals.get(shape["properties"]["pcode"]), theme) for shape in shapes]
+
+
+def _shaded(shape: Province, totals: Mapping[Any, Any] | None, theme: Theme) -> dict[str, Any]:
+    n_events = int(totals["n_events"]) if totals else 0
+    n_coarse = int(totals["n_coarse"]) if totals else 0
+    families = [totals[key] for key in ("map_family_1", "map_family_2")] if totals else []
+    named = ", ".join(f for f in families if isinstance(f, str))
+    return {
+        "type": "Feature",
+        "geometry": shape["geometry"],
+        "properties": {
+            "id": shape["properties"]["pcode"],
+            "fill": rgba(shade_of(n_coarse, theme)),
+            "title": f"{shape['properties']['name']} province",
+            "line_2": f"{wording.counted(n_events, 'event')}, "
+            f"{wording.number(n_coarse)} known to district or province only",
+            "line_3": f"Most named: {named}" if named else "No events in this selection",
+        },
+    }
+
+
+def _province_layer(shaded: list[dict[str, Any]], options: MapOptions) -> Layer:
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": f"{PROVINCES_LAYER}-{options.revision}",
+        "data": shaded,
+        "pickable": True,
+        "filled": True,
+        "stroked": True,
+        "getLineColor": rgba(NEUTRALS[options.theme].province_line),
+        "getLineWidth": 1,
+        "lineWidthUnits": "pixels",
+        "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
+    }
+
+
+def _uncertainty_layer(markers: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    ink = NEUTRALS[theme].ink
+    circles = [
+        {"position": m["position"], "metres": m["metres"]}
+        for m in markers
+        if m["metres"] >= 1000 * _SMALLEST_CIRCLE_KM
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"uncertainty-{theme}",
+        "data": circles,
+        "getPosition": "@@=position",
+        "getRadius": "@@=metres",
+        "radiusUnits": "meters",
+        "stroked": True,
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 1,
+        "getLineColor": rgba(ink, 0.47),
+        "getFillColor": rgba(ink, 0.04),
+        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
+        "getDashArray": [4, 3],
+    }
+
+
+def _icon_layer(markers: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    keys = ("position", "icon", "size")
+    return {
+        "@@type": "IconLayer",
+        "id": f"markers-{theme}",
+        "data": [{key: marker[key] for key in keys} for marker in markers],
+        "iconAtlas": f"app/static/markers/{theme}.png",
+        "iconMapping": "app/static/markers/mapping.json",
+        "getPosition": "@@=position",
+        "getIcon": "@@=icon",
+        "getSize": "@@=size",
+        "sizeUnits": "pixels",
+    }
+
+
+def _target_layer(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> Layer:
+    """Invisible discs over the markers that hover and clicks meet."""
+    keys = ("id", "position", "title", "line_2", "line_3")
+    rows = [
+        {key: m[key] for key in keys} | {"radius": max(m["radius"], _SMALLEST_TARGET_PX)}
+        for m in markers
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"{PLACES_LAYER}-{options.revision}",
+        "data": rows,
+        "pickable": True,
+        "opacity": 0,
+        "getPosition": "@@=position",
+        "getRadius": "@@=radius",
+        "radiusUnits": "pixels",
+    }
+
+
+def _ring_layers(picked: Picked | None, options: MapOptions) -> list[Layer]:
+    if picked is None:
+        return []
+    colours = NEUTRALS[options.theme]
+    radius = marker_radius(max(1, picked.n_events), options.scale) + 4
+    ring: Layer = {
+        "@@type": "ScatterplotLayer",
+        "id": f"picked-{options.theme}",
+        "data": [{"position": [picked.longitude, picked.latitude]}],
+        "getPosition": "@@=position",
+        "getRadius": radius,
+        "radiusUnits": "pixels",
+        "filled": False,
+        "stroked": True,
+        "getLineColor": rgba("#FFFFFF" if options.theme == "dark" else colours.ink),
+        "getLineWidth": 2,
+        "lineWidthUnits": "pixels",
+    }
+    return [ring]
+
+
+def _name_layers(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> list[Layer]:
+    names = [
+        Name(
+            text=drawn_arabic(m["name"]) if options.is_arabic else m["name"],
+            latitude=m["position"][1],
+            longitude=m["position"][0],
+            weight=m["n"] + (1e6 if m["place_id"] in options.major else 0),
+            radius_px=m["radius"],
+            is_major=m["place_id"] in options.major,
+        )
+        for m in markers
+    ]
+    names = sorted(names, key=lambda name: -name.weight)[:_MOST_NAMES]
+    obstacles = [
+        Obstacle(*options.view.pixel_of(m["position"][1], m["position"][0]), m["radius"])
+        for m in markers
+    ]
+    placed = set_names(names, obstacles, options.view)
+    return label_layers(placed, options.theme, is_arabic=options.is_arabic)
+
+
+def is_drawn(geo_precision: str | None) -> bool:
+    """Whether an event of that precision may have a ring: never a pin for an area."""
+    return geo_precision is not None and GeoPrecision(geo_precision).is_point

@@ -1,0 +1,140 @@
+"""Report text cut into pieces that say what a claim rests on.
+
+A report's text is untrusted: it reaches a page only as pieces whose text is
+escaped here, never as markup or as a format string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Final, Literal
+
+from frontline.model import DroppedRange, Span
+from frontline.views.palette import NEUTRALS, Neutrals, Theme
+
+Mark = Literal["actor", "what", "place"]
+
+# Where marks overlap the narrower notion wins: a trigger inside an actor's name is the trigger.
+_STRONGEST_FIRST: Final[tuple[Mark, ...]] = ("what", "place", "actor")
+_MARK_WORDS: Final[dict[Mark, str]] = {
+    "actor": "actor",
+    "what": "what happened",
+    "place": "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A span of a text and what it is evidence of."""
+
+    span: Span
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under one mark, or none; ``dropped`` says why it was left out."""
+
+    text: str
+    mark: Mark | None = None
+    dropped: str | None = None
+    is_claim: bool = False
+
+
+def passage(text: str, span: Span, markings: Iterable[Marking]) -> tuple[Piece, ...]:
+    """The text of a span in pieces, so that each piece carries one mark.
+
+    The pieces' texts joined are exactly the span's text. Markings outside the
+    span are cut off, those beyond the text's end are ignored.
+    """
+    return _cut(text, span, tuple(markings), (), ())
+
+
+def document(
+    text: str,
+    sentences: Sequence[Span],
+    markings: Sequence[Marking],
+    dropped: Sequence[DroppedRange],
+) -> tuple[Piece, ...]:
+    """A whole text in pieces: sentences that make a claim, their marks, ranges left out."""
+    return _cut(text, Span(0, len(text)), tuple(markings), tuple(sentences), tuple(dropped))
+
+
+def _cut(
+    text: str,
+    span: Span,
+    markings: tuple[Marking, ...],
+    sentences: tuple[Span, ...],
+    dropped: tuple[DroppedRange, ...],
+) -> tuple[Piece, ...]:
+    end = min(span.end, len(text))
+    if end <= span.start:
+        return ()
+    spans = [*(m.span for m in markings), *sentences, *(d.span for d in dropped)]
+    edges = {span.start, end, *(s.start for s in spans), *(s.end for s in spans)}
+    cuts = sorted(edge for edge in edges if span.start <= edge <= end)
+    return tuple(
+        Piece(
+            text[start:stop],
+            _mark_at(start, markings),
+            next((d.reason for d in dropped if d.span.start <= start < d.span.end), None),
+            any(s.start <= start < s.end for s in sentences),
+        )
+        for start, stop in pairwise(cuts)
+    )
+
+
+def _mark_at(position: int, markings: tuple[Marking, ...]) -> Mark | None:
+    marks = {m.mark for m in markings if m.span.start <= position < m.span.end}
+    return next((mark for mark in _STRONGEST_FIRST if mark in marks), None)
+
+
+def pieces_html(pieces: Iterable[Piece], theme: Theme) -> str:
+    """Pieces as HTML: every character of theirs escaped, line breaks kept by the caller's style."""
+    neutrals = NEUTRALS[theme]
+    return "".join(_piece_html(piece, neutrals) for piece in pieces)
+
+
+def _piece_html(piece: Piece, neutrals: Neutrals) -> str:
+    shown = escape(piece.text)
+    if piece.dropped is not None:
+        reason = escape(f"Left out: {piece.dropped}", quote=True)
+        return f'<span title="{reason}" style="color:{neutrals.third};opacity:.6">{shown}</span>'
+    if piece.mark is not None:
+        return f'<mark style="{_mark_style(piece.mark, neutrals)}">{shown}</mark>'
+    if piece.is_claim:
+        return f'<span style="border-bottom:1px solid {neutrals.third}">{shown}</span>'
+    return shown
+
+
+def _mark_style(mark: Mark, neutrals: Neutrals) -> str:
+    colour = {
+        "actor": neutrals.mark_actor,
+        "what": neutrals.mark_what,
+        "place": neutrals.mark_place,
+    }[mark]
+    return f"background:{colour};color:{neutrals.ink};border-radius:2px;padding:0 2px"
+
+
+def quotation_html(pieces: Iterable[Piece], theme: Theme) -> str:
+    """The evidence passage as a quotation with a rule at its left."""
+    neutrals = NEUTRALS[theme]
+    style = (
+        f"margin:6px 0;padding:2px 0 2px 14px;border-left:3px solid {neutrals.province_line};"
+        "font-size:14px;line-height:1.65;white-space:pre-wrap;overflow-wrap:anywhere"
+    )
+    # dir=auto: a passage in Arabic reads from the right.
+    return f'<blockquote dir="auto" style="{style}">{pieces_html(pieces, theme)}</blockquote>'
+
+
+def mark_legend_html(theme: Theme) -> str:
+    """What the three marks mean, as one line."""
+    neutrals = NEUTRALS[theme]
+    marks = " ".join(
+        f'<mark style="{_mark_style(mark, neutrals)}">{words}</mark>'
+        for mark, words in _MARK_WORDS.items()
+    )
+    return f"Marked: {marks}"

@@ -5,7 +5,7 @@
 -- forms, vowels and the tatweel, hyphens and apostrophes make no difference.
 CREATE MACRO fold(words) AS regexp_replace(
     translate(strip_accents(lower(words)), 'أإآٱىةؤئ-_/', 'ااااي' || 'هوي   '),
-    '[''’‘`ʿʾ"“”ـ\u064B-\u0652]', '', 'g'
+    '[''’‘`ʿʾ"“”ـ\x{064B}-\x{0652}]', '', 'g'
 );
 
 CREATE TYPE map_family_name AS ENUM (
@@ -106,8 +106,44 @@ WHERE admin1_pcode IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL;
 
+-- What is known to a district or province only, by area: shaded, never a marker.
+CREATE TABLE areas AS
+SELECT
+    (row_number() OVER (ORDER BY geo_precision, area_id) - 1)::INTEGER AS area_key,
+    *
+FROM (
+    SELECT
+        coalesce(place_id, '') || '~' || location AS area_id,
+        geo_precision::geo_precision_name AS geo_precision,
+        any_value(place_id) AS place_id,
+        any_value(location) AS location,
+        min(admin1_pcode) AS admin1_pcode,
+        min(admin1) AS admin1,
+        min(admin2_pcode) AS admin2_pcode,
+        min(admin2) AS admin2,
+        min(latitude) AS latitude,
+        min(longitude) AS longitude,
+        max(geo_radius_km) AS radius_km
+    FROM located
+    WHERE geo_precision IN ('district', 'province') AND NOT outside_syria
+    GROUP BY ALL
+)
+ORDER BY area_key;
+
+-- The colour of a side: that of most of its actors in most events.
+CREATE TABLE side_colours AS
+SELECT family, mode(map_family ORDER BY map_family) AS map_family
+FROM (
+    SELECT control_to_family AS family, control_to_map_family::map_family_name AS map_family
+    FROM file_events
+    UNION ALL
+    SELECT control_from_family, control_from_map_family::map_family_name FROM file_events
+)
+WHERE family IS NOT NULL
+GROUP BY family;
+
 CREATE TABLE event_actors AS
-SELECT located.event_key, actors.actor_key, role, file_row_number AS position
+SELECT located.event_key, actors.actor_key, role, f.file_row_number AS position
 FROM file_event_actors AS f
 JOIN located USING (dataset_number, event_id)
 JOIN actors
@@ -149,10 +185,11 @@ SELECT
     event_type::event_type_name AS event_type,
     sub_event_type::sub_event_type_name AS sub_event_type,
     outcome,
-    location, location_ar, place_id,
+    l.location, l.location_ar, l.place_id,
     l.spot_id,
     spots.spot_key,
     spots.group_key,
+    areas.area_key,
     l.admin1,
     l.admin1_pcode::province_code AS admin1_pcode,
     l.admin2, l.admin3, l.admin3_pcode,
@@ -178,12 +215,16 @@ SELECT
     claimed_by, n_reports, n_sources, review_status, group_id, summary,
     coalesce(a.actors, '') AS actors,
     fold(concat_ws(
-        ' ', location, location_ar, l.admin1, l.admin2, l.admin3, a.names, control_place,
+        ' ', l.location, l.location_ar, l.admin1, l.admin2, l.admin3, a.names, control_place,
         control_from, control_to, claimed_by, summary
     )) AS search_text
 FROM located AS l
 JOIN datasets ON datasets.number = l.dataset_number
 LEFT JOIN spots ON spots.spot_id = l.spot_id
+LEFT JOIN areas
+    ON areas.area_id = coalesce(l.place_id, '') || '~' || l.location
+    AND areas.geo_precision = l.geo_precision::geo_precision_name
+    AND NOT l.outside_syria
 LEFT JOIN actor_summaries AS a USING (event_key)
 ORDER BY event_key;
 

@@ -1,0 +1,3 @@
+SELECT count(*) AS n_events
+FROM events AS e
+WHERE {{matches}} AND {{picked}};

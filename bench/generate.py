@@ -226,7 +226,8 @@ def _claims(
         "rule": ["synthetic"] * n_claims,
         "figures": [[] for _ in range(n_claims)],
         "mention": [
-            _mention(name, int(at)) for name, at in zip(frame["location"].array[owner], start)
+            _mention(name, int(at))
+            for name, at in zip(frame["location"].array[owner], start, strict=True)
         ],
         "place_reason": pa.array(np.full(n_claims, "synthetic", dtype=object), mask=~has_place),
         "candidates": [[] for _ in range(n_claims)],

@@ -59,7 +59,7 @@ class EventCounts:
 def event_counts(session: Session, selection: Selection) -> EventCounts:
     """The figures of the count line; ``first_date`` and ``last_date`` span what is shown."""
     row = run(session, "event_counts", selection).iloc[0]
-    counts = {name: int(value) for name, value in row.items() if str(name).startswith("n_")}
+    counts = {str(n): int(value) for n, value in row.items() if str(n).startswith("n_")}
     return EventCounts(
         **counts, first_date=_day(row["first_date"]), last_date=_day(row["last_date"])
     )

@@ -1,0 +1,88 @@
+"""One event with all that speaks for it, and one report with all that was read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from frontline.selection import Selection
+from frontline.store.database import Session, Value, run
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """An event and its evidence.
+
+    ``fields``: every column of ``frames.event_rows`` and more, as one mapping,
+    dates as ``date``, missing values None. ``former_id``: the id that was asked for when the event has
+    taken over its claims, else None.
+
+    ``actors``: ``name``, ``role``, ``family``, ``map_family``, in the event's
+    order. ``figures``: ``name``, ``value``, ``is_shared`` (said for a whole
+    list of places together). ``claims``: one row a claim with the columns of
+    the ``claims`` table (spans in characters of the report's text, end
+    exclusive; ``actors`` and ``candidates`` as lists of mappings) and of its
+    report ``label``, ``report_source``, ``republisher``, ``url``,
+    ``language``, ``published_on``, ``published_on_basis``.
+    """
+
+    event_id: str
+    dataset: str
+    former_id: str | None
+    fields: dict[str, Any]
+    actors: pd.DataFrame
+    figures: pd.DataFrame
+    claims: pd.DataFrame
+
+
+def event_detail(
+    session: Session, event_id: str, datasets: tuple[str, ...] = ("reports",)
+) -> EventDetail | None:
+    """The event with this id, or the one that now holds its claims; None when there is none.
+
+    No filter applies: a permalink shows its event whatever else is selected.
+    """
+    selection = Selection(datasets=datasets)
+    found = run(session, "find_event", selection, {"event_id": event_id})
+    if found.empty:
+        return None
+    row = found.iloc[0]
+    keys: dict[str, Value] = {
+        "event_key": int(row["event_key"]),
+        "event_id": str(row["event_id"]),
+        "dataset_number": int(row["dataset_number"]),
+    }
+    return EventDetail(
+        event_id=str(row["event_id"]),
+        dataset=str(row["dataset"]),
+        former_id=event_id if event_id != row["event_id"] else None,
+        fields=_mapping(run(session, "event_fields", selection, keys)),
+        actors=run(session, "event_actor_rows", selection, keys),
+        figures=run(session, "event_figures", selection, keys),
+        claims=run(session, "event_claims", selection, keys),
+    )
+
+
+def report_claims(session: Session, dataset: str, report_id: str) -> pd.DataFrame:
+    """The claims of a report in the order of its text, with the columns of the table."""
+    keys: dict[str, Value] = {"dataset": dataset, "report_id": report_id}
+    return run(session, "report_claims", Selection(datasets=(dataset,)), keys)
+
+
+def report_dropped(session: Session, dataset: str, report_id: str) -> pd.DataFrame:
+    """What was left out of a report: ``start``, ``end`` (characters) and ``reason``."""
+    keys: dict[str, Value] = {"dataset": dataset, "report_id": report_id}
+    return run(session, "report_dropped", Selection(datasets=(dataset,)), keys)
+
+
+def _mapping(frame: pd.DataFrame) -> dict[str, Any]:
+    row = frame.astype(object).iloc[0]
+    return {str(name): _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell may hold anything
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value

@@ -16,8 +16,8 @@ class EventDetail:
     """An event and its evidence.
 
     ``fields``: every column of ``frames.event_rows`` and more, as one mapping,
-    dates as ``date``, missing values None. ``former_id``: the id that was asked for when the event has
-    taken over its claims, else None.
+    dates as ``date``, missing values None. ``former_id``: the id that was asked
+    for when the event has taken over its claims, else None.
 
     ``actors``: ``name``, ``role``, ``family``, ``map_family``, in the event's
     order. ``figures``: ``name``, ``value``, ``is_shared`` (said for a whole

@@ -34,7 +34,7 @@ def gains_losses_template(theme: Theme, n_rows: int) -> dict[str, Any]:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": "container",
         "height": height + _AXIS_HEIGHT,
-        "background": None,
+        "background": "transparent",
         "padding": {"left": 2, "right": 2, "top": 4, "bottom": 2},
         "config": {"font": _FONT, "view": {"stroke": None}},
         "layer": [

@@ -81,8 +81,10 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("control_place", "Place that changed hands", _text, "Empty unless control changed"),
             ("control_from", "Lost by", _text, "Who held it before, where a loser is named"),
             ("control_from_family", "Loser's side", _word, "The side the loser belongs to"),
+            ("control_from_map_family", "Loser's colour", _text, "The loser's family on maps"),
             ("control_to", "Gained by", _text, "Who holds it afterwards"),
             ("control_to_family", "Gainer's side", _word, "The side the gainer belongs to"),
+            ("control_to_map_family", "Gainer's colour", _text, "The gainer's family on maps"),
         ),
     ),
     (

@@ -1,0 +1,165 @@
+"""The detail of an event: every field, in words, escaped."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from frontline.store.schema import EVENTS
+from frontline.views.detail import (
+    candidates_words,
+    citation,
+    event_where,
+    facts,
+    facts_html,
+    heading_html,
+    report_line,
+    text_missing,
+)
+from frontline.views.fields import event_fields, fields_html
+from frontline.views.records import plain_value, records
+
+EVENT: dict[str, Any] = {name: None for name in EVENTS.names} | {
+    "event_id": "abc",
+    "dataset": "reports",
+    "event_date": date(2016, 12, 8),
+    "date_precision": "day",
+    "event_type": "Battles",
+    "sub_event_type": "Armed clash",
+    "location": "Tell Zeitun",
+    "location_ar": "تل زيتون",
+    "admin1": "Homs",
+    "admin2": "Tadmor",
+    "geo_precision": "near",
+    "geo_radius_km": 5.0,
+    "outside_syria": False,
+    "claim_status": "claimed",
+    "map_family": "Islamic State",
+    "n_sources": 2,
+    "n_reports": 3,
+    "review_status": "unreviewed",
+    "summary": "Islamic State took <b>Tell Zeitun</b>.",
+}
+ACTORS = [
+    {"name": "Islamic State", "role": "initiator", "map_family": "Islamic State"},
+    {"name": "Syrian Armed Forces", "role": "target", "map_family": "Government"},
+]
+FIGURES = [{"name": "vehicles_total_shared", "value": 8.0, "is_shared": True}]
+REPORT = {
+    "label": "004",
+    "source": "Field Desk",
+    "republisher": "Mirror Post",
+    "published_on": date(2016, 12, 9),
+    "published_on_basis": "stated in the text",
+}
+
+
+def values() -> dict[str, str]:
+    groups = event_fields(EVENT, ACTORS, FIGURES)
+    return {field.label: field.value for group in groups for field in group.fields}
+
+
+def test_every_column_of_an_event_is_shown() -> None:
+    names = {f.name for group in event_fields(EVENT, ACTORS, FIGURES) for f in group.fields}
+    assert {*EVENTS.names, "dataset", "actors"} - {"summary"} <= names
+
+
+def test_missing_is_not_reported_and_never_zero() -> None:
+    shown = values()
+    assert shown["Best estimate"] == shown["Lost by"] == "not reported"
+    assert "0" not in shown.values()
+
+
+def test_actors_stand_with_role_and_family() -> None:
+    shown = values()
+    assert shown["Initiator"] == "Islamic State (Islamic State)"
+    assert shown["Target"] == "Syrian Armed Forces (Government)"
+    assert shown["Other parties"] == "not reported"
+
+
+def test_shared_figure_says_so() -> None:
+    assert values()["Vehicles"] == "8 (shared)"
+
+
+def test_fields_are_escaped() -> None:
+    hostile = EVENT | {"location": "<script>x</script>"}
+    assert "<script" not in fields_html(event_fields(hostile, [], []), "light")
+
+
+def test_heading_says_when_where_and_what() -> None:
+    html = heading_html(EVENT, "light")
+    assert "8 Dec 2016" in html
+    assert "Tell Zeitun, Tadmor district, Homs" in html
+    assert "تل زيتون" in html
+    assert "&lt;b&gt;" in html
+
+
+def test_place_outside_syria_says_so() -> None:
+    outside = EVENT | {"admin1": None, "admin2": None, "outside_syria": True}
+    assert event_where(outside) == "Tell Zeitun, outside Syria"
+
+
+def test_facts() -> None:
+    assert facts(EVENT) == (
+        ("Status", "◐ Claimed"),
+        ("Date", "exact day"),
+        ("Place", "near the named place, within 5 km"),
+        ("Sources", "2 sources, 3 reports"),
+        ("Killed", "not reported"),
+    )
+    assert "◐ Claimed" in facts_html(EVENT, "dark")
+
+
+def test_report_line_names_source_republisher_and_basis() -> None:
+    assert report_line(REPORT) == (
+        "Report 004, Field Desk, republished by Mirror Post, "
+        "published 9 Dec 2016 (stated in the text)"
+    )
+    undated = REPORT | {"published_on": None, "republisher": "Field Desk"}
+    assert report_line(undated) == "Report 004, Field Desk, publication date not reported"
+
+
+def test_candidates_come_best_first() -> None:
+    readings: list[dict[str, Any]] = [
+        {"name": "Zeitun", "admin1": None, "score": 0.2, "reason": "name alone"},
+        {"name": "Tell Zeitun", "admin1": "Homs", "score": 0.9, "reason": "province named"},
+    ]
+    assert candidates_words(readings) == (
+        "Tell Zeitun, Homs: 90 of 100, province named",
+        "Zeitun: 20 of 100, name alone",
+    )
+
+
+def test_citation_carries_what_a_reader_needs() -> None:
+    words = citation(EVENT, [REPORT], "Five reports", "/events?event=abc")
+    for part in ("8 Dec 2016", "Claimed", "Field Desk", "Five reports", "abc", "/events?event=abc"):
+        assert part in words
+
+
+def test_missing_text_says_what_to_do() -> None:
+    assert text_missing("001") == (
+        "The text of report 001 is not on this machine. Add it under Reports to see the sentence."
+    )
+
+
+def test_records_have_plain_values() -> None:
+    frame = pd.DataFrame(
+        {
+            "day": pd.Series([pd.Timestamp("2016-12-08"), pd.NaT]),
+            "n": [1, None],
+            "kind": pd.Categorical(["a", None]),
+            "spans": [[{"start": 1}], []],
+        }
+    )
+    assert records(frame) == [
+        {"day": date(2016, 12, 8), "n": 1.0, "kind": "a", "spans": [{"start": 1}]},
+        {"day": None, "n": None, "kind": None, "spans": []},
+    ]
+    assert plain_value(pd.NA) is None
+
+
+@pytest.mark.parametrize("family", ["Islamic State", None])
+def test_swatch_names_its_family(family: str | None) -> None:
+    html = heading_html(EVENT | {"map_family": family}, "dark")
+    assert f'aria-label="{family or "Other"}"' in html

@@ -1,0 +1,90 @@
+"""Tables keep the order of their frame and say missing things in words."""
+
+from datetime import date
+
+import pandas as pd
+
+from frontline.views.tables import (
+    CHANGE_COLUMNS,
+    EVENT_COLUMNS,
+    REPORT_COLUMNS,
+    changes_table,
+    events_table,
+    reports_table,
+)
+
+EVENTS = pd.DataFrame(
+    {
+        "event_id": ["e2", "e1"],
+        "event_date": pd.Series([pd.Timestamp("2016-12-08"), pd.NaT]),
+        "date_precision": ["day", "unknown"],
+        "location": ["Tell Zeitun", None],
+        "admin1": ["Homs", None],
+        "located_as": ["placed", "none"],
+        "sub_event_type": ["Armed clash", "Attack"],
+        "actors": ["Islamic State → Government", None],
+        "claim_status": ["reported", "denied"],
+        "fatalities_low": [8, None],
+        "fatalities_best": [12, None],
+        "fatalities_high": [20, None],
+        "geo_precision": ["near", None],
+        "geo_radius_km": [5.0, None],
+        "n_sources": [2, 1],
+        "summary": ["A.", "B."],
+    }
+)
+
+
+def test_events_table_keeps_order_and_says_what_is_missing() -> None:
+    table = events_table(EVENTS)
+    assert list(table.columns) == [column.label for column in EVENT_COLUMNS]
+    assert list(table["Place"]) == ["Tell Zeitun", "not reported"]
+    assert list(table["Status"]) == ["● Reported", "⊖ Denied"]
+    assert list(table["Killed"]) == ["12 (between 8 and 20)", ""]
+    assert table["Date"].iloc[0] == pd.Timestamp("2016-12-08")
+    assert table["Known to"].iloc[1] == "undated"
+    assert list(table["Placed"]) == ["near the named place, within 5 km", "not located"]
+
+
+def test_tables_of_nothing_have_their_columns() -> None:
+    assert list(events_table(EVENTS.iloc[:0]).columns) == [c.label for c in EVENT_COLUMNS]
+
+
+def test_changes_table_gives_the_reason() -> None:
+    frame = pd.DataFrame(
+        {
+            "event_id": ["e1", "e2", "e3"],
+            "event_date": [date(2016, 12, 8)] * 3,
+            "date_precision": ["day"] * 3,
+            "control_place": ["Tell Zeitun"] * 3,
+            "control_from": [None, "Government of Syria", "Islamic State"],
+            "control_to": ["Islamic State"] * 3,
+            "claim_status": ["reported", "reported", "denied"],
+            "n_sources": [1, 2, 2],
+        }
+    )
+    table = changes_table(frame)
+    assert list(table.columns) == [column.label for column in CHANGE_COLUMNS]
+    assert table["From"].iloc[0] == "not reported"
+    assert list(table["Why this colour"]) == ["● One source", "● Two or more sources", "⊖ Denied"]
+
+
+def test_reports_table_says_whether_the_text_is_here() -> None:
+    frame = pd.DataFrame(
+        {
+            "report_id": ["r1", "r2"],
+            "label": ["001", "002"],
+            "source": ["Field Desk", None],
+            "published_on": [date(2016, 12, 9), None],
+            "published_on_basis": [None, None],
+            "n_events": [3, 0],
+            "n_claims": [4, 0],
+            "n_characters": [200, 0],
+            "n_kept_characters": [150, 0],
+        }
+    )
+    table = reports_table(frame, frozenset({"r1"}))
+    assert list(table.columns) == [column.label for column in REPORT_COLUMNS]
+    assert list(table["Text here"]) == ["yes", "no"]
+    assert list(table["Left out"]) == ["25 %", "0 %"]
+    assert table["Source"].iloc[1] == "not reported"

@@ -203,7 +203,8 @@ def reports_rows(session: Session, selection: Selection) -> pd.DataFrame:
     Columns: ``dataset``, ``report_id``, ``label``, ``source``,
     ``republisher``, ``url``, ``language``, ``published_on``,
     ``published_on_basis``, ``n_characters``, ``n_kept_characters``,
-    ``n_dropped_ranges``, ``n_sentences``, ``n_claims``, ``n_events``.
+    ``n_dropped_ranges``, ``n_sentences``, ``n_claims``, ``n_events``,
+    ``n_located`` (known to a place or area of Syria), ``n_undated``.
     """
     return run(session, "reports_rows", selection)
 

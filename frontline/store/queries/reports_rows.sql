@@ -1,6 +1,14 @@
-WITH cited AS (
-    SELECT dataset_number, report_id, count(DISTINCT event_id) AS n_events
-    FROM file_claims
+WITH told AS (
+    SELECT DISTINCT dataset_number, report_id, event_id FROM file_claims
+),
+cited AS (
+    SELECT
+        dataset_number, report_id,
+        count(*) AS n_events,
+        count(*) FILTER (e.geo_precision IS NOT NULL AND NOT e.outside_syria) AS n_located,
+        count(*) FILTER (e.event_date IS NULL) AS n_undated
+    FROM told
+    JOIN file_events AS e USING (dataset_number, event_id)
     GROUP BY ALL
 )
 SELECT
@@ -11,7 +19,9 @@ SELECT
         AS n_kept_characters,
     len(r.dropped) AS n_dropped_ranges,
     r.n_sentences, r.n_claims,
-    coalesce(cited.n_events, 0) AS n_events
+    coalesce(cited.n_events, 0) AS n_events,
+    coalesce(cited.n_located, 0) AS n_located,
+    coalesce(cited.n_undated, 0) AS n_undated
 FROM file_reports AS r
 JOIN datasets ON datasets.number = r.dataset_number
 LEFT JOIN cited USING (dataset_number, report_id)

@@ -87,7 +87,7 @@ _DASH: Final = r"\s?(?:-|–|to|and|until|through)\s?"
 
 _MONTH_DAY: Final = re.compile(
     rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}))?\b(?P<month>{MONTH_PATTERN})\.?\s{{0,3}}"
-    rf"(?P<day>\d{{1,2}}){_ORDINAL}(?![\d:]|[.,]\d|\s?%)"
+    rf"(?P<day>\d{{1,2}})(?:(?=(?:19|20)\d\d(?!\d))|{_ORDINAL}(?![\d:]|[.,]\d|\s?%))"
     rf"(?:{_DASH}(?:(?P<month2>{MONTH_PATTERN})\.?\s{{0,3}})?(?P<day2>\d{{1,2}}){_ORDINAL}"
     rf"(?![\d:]|[.,]\d))?{_YEAR}"
 )

@@ -24,8 +24,9 @@ _CHATTER: Final = re.compile(
 )
 _EMOTICON: Final = re.compile(r"[:;]-?[)(DPp](?:\s|$)|<3")
 _OPINION: Final = re.compile(
-    r"\b(?:should|must|need to|have to|ought to|would be|could be|will be|can choose|let(?:['’´]s)?|"
-    r"either|why|how (?:about|can|will)|maybe|perhaps|i think|it(?:['’´]s| is) clear)\b",
+    r"\b(?:should|must|need to|have to|ought to|would be|could be|will be|can choose|"
+    r"let(?:['’´]s)?|either|why|how (?:about|can|will)|maybe|perhaps|i think|"
+    r"it(?:['’´]s| is) clear)\b",
     re.IGNORECASE,
 )
 _LINK: Final = re.compile(r"https?://\S+$")

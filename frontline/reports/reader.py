@@ -1,0 +1,152 @@
+"""From a file or a folder of files to reports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from frontline.errors import InputError, ReportError
+from frontline.model import Report
+from frontline.reports.boilerplate import split_boilerplate
+from frontline.reports.decode import decode_text, read_text
+from frontline.reports.language import detect_language
+from frontline.reports.metadata import METADATA_NAME, ReportMetadata, read_metadata
+from frontline.reports.publication import publication_date
+
+REPORT_SUFFIX: Final = ".txt"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file to read, with what is known of it."""
+
+    path: Path
+    metadata: ReportMetadata | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files that paths lead to, and what was wrong on the way."""
+
+    files: tuple[ReportFile, ...]
+    problems: tuple[InputError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The reports of some paths, and one error for each thing that could not be used."""
+
+    reports: tuple[Report, ...]
+    problems: tuple[InputError, ...]
+
+
+def report_id(text: str) -> str:
+    """The id of a text: the first 16 hex digits of the sha256 of its UTF-8 form."""
+    # A lone surrogate cannot come from decoding, but may from a caller's string.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def read_report(path: Path, metadata: ReportMetadata | None = None) -> Report:
+    """Read one report.
+
+    Args:
+        path: A text file of at most 4 MB.
+        metadata: What is known of it; its date wins over one read from the text.
+
+    Raises:
+        ReportError: If the file cannot be read as text.
+    """
+    return make_report(read_text(path), path.stem, metadata)
+
+
+def report_from_bytes(data: bytes, name: str, metadata: ReportMetadata | None = None) -> Report:
+    """A report from the bytes of a file, for example an upload; ``name`` is its file name.
+
+    Raises:
+        ReportError: If the bytes cannot be read as text.
+    """
+    return make_report(decode_text(data, name), Path(name).stem, metadata)
+
+
+def make_report(text: str, label: str, metadata: ReportMetadata | None = None) -> Report:
+    """A report from its text: kept and dropped ranges, language, date of publication."""
+    known = metadata or ReportMetadata(file=label)
+    kept, dropped = split_boilerplate(text, known.title)
+    day, basis = known.published_on, known.published_on_basis
+    if day is None:
+        stated = publication_date(text, known.title)
+        if stated is not None:
+            day, basis = stated.date, stated.basis
+    return Report(
+        report_id=report_id(text),
+        label=label,
+        text=text,
+        kept=kept,
+        dropped=dropped,
+        title=known.title,
+        source=known.source,
+        republisher=known.republisher,
+        url=known.url,
+        language=detect_language(text, kept),
+        published_on=day,
+        published_on_basis=basis if day is not None else None,
+    )
+
+
+def list_reports(paths: Sequence[Path]) -> Listing:
+    """The report files that paths lead to: files as they are, folders by their ``.txt`` files.
+
+    A folder's ``reports.csv`` gives the metadata; for a single file that of
+    the folder it lies in. A file is listed once, however often it is named.
+    """
+    files: dict[Path, ReportFile] = {}
+    problems: list[InputError] = []
+    tables: dict[Path, dict[str, ReportMetadata]] = {}
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        if folder not in tables and path.exists():
+            table = read_metadata(folder / METADATA_NAME)
+            tables[folder] = dict(table.rows)
+            # A file named alone is not answerable for the other rows of its folder.
+            problems.extend(table.problems if path.is_dir() else ())
+        if not path.exists():
+            problems.append(ReportError(f"{path}: there is no such file or folder"))
+            continue
+        found = _report_files(path)
+        if not found:
+            problems.append(
+                ReportError(f"{path}: holds no report; put text files ending in .txt in it")
+            )
+        for file in found:
+            files.setdefault(file.resolve(), ReportFile(file, tables[folder].get(file.name)))
+    return Listing(tuple(files.values()), tuple(problems))
+
+
+def _report_files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(
+            f for f in path.iterdir() if f.suffix.lower() == REPORT_SUFFIX and f.is_file()
+        )
+    return [path]
+
+
+def read_reports(files: Sequence[ReportFile]) -> Iterator[Report | ReportError]:
+    """Read files one by one: the report, or the error that stands in its place."""
+    for file in files:
+        try:
+            yield read_report(file.path, file.metadata)
+        except ReportError as error:
+            yield error
+
+
+def read_folder(path: Path) -> Reading:
+    """Read all reports of a folder, the good ones and what was wrong with the others."""
+    listing = list_reports([path])
+    outcomes = list(read_reports(listing.files))
+    return Reading(
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Report)),
+        (*listing.problems, *(o for o in outcomes if isinstance(o, ReportError))),
+    )

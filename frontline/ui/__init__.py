@@ -14,7 +14,11 @@ any other part. Colours and dates follow ``ui.theme()`` and ``views.wording``.
 """
 
 from frontline.ui.data import database, session, show_problems
+from frontline.ui.detail import show_event, show_whole_event
+from frontline.ui.event_list import show_event_list
+from frontline.ui.event_map import show_event_map
 from frontline.ui.guard import guard
+from frontline.ui.pick_table import pick_table
 from frontline.ui.state import (
     change,
     clear,
@@ -26,6 +30,7 @@ from frontline.ui.state import (
     set_view_option,
     view_option,
 )
+from frontline.ui.timeline import show_timeline
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 
 __all__ = [
@@ -39,10 +44,16 @@ __all__ = [
     "permalink",
     "pick_event",
     "pick_place",
+    "pick_table",
     "selection",
     "session",
     "set_view_option",
+    "show_event",
+    "show_event_list",
+    "show_event_map",
     "show_problems",
+    "show_timeline",
+    "show_whole_event",
     "theme",
     "view_option",
 ]

@@ -31,12 +31,17 @@ def selection() -> Selection:
     return chosen
 
 
+def become(chosen: Selection) -> None:
+    """Replace the whole selection."""
+    st.session_state[_SELECTION] = chosen
+
+
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, each with its own type
     """Replace fields of the selection, for example ``change(start=day, end=None)``.
 
     Call it in a widget's callback: the run that follows draws the new state.
     """
-    st.session_state[_SELECTION] = replace(selection(), **fields)
+    become(replace(selection(), **fields))
 
 
 def pick_event(event_id: str | None) -> None:
@@ -52,7 +57,7 @@ def pick_place(place_id: str | None) -> None:
 def clear() -> None:
     """Take every filter away; the datasets and the picked event stay."""
     chosen = selection()
-    st.session_state[_SELECTION] = Selection(datasets=chosen.datasets, event_id=chosen.event_id)
+    become(Selection(datasets=chosen.datasets, event_id=chosen.event_id))
 
 
 def link_notices() -> tuple[str, ...]:

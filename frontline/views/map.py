@@ -111,6 +111,7 @@ def place_markers(places: pd.DataFrame, options: MapOptions) -> list[dict[str, A
 def _marker(row: Mapping[Any, Any], options: MapOptions) -> dict[str, Any]:
     radius = marker_radius(row["n_events"], options.scale)
     families = [f for f in (row["map_family_1"], row["map_family_2"]) if isinstance(f, str)]
+    first, second, *_ = [*families, None, None]
     radius_km = row["radius_km"]
     return {
         "id": row.get("group_id", row["spot_id"]),
@@ -118,7 +119,7 @@ def _marker(row: Mapping[Any, Any], options: MapOptions) -> dict[str, Any]:
         "name": _name_of(row, options),
         "position": [round(row["longitude"], 4), round(row["latitude"], 4)],
         "radius": round(radius, 1),
-        "icon": icon_name(*(families + [None, None])[:2], radius),
+        "icon": icon_name(first, second, radius),
         "size": round(icon_height(radius), 1),
         "metres": round(1000 * radius_km) if pd.notna(radius_km) else 0,
         "n": int(row["n_events"]),
@@ -131,7 +132,9 @@ def _marker(row: Mapping[Any, Any], options: MapOptions) -> dict[str, Any]:
 def _name_of(row: Mapping[Any, Any], options: MapOptions) -> str:
     if options.is_arabic and isinstance(row["name_ar"], str):
         return row["name_ar"]
-    return options.names.get(row["place_id"] or "", row["name"])
+    # A position relative to a place ("10 km east of it") keeps its own name.
+    is_the_place = row["spot_id"] == row["place_id"]
+    return options.names.get(row["place_id"], row["name"]) if is_the_place else row["name"]
 
 
 def _title(row: Mapping[Any, Any], options: MapOptions) -> str:

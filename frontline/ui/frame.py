@@ -1,0 +1,82 @@
+"""The frame around every page: filters, chips, count line, notices, footer.
+
+``app.py`` calls ``open_frame`` before the page and ``close_frame`` after it.
+"""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from frontline.store import frames
+from frontline.ui import counts
+from frontline.ui.data import database, dataset_problems, session
+from frontline.ui.filters import show_chips, show_filters, show_phone_filters
+from frontline.ui.state import link_notices, mirror_in_url, permalink, selection
+from frontline.ui.viewport import is_clean_view, is_phone
+
+_HERE: Final = Path(__file__).parent
+ATTRIBUTION: Final = (
+    "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
+    "19.1, CC BY 4.0. Names: GeoNames, CC BY 4.0. Base map: Natural Earth. "
+    "Boundaries do not imply endorsement by the UN."
+)
+
+
+def style_page() -> None:
+    """Set widths, chips and, in the clean view, hide what is not the page."""
+    st.html(_HERE / "style.css")
+    if is_clean_view():
+        st.html(_HERE / "clean.css")
+
+
+def open_frame(page: str, *, has_filters: bool = True) -> None:
+    """Draw what stands above the page: notices, filters, chips, count line.
+
+    Args:
+        page: The page's path, for its permalink; empty for Overview.
+        has_filters: Whether the page shows events of the selection.
+
+    Raises:
+        DatasetError: If no dataset can be opened.
+    """
+    database()
+    chosen = selection()
+    for notice in (*link_notices(), *dataset_problems()):
+        st.warning(notice, icon=":material/info:")
+    if not has_filters:
+        return
+    options = frames.filter_options(session(), chosen)
+    if not is_clean_view():
+        with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
+            if is_phone():
+                show_phone_filters(options)
+            else:
+                show_filters(options)
+                show_chips(options)
+                st.space("stretch")
+            _show_link(page)
+    st.html(counts.count_line(frames.event_counts(session(), chosen), is_short=is_phone()))
+    if is_phone() or is_clean_view():
+        st.caption(counts.filters_in_words(chosen, options))
+
+
+def close_frame() -> None:
+    """Draw what stands below the page and write the selection into the URL."""
+    st.html(f'<div class="frontline-footer">{html.escape(ATTRIBUTION)}</div>')
+    mirror_in_url()
+    revision = st.session_state.get("revision", 0) + 1
+    st.session_state["revision"] = revision
+    # Tests wait for this: the run that it closes has drawn all of the page.
+    st.html(f'<div class="frontline-state" data-revision="{revision}"></div>')
+
+
+def _show_link(page: str) -> None:
+    with st.popover("Copy link", icon=":material/link:", type="tertiary"):
+        address = st.context.url or ""
+        root = address.split("?")[0].rstrip("/").removesuffix(f"/{page}" if page else "")
+        st.caption("This view, with its filters and picks:")
+        st.code(f"{root}{permalink(page)}", language=None, wrap_lines=True)

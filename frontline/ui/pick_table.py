@@ -1,0 +1,82 @@
+"""A table whose rows can be picked: by id, so that no filter changes the pick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from frontline.ui.state import pick_event, selection
+from frontline.views.tables import Column
+
+ROW_PX = 29
+_HEADER_PX = 37
+
+
+def pick_table(
+    table: pd.DataFrame,
+    event_ids: Sequence[str],
+    columns: Sequence[Column],
+    *,
+    key: str,
+    height: int = 475,
+    alt: str = "Table of events; select a row to see the event",
+) -> None:
+    """Draw a table in which a click on a row picks that row's event.
+
+    The browser reports a click by position: it is resolved to the id that
+    stood there when the table was drawn. The highlighted row follows the
+    picked event when filters change the rows; an event that is not among them
+    stays picked.
+
+    Args:
+        table: What is shown, one row an event.
+        event_ids: The event of each row, in the same order.
+        columns: How to show the columns, by their labels.
+        key: The widget's key, one per page.
+        height: Height in pixels; shorter tables take what they need.
+        alt: What the table is, for screen readers.
+    """
+    drawn = list(event_ids)
+    picked = selection().event_id
+    rows = [drawn.index(picked)] if picked in drawn else []
+    # Compared by rows alone: writing an equal selection again would drop the focus.
+    held: Any = st.session_state.get(key)
+    if held is None or list(held["selection"]["rows"]) != rows:
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+    def answer() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        pick_event(drawn[chosen[0]] if chosen else None)
+
+    st.dataframe(
+        table,
+        key=key,
+        on_select=answer,
+        selection_mode="single-row",
+        hide_index=True,
+        row_height=ROW_PX,
+        height=min(height, _HEADER_PX + ROW_PX * max(1, len(table))),
+        column_config=column_config(columns),
+        placeholder="",
+        alt=alt,
+    )
+
+
+def column_config(columns: Sequence[Column]) -> dict[str, Any]:
+    """Streamlit's description of columns: day format, width, explanation."""
+    return {column.label: _config(column) for column in columns}
+
+
+def _config(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own, untyped for callers
+    if column.kind == "date":
+        return st.column_config.DateColumn(
+            width=column.width, help=column.explanation, format="D MMM YYYY"
+        )
+    if column.kind == "number":
+        return st.column_config.NumberColumn(
+            width=column.width, help=column.explanation, format="localized"
+        )
+    return st.column_config.TextColumn(width=column.width, help=column.explanation)

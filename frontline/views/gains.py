@@ -16,6 +16,8 @@ from functools import reduce
 from typing import Final, Literal
 
 from frontline.model import ClaimStatus, MapFamily
+from frontline.views.palette import map_family
+from frontline.views.records import Record
 from frontline.views.wording import band, day, month, signed_band
 
 PeriodUnit = Literal["week", "month"]
@@ -83,6 +85,25 @@ class PeriodCounts:
     def cell(self) -> str:
         """The key of this family and period, as a click on the chart returns it."""
         return f"{self.family.value}|{self.start.isoformat()}"
+
+
+def changes_of(rows: Iterable[Record]) -> tuple[Change, ...]:
+    """The rows of ``frames.control_changes`` as changes, in their order."""
+    return tuple(
+        Change(
+            event_id=str(row["event_id"]),
+            day=row["event_date"],
+            lost_by=_family(row["control_from_map_family"]),
+            gained_by=_family(row["control_to_map_family"]),
+            n_sources=int(row["n_sources"] or 0),
+            claim_status=ClaimStatus(row["claim_status"]),
+        )
+        for row in rows
+    )
+
+
+def _family(name: str | None) -> MapFamily | None:
+    return None if name is None else map_family(name)
 
 
 def period_unit(start: date, end: date) -> PeriodUnit:

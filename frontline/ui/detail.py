@@ -1,0 +1,163 @@
+"""The detail of one event: what happened, how sure, who says so in which sentence."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from frontline.selection import Selection, to_query
+from frontline.store.evidence import EventDetail, event_detail
+from frontline.ui.data import database, session
+from frontline.ui.state import selection, set_view_option
+from frontline.ui.texts import report_text
+from frontline.ui.viewport import theme
+from frontline.views.claims import card_html, claim_card
+from frontline.views.detail import (
+    SELECT_SOMETHING,
+    candidates_words,
+    citation,
+    facts_html,
+    heading_html,
+    report_line,
+    text_missing,
+)
+from frontline.views.fields import event_fields, fields_html
+from frontline.views.passages import mark_legend_html
+from frontline.views.records import Record, records
+
+
+def show_event(event_id: str | None) -> None:
+    """The event in short, for the side of a map: heading, facts, its evidence.
+
+    Args:
+        event_id: The picked event; None says how to pick one.
+    """
+    detail = _find(event_id)
+    if detail is None:
+        return
+    with st.container(border=True, key="event-detail"):
+        _show_heading(detail)
+        claims = records(detail.claims)
+        _show_claims(claims[:2])
+        with st.container(horizontal=True, gap="small"):
+            _link_to_event()
+            if claims:
+                _link_to_report(claims[0])
+        if len(claims) > 2:
+            st.caption(f"{len(claims) - 2} more claims under Open event.")
+
+
+def show_whole_event(event_id: str | None) -> None:
+    """The event with everything known of it: claims, place, citation, every field."""
+    detail = _find(event_id)
+    if detail is None:
+        return
+    claims = records(detail.claims)
+    with st.container(border=True, key="event-detail"):
+        _show_heading(detail)
+        left, right = st.columns([1010, 640], gap="medium")
+        with left:
+            st.markdown("##### Who says so")
+            _show_claims(claims)
+        with right:
+            _show_place(claims)
+            _show_reports(claims)
+            _show_citation(detail, claims)
+        st.markdown("##### Every field")
+        groups = event_fields(detail.fields, records(detail.actors), records(detail.figures))
+        st.html(fields_html(groups, theme()))
+
+
+def _find(event_id: str | None) -> EventDetail | None:
+    if event_id is None:
+        st.caption(SELECT_SOMETHING)
+        return None
+    detail = event_detail(session(), event_id, selection().datasets)
+    if detail is None:
+        st.info(
+            f"No event {event_id} in the chosen datasets. It may be in another dataset.",
+            icon=":material/search_off:",
+        )
+    return detail
+
+
+def _show_heading(detail: EventDetail) -> None:
+    st.html(heading_html(detail.fields, theme()) + facts_html(detail.fields, theme()))
+    if detail.former_id:
+        st.caption(f"Merged since: event {detail.former_id} is now part of {detail.event_id}.")
+
+
+def _show_claims(claims: list[dict[str, object]]) -> None:
+    if not claims:
+        st.caption("No claim is kept for this event.")
+        return
+    texts = {str(claim["report_id"]): report_text(str(claim["report_id"])) for claim in claims}
+    cards = (claim_card(claim, texts[str(claim["report_id"])]) for claim in claims)
+    st.html("".join(card_html(card, theme()) for card in cards))
+    for label in dict.fromkeys(
+        str(claim["label"]) for claim in claims if texts[str(claim["report_id"])] is None
+    ):
+        st.caption(text_missing(label))
+    if any(text is not None for text in texts.values()):
+        st.html(f'<div style="font-size:12px">{mark_legend_html(theme())}</div>')
+
+
+def _show_place(claims: list[dict[str, object]]) -> None:
+    st.markdown("##### Why this place")
+    reasons = list(dict.fromkeys(str(c["place_reason"]) for c in claims if c["place_reason"]))
+    st.text("; ".join(reasons) or "No reason is kept: no claim names a place.")
+    readings: dict[str, Record] = {}
+    for claim in claims:
+        candidates = claim["candidates"]
+        if isinstance(candidates, list):
+            readings.update({str(c["place_id"]): c for c in candidates})
+    if readings:
+        st.caption("Readings considered, best first")
+        items = "".join(f"<li>{escape(w)}</li>" for w in candidates_words(list(readings.values())))
+        st.html(f'<ol style="margin:0 0 8px;padding-left:20px;font-size:13px">{items}</ol>')
+
+
+def _show_reports(claims: list[dict[str, object]]) -> None:
+    st.markdown("##### Reports")
+    for claim in {str(c["report_id"]): c for c in claims}.values():
+        st.text(report_line(_report(claim)))
+
+
+def _report(claim: Record) -> Record:
+    """The report of a claim under a report's own column names."""
+    return {
+        **claim,
+        "source": claim["report_source"],
+        "label": claim["label"] or claim["report_id"],
+    }
+
+
+def _show_citation(detail: EventDetail, claims: list[dict[str, object]]) -> None:
+    st.markdown("##### Cite and link")
+    titles = {manifest.info.name: manifest.info.title for manifest in database().manifests}
+    reports = [_report(c) for c in {str(c["report_id"]): c for c in claims}.values()]
+    link = _address(detail)
+    words = citation(detail.fields, reports, titles.get(detail.dataset, detail.dataset), link)
+    st.code(words, language=None, wrap_lines=True)
+    st.caption("Permalink")
+    st.code(link, language=None, wrap_lines=True)
+
+
+def _address(detail: EventDetail) -> str:
+    """The absolute address of the event, free of the filters of the moment."""
+    root = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    chosen = Selection(datasets=(detail.dataset,), event_id=detail.event_id)
+    return f"{root}/events?{urlencode(to_query(chosen), doseq=True)}"
+
+
+def _link_to_event() -> None:
+    if st.button("Open event", key="open-event"):
+        st.switch_page("pages/events.py")
+
+
+def _link_to_report(claim: Record) -> None:
+    if st.button("Read in report", key="read-report"):
+        set_view_option("report_id", str(claim["report_id"]))
+        st.switch_page("pages/reports.py")

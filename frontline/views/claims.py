@@ -1,0 +1,140 @@
+"""Claims as cards: who says it, in which sentence of which report, how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from frontline.model import ClaimStatus, Modality, Span, Stance
+from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.passages import Marking, Piece, passage, pieces_html
+from frontline.views.records import Record, whole
+from frontline.views.wording import day, modality_words, stance_words, status
+
+_SOLID: Final = (ClaimStatus.REPORTED, ClaimStatus.CLAIMED)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """One claim as its card shows it; ``pieces`` is None when the text is not here.
+
+    ``family`` colours the left edge: the claimant's, None for the report's own voice.
+    """
+
+    status: ClaimStatus
+    title: str
+    where_told: str
+    said_by: str
+    notes: tuple[str, ...]
+    pieces: tuple[Piece, ...] | None
+    family: str | None = None
+
+
+def claim_markings(claim: Record) -> tuple[Marking, ...]:
+    """Where in the report's text the claim names its actors, what happened and the place."""
+    return tuple(_markings(claim))
+
+
+def _markings(claim: Record) -> Iterator[Marking]:
+    for actor in claim["actors"] or ():
+        if actor["start"] is not None and actor["end"] is not None:
+            yield Marking(Span(int(actor["start"]), int(actor["end"])), "actor")
+    if claim["trigger_start"] is not None:
+        yield Marking(Span(int(claim["trigger_start"]), int(claim["trigger_end"])), "what")
+    if claim["place_start"] is not None:
+        yield Marking(Span(int(claim["place_start"]), int(claim["place_end"])), "place")
+
+
+def claim_sentence(claim: Record) -> Span:
+    """The evidence sentence, in characters of the report's text."""
+    return Span(int(claim["sentence_start"]), int(claim["sentence_end"]))
+
+
+def claim_card(claim: Record, text: str | None, family: str | None = None) -> ClaimCard:
+    """The card of a row of ``EventDetail.claims``.
+
+    Args:
+        claim: The claim with its report's columns.
+        text: The report's text where it is on this machine.
+        family: The claimant's family, for the card's edge.
+    """
+    pieces = passage(text, claim_sentence(claim), claim_markings(claim)) if text else None
+    return ClaimCard(
+        status=ClaimStatus(claim["claim_status"]),
+        title=_title(claim),
+        where_told=where_told(claim),
+        said_by=_said_by(claim),
+        notes=tuple(_notes(claim)),
+        pieces=pieces,
+        family=family,
+    )
+
+
+def where_told(claim: Record) -> str:
+    """The report and sentence: "Report 001, s. 3"."""
+    number = whole(claim["sentence_number"])
+    label = f"Report {claim['label'] or claim['report_id']}"
+    return f"{label}, s. {number}" if number else label
+
+
+def _title(claim: Record) -> str:
+    place = claim["location"]
+    return f"{claim['sub_event_type']}, {place}" if place else str(claim["sub_event_type"])
+
+
+def _said_by(claim: Record) -> str:
+    if claim["claimant"]:
+        return f"Claimed by: {claim['claimant']}"
+    source = claim["source"]
+    return f"By: {source}, in the report's own voice" if source else "By: the report's own voice"
+
+
+def _notes(claim: Record) -> Iterator[str]:
+    stance, modality = Stance(claim["stance"]), Modality(claim["modality"])
+    if stance is not Stance.ASSERTS:
+        yield stance_words(stance).capitalize()
+    if modality in (Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL):
+        yield f"Put as {modality_words(modality)}"
+
+
+def claim_when(claim: Record) -> str:
+    """The day a claim is about, for the margin beside its cards."""
+    return day(claim["event_date"]) if claim["event_date"] else "undated"
+
+
+def card_html(card: ClaimCard, theme: Theme) -> str:
+    """A card: dashed unless reported or claimed, its left edge in the speaker's colour."""
+    neutrals = NEUTRALS[theme]
+    border = "solid" if card.status in _SOLID else "dashed"
+    edge = family_colour(card.family, theme).fill if card.family else neutrals.third
+    if theme == "dark" and card.family == "Islamic State":
+        edge = family_colour(card.family, theme).rim
+    struck = "text-decoration:line-through;" if card.status is ClaimStatus.FALSE else ""
+    notes = "".join(
+        f'<div style="font-size:13px;font-weight:600;margin-top:4px">{escape(note)}</div>'
+        for note in card.notes
+    )
+    return (
+        f'<div style="border:1px {border} {neutrals.province_line};border-left:4px solid {edge};'
+        'border-radius:4px;padding:10px 14px;margin:0 0 14px">'
+        '<div style="display:flex;justify-content:space-between;gap:12px;font-size:13px">'
+        f'<span style="font-weight:600">{escape(status(card.status))}</span>'
+        f'<span style="color:{neutrals.second}">{escape(card.where_told)}</span></div>'
+        f'<div style="{struck}font-size:14px;font-weight:600;margin:4px 0">{escape(card.title)}'
+        f"</div>{_quote_html(card, theme)}"
+        f'<div style="font-size:13px;color:{neutrals.second}">{escape(card.said_by)}</div>'
+        f"{notes}</div>"
+    )
+
+
+def _quote_html(card: ClaimCard, theme: Theme) -> str:
+    if card.pieces is None:
+        return ""
+    # dir=auto: a sentence in Arabic reads from the right.
+    return (
+        '<div dir="auto" style="font-size:14px;line-height:1.6;margin:2px 0 6px;'
+        'white-space:pre-wrap;overflow-wrap:anywhere">'
+        f"{pieces_html(card.pieces, theme)}</div>"
+    )

@@ -1,0 +1,70 @@
+"""Events: every event as a row to search and sort, and all that is known of the picked one."""
+
+import pandas as pd
+import streamlit as st
+
+from frontline import ui
+from frontline.store import frames
+from frontline.ui.detail import show_whole_event
+from frontline.ui.empty import show_no_events
+from frontline.views.tables import EVENT_COLUMNS, events_table
+from frontline.views.wording import counted, number
+
+MOST_ROWS = 5000
+
+
+def search_box() -> None:
+    """Words that must stand in an event's summary, place or actors, in either script."""
+    key = ui.hold("events-search", ui.selection().text)
+    st.text_input(
+        "Search",
+        key=key,
+        placeholder="Search places, actors, summaries, in English or Arabic",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        on_change=lambda: ui.change(text=st.session_state[key].strip()),
+        max_chars=200,
+    )
+
+
+def order_choice() -> bool:
+    """Whether the newest events come first."""
+    key = ui.hold("events-order", ui.view_option("events_order", "Newest first"))
+    st.segmented_control(
+        "Order",
+        ["Newest first", "Oldest first"],
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: ui.set_view_option("events_order", st.session_state[key]),
+    )
+    return bool(ui.view_option("events_order", "Newest first") == "Newest first")
+
+
+def event_table(events: pd.DataFrame) -> None:
+    """The rows; a click picks the event."""
+    ui.pick_table(
+        events_table(events),
+        list(events["event_id"]),
+        EVENT_COLUMNS,
+        key="events-table",
+        height=357,
+        alt="The events of the selection. Select a row to see all that is known of it.",
+    )
+    n_rows = frames.picked_count(ui.session(), ui.selection())
+    if n_rows > len(events):
+        st.caption(
+            f"The first {number(len(events))} of {counted(n_rows, 'event')}; filter for more."
+        )
+
+
+ui.guard()
+with st.container(horizontal=True, vertical_alignment="center"):
+    search_box()
+    newest_first = order_choice()
+events = frames.event_rows(ui.session(), ui.selection(), limit=MOST_ROWS, newest_first=newest_first)
+if events.empty:
+    show_no_events()
+else:
+    event_table(events)
+show_whole_event(ui.selection().event_id)

@@ -1,0 +1,333 @@
+"""Finding the actors a text names, by lexicon: names, sides with head nouns, general words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from frontline.extraction.lexicon import Affiliations, Side, load_affiliations
+from frontline.reference.actors import Actor, ActorLexicon, load_actors
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_MAX_ALIAS_CASE = 5
+_MAX_GAP = 5
+
+
+class Use(StrEnum):
+    """How a name is used: as doer or victim, or only to describe something else."""
+
+    PLAIN = "plain"
+    MODIFIER = "modifier"
+    HOLDER = "holder"
+    BACKER = "backer"
+    COUNTRY = "country"
+    OPPOSED = "opposed"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """A name of an actor in a passage, in characters of the passage.
+
+    ``kind`` is the kind of head it stands with (forces, air, government …),
+    ``is_general`` marks words such as "militants", ``is_anaphoric`` those with
+    a definite article that may mean an actor named before.
+    """
+
+    name: str
+    start: int
+    end: int
+    use: Use = Use.PLAIN
+    kind: str = "forces"
+    is_general: bool = False
+    is_anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    actor: Actor | None = None
+    is_upper: bool = False
+    is_capital: bool = False
+
+
+def _key(word: str) -> str:
+    key = word.casefold().replace("’", "").replace("'", "")
+    return key
+
+
+def _words(text: str) -> list[_Word]:
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        end = match.end()
+        for suffix in ("'s", "’s"):
+            if word.endswith(suffix):
+                word, end = word[:-2], end - 2
+        found.append(_Word(match.start(), end, word, _key(word)))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _trie(lexicon: ActorLexicon) -> _Node:
+    root = _Node()
+    for actor in lexicon:
+        for alias in (actor.name, *actor.aliases):
+            node = root
+            words = [match.group() for match in _WORD.finditer(alias.replace("(", " "))]
+            for word in words:
+                node = node.children.setdefault(_key(word), _Node())
+            node.actor = actor
+            single = len(words) == 1
+            letters = alias.replace(".", "")
+            node.is_upper = single and letters.isupper() and len(letters) <= _MAX_ALIAS_CASE
+            node.is_capital = single and alias[:1].isupper()
+    return root
+
+
+class ActorMatcher:
+    """Finds actors in a text."""
+
+    def __init__(self, lexicon: ActorLexicon | None = None) -> None:
+        self.lexicon = lexicon or load_actors()
+        self._affiliations = load_affiliations()
+        self._root = _trie(self.lexicon)
+
+    def find(self, text: str) -> tuple[ActorName, ...]:
+        """All actors named, in the order of the text, none overlapping."""
+        words = _words(text)
+        found: list[ActorName] = []
+        position = 0
+        while position < len(words):
+            match = self._match(text, words, position)
+            if match is None:
+                position += 1
+                continue
+            name, after = match
+            found.append(name)
+            position = after
+        return tuple(_joined(found, text, self._affiliations))
+
+    def _match(
+        self, text: str, words: Sequence[_Word], position: int
+    ) -> tuple[ActorName, int] | None:
+        alias = self._match_alias(words, position)
+        side = self._match_side(text, words, position)
+        if alias and (side is None or alias[1] >= side[1]):
+            return self._alias_name(text, words, position, *alias)
+        if side:
+            return self._side_name(text, words, position, *side)
+        return self._match_bare(text, words, position)
+
+    def _match_bare(
+        self, text: str, words: Sequence[_Word], position: int
+    ) -> tuple[ActorName, int] | None:
+        word = words[position]
+        actor = self._affiliations.bare.get((word.key,))
+        if actor is None:
+            return None
+        use, after = self._use(text, words, position, position + 1)
+        kind = "government" if word.key in {"government", "regime"} else "forces"
+        return ActorName(actor, word.start, word.end, use, kind, True), after
+
+    def _match_alias(self, words: Sequence[_Word], position: int) -> tuple[Actor, int] | None:
+        node, best = self._root, None
+        for index in range(position, min(position + 9, len(words))):
+            word = words[index]
+            child = node.children.get(word.key)
+            if child is None and word.key.endswith("s"):
+                # Articles that lost their apostrophes write "Israels", "ISISs".
+                last = node.children.get(word.key[:-1])
+                if last is not None and last.actor and _fits(last, word):
+                    best = (last.actor, index + 1)
+            if child is None:
+                break
+            node = child
+            if node.actor and _fits(node, words[position]):
+                best = (node.actor, index + 1)
+        return best
+
+    def _match_side(
+        self, text: str, words: Sequence[_Word], position: int
+    ) -> tuple[Side, int, str, int] | None:
+        """Side, end of the whole mention, kind of head, end of the modifier."""
+        table = self._affiliations
+        for length in range(min(5, len(words) - position), 0, -1):
+            key = tuple(word.key for word in words[position : position + length])
+            side = table.modifiers.get(key)
+            if side is None or (key in {("us",)} and words[position].text != "US"):
+                continue
+            end = position + length
+            head = self._head(words, end)
+            if head:
+                return side, head[1], head[0], end
+            if self._use(text, words, position, end)[0] is not Use.PLAIN:
+                return side, end, "forces", end
+        return None
+
+    def _head(self, words: Sequence[_Word], start: int) -> tuple[str, int] | None:
+        table = self._affiliations
+        for skipped in range(_MAX_GAP):
+            at = start + skipped
+            for length in (3, 2, 1):
+                key = tuple(word.key for word in words[at : at + length])
+                if len(key) < length:
+                    continue
+                if key in table.action_heads or key in table.heads:
+                    kind = table.heads.get(key, "action")
+                    if key in table.action_heads:
+                        return f"action:{kind}", start
+                    return kind, at + length
+            if at >= len(words) or not _may_stand_between(words[at]):
+                return None
+        return None
+
+    def _alias_name(
+        self, text: str, words: Sequence[_Word], position: int, actor: Actor, after: int
+    ) -> tuple[ActorName, int]:
+        start, end = words[position].start, words[after - 1].end
+        use, after = self._use(text, words, position, after)
+        kind = "forces"
+        if use is Use.PLAIN and not actor.is_generic and actor.family != "civilians":
+            while after < len(words) and _is_adjacent(text, end, words[after]):
+                if words[after].key not in self._affiliations.absorbed_heads:
+                    break
+                end = words[after].end
+                after += 1
+        general = actor.is_generic
+        name = ActorName(actor.name, start, end, use, kind, general)
+        return _with_article(name, text, words, position, self._affiliations), after
+
+    def _side_name(
+        self,
+        text: str,
+        words: Sequence[_Word],
+        position: int,
+        side: Side,
+        after: int,
+        kind: str,
+        modifier_end: int,
+    ) -> tuple[ActorName, int]:
+        start = words[position].start
+        use, after_use = self._use(text, words, position, modifier_end)
+        if use is not Use.PLAIN:
+            actor = side.actor("forces") or ""
+            return ActorName(actor, start, words[modifier_end - 1].end, use), after_use
+        is_action = kind.startswith("action:")
+        kind = kind.removeprefix("action:")
+        actor = _side_actor(side, words[position:after], kind)
+        end = words[after - 1].end
+        use = Use.MODIFIER if is_action else Use.PLAIN
+        known = self.lexicon.get(actor)
+        general = bool(known and known.is_generic)
+        name = ActorName(actor, start, end, use, "air" if kind == "air" else kind, general)
+        return _with_article(name, text, words, position, self._affiliations), after
+
+    def _use(self, text: str, words: Sequence[_Word], position: int, after: int) -> tuple[Use, int]:
+        before = text[max(0, words[position].start - 6) : words[position].start].casefold()
+        if re.search(r"\b(?:anti|non|counter)[- ]$", before):
+            return Use.OPPOSED, after
+        if after >= len(words):
+            return Use.PLAIN, after
+        between = text[words[after - 1].end : words[after].start]
+        use = self._affiliations.suffixes.get(words[after].key)
+        if use is None or (between != "-" and (use != "holder" or between != " ")):
+            return Use.PLAIN, after
+        if use == "linked":
+            return Use.PLAIN, after + 1
+        return (Use.HOLDER if use == "holder" else Use.BACKER), after + 1
+
+
+def _side_actor(side: Side, words: Sequence[_Word], kind: str) -> str:
+    rebels = kind == "rebels" or (kind == "forces" and words[-1].key in {"fighters", "men"})
+    if side.name == "syria" and rebels and "syrian" in words[0].key and len(words) == 2:
+        return "Unidentified opposition militants"
+    return side.actor("forces" if kind in {"rebels", "action"} else kind) or ""
+
+
+def _fits(node: _Node, first: _Word) -> bool:
+    if node.is_upper:
+        return first.text.replace(".", "")[:2].isupper()
+    return not node.is_capital or first.text[:1].isupper()
+
+
+def _may_stand_between(word: _Word) -> bool:
+    return any(letter.isdigit() for letter in word.key) or word.key in {
+        *("special", "ground", "arab", "armed", "islamist", "military", "syrian", "state"),
+        *("local", "allied", "opposition", "rebel", "kurdish", "s", "naval", "air", "regular"),
+        *("takfiri", "fighter", "heavy", "suspected", "attack", "deadly", "intense", "early"),
+        *(
+            "tu",
+            "su",
+            "mig",
+            "foreign",
+            "and",
+            "joint",
+            "recent",
+            "aerial",
+            "massive",
+            "new",
+            "long",
+            "range",
+        ),
+    }
+
+
+def _is_adjacent(text: str, end: int, word: _Word) -> bool:
+    return text[end : word.start] in {" ", "-", ") ", "’ ", "' "} or text[end : word.start].strip(
+        "'’s)"
+    ) in {" ", "  "}
+
+
+def _with_article(
+    name: ActorName, text: str, words: Sequence[_Word], position: int, table: Affiliations
+) -> ActorName:
+    if not name.is_general or position == 0:
+        return name
+    article = words[position - 1].key
+    key = tuple(_key(word) for word in text[name.start : name.end].split())
+    is_anaphoric = article in {"the", "these", "those", "its", "their"} and key in table.anaphors
+    if not is_anaphoric:
+        return name
+    return ActorName(name.name, name.start, name.end, name.use, name.kind, True, True)
+
+
+def _joined(names: list[ActorName], text: str, table: Affiliations) -> Iterator[ActorName]:
+    """Give a general name the group that is said with it ("members of Jaish al-Fatah")."""
+    skip = False
+    for index, name in enumerate(names):
+        if skip:
+            skip = False
+            continue
+        after = names[index + 1] if index + 1 < len(names) else None
+        if name.is_general and after and not after.is_general and after.use is Use.PLAIN:
+            between = tuple(
+                _key(word) for word in text[name.end : after.start].replace("-", " ").split()
+            )
+            if between in table.linkers:
+                yield ActorName(after.name, name.start, after.end, Use.PLAIN, after.kind)
+                skip = True
+                continue
+        if after and _is_part_of(name, after, text):
+            continue
+        yield name
+
+
+def _is_part_of(name: ActorName, after: ActorName, text: str) -> bool:
+    """Whether the next name is a part of this one ("the Syrian army's Tiger Forces")."""
+    between = text[name.end : after.start]
+    if between not in {"'s ", "’s ", "s "} and not (between == " " and not name.is_general):
+        return False
+    return between != " " or (
+        name.name != after.name and after.use is Use.PLAIN and not after.is_general
+    )

@@ -1,0 +1,229 @@
+"""Assembling drafts of claims: triggers of a sentence meet their actors, places, dates, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from frontline.extraction.attribution import Attribution, attribute
+from frontline.extraction.claims import Draft
+from frontline.extraction.classification import classify
+from frontline.extraction.dates import UNDATED, DateExpression, ResolvedDate, resolve_date
+from frontline.extraction.figures import Figure, find_figures
+from frontline.extraction.narrative import Narrative, Told
+from frontline.extraction.places import link_places
+from frontline.extraction.relevance import is_background, is_recap
+from frontline.extraction.roles import Roles, find_roles
+from frontline.extraction.sentences import NamedActor, Sentence
+from frontline.extraction.sides import military_name
+from frontline.extraction.triggers import Action, Trigger, find_triggers
+from frontline.model import (
+    ActorMention,
+    DatePrecision,
+    EventType,
+    Modality,
+    PlaceMention,
+    Report,
+    Role,
+    Span,
+    SubEventType,
+)
+
+_VIOLENT = frozenset(
+    {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
+)
+_NO_EVENT = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+
+
+class Assembly:
+    """Collects the drafts of one report, sentence by sentence."""
+
+    def __init__(self, report: Report, narrative: Narrative, families: Mapping[str, str]) -> None:
+        self.drafts: list[Draft] = []
+        self._report = report
+        self._narrative = narrative
+        self._families = families
+        self._attribution: Attribution | None = None
+
+    def add(self, passage: int, sentence: Sentence) -> None:
+        """Draft the claims of the next sentence."""
+        taken = [(a.actor.start, a.actor.end) for a in sentence.actors]
+        taken += [
+            (p.mention.span.start - sentence.offset, p.mention.span.end - sentence.offset)
+            for p in sentence.places
+        ]
+        triggers = [t for t in find_triggers(sentence.span, taken) if not is_background(t)]
+        linked = link_places(triggers, sentence)
+        mentions = [_mention(actor, Role.OTHER, self._families) for actor in sentence.actors]
+        drafts = []
+        for index, trigger in enumerate(triggers):
+            places = [place.mention for place in linked[index]]
+            draft = self._draft(passage, sentence, trigger, places, mentions)
+            if draft is not None:
+                drafts.append(draft)
+        drafts = _without_consequences(drafts)
+        self._add_figures(drafts, find_figures(sentence.span, mentions))
+        for draft in drafts:
+            self._complete(draft, drafts)
+            self._tell(draft)
+        self.drafts += drafts
+
+    def _draft(
+        self,
+        passage: int,
+        sentence: Sentence,
+        trigger: Trigger,
+        places: list[PlaceMention],
+        mentions: list[ActorMention],
+    ) -> Draft | None:
+        roles = find_roles(trigger, sentence)
+        sub_event_type = classify(trigger, roles, self._families, bool(places))
+        if sub_event_type is None:
+            return None
+        attribution = attribute(sentence.span, trigger.token, mentions, self._attribution)
+        self._attribution = attribution
+        if attribution.modality in _NO_EVENT:
+            return None
+        when = self._when(trigger, sentence)
+        if when is None:
+            return None
+        actors = self._actors(sub_event_type, roles)
+        return Draft(
+            trigger,
+            sentence,
+            passage,
+            sub_event_type,
+            actors,
+            places,
+            bool(places),
+            when,
+            attribution=attribution,
+        )
+
+    # ------------------------------------------------------------ actors
+
+    def _actors(self, sub_event_type: SubEventType, roles: Roles) -> list[ActorMention]:
+        is_violent = sub_event_type.event_type in _VIOLENT
+        is_air = sub_event_type is SubEventType.AIR_STRIKE
+        found: dict[str, ActorMention] = {}
+        for role, actors in (
+            (Role.INITIATOR, roles.initiators),
+            (Role.TARGET, roles.targets),
+            (Role.OTHER, roles.others),
+        ):
+            for actor in actors:
+                mention = _mention(actor, role, self._families)
+                if is_violent:
+                    name = military_name(mention.name, is_air=is_air)
+                    mention = replace(mention, name=name)
+                found.setdefault(mention.name, mention)
+        return list(found.values())
+
+    # ------------------------------------------------------------ dates
+
+    def _when(self, trigger: Trigger, sentence: Sentence) -> ResolvedDate | None:
+        """The date of what a trigger tells; None for a recap of older events."""
+        expression = _nearest_date(trigger, sentence)
+        if expression is None:
+            return UNDATED
+        when = resolve_date(expression, self._report.published_on)
+        return None if is_recap(expression, when, trigger, self._report.published_on) else when
+
+    # ------------------------------------------------------------ figures
+
+    def _add_figures(self, drafts: list[Draft], figures: Iterable[Figure]) -> None:
+        harmful = [d for d in drafts if d.sub_event_type.event_type in _VIOLENT] or drafts
+        for figure in figures:
+            if not harmful:
+                return
+            middle = (figure.span.start + figure.span.end) / 2
+            draft = min(harmful, key=lambda d: abs(d.trigger.start - middle))
+            draft.figures[figure.name] = draft.figures.get(figure.name, 0) + figure.value
+            if figure.is_fatality and not figure.is_part:
+                draft.fatalities = (draft.fatalities or 0) + figure.value
+            if figure.is_fatality or figure.name.endswith("injured"):
+                self._add_victims(draft, figure)
+
+    def _add_victims(self, draft: Draft, figure: Figure) -> None:
+        if draft.sub_event_type.event_type is EventType.BATTLES or draft.names(Role.TARGET):
+            return
+        victim = figure.victim
+        name = victim.name if victim else "Civilians"
+        if name not in draft.names(Role.INITIATOR):
+            family = self._families.get(name, "unknown")
+            draft.actors.append(ActorMention(name, Role.TARGET, family, None))
+
+    # ------------------------------------------------------------ completion
+
+    def _complete(self, draft: Draft, drafts: list[Draft]) -> None:
+        if not draft.places:
+            self._borrow_place(draft, drafts)
+        if draft.when is UNDATED:
+            draft.when = self._borrowed_date(draft, drafts)
+        if draft.sub_event_type.event_type is EventType.BATTLES:
+            self._add_enemy(draft)
+
+    def _borrow_place(self, draft: Draft, drafts: list[Draft]) -> None:
+        draft.is_own_place = False
+        for other in drafts:
+            if other is not draft and other.places and other.is_own_place:
+                draft.places = list(other.places)
+                return
+        told = self._narrative.last_told(draft.sentence.index)
+        if told is not None and told.places:
+            draft.places = list(told.places)
+
+    def _borrowed_date(self, draft: Draft, drafts: list[Draft]) -> ResolvedDate:
+        for other in drafts:
+            if other is not draft and other.when.start is not None:
+                return other.when
+        told = self._narrative.last_told(draft.sentence.index, reach=2)
+        if told is not None and told.when and told.when.start and told.passage == draft.passage:
+            return told.when
+        published = self._report.published_on
+        if published is None:
+            return UNDATED
+        return ResolvedDate(published, None, DatePrecision.WEEK)
+
+    def _add_enemy(self, draft: Draft) -> None:
+        initiators, targets = draft.names(Role.INITIATOR), draft.names(Role.TARGET)
+        index = draft.sentence.index
+        if initiators and not targets:
+            role, names = Role.TARGET, self._narrative.enemy_of(initiators, index)
+        elif targets and not initiators:
+            role, names = Role.INITIATOR, self._narrative.enemy_of(targets, index)
+        else:
+            return
+        for name in names:
+            family = self._families.get(name, "unknown")
+            draft.actors.append(ActorMention(name, role, family, None))
+
+    def _tell(self, draft: Draft) -> None:
+        self._narrative.told.append(
+            Told(
+                draft.sub_event_type,
+                draft.names(Role.INITIATOR),
+                draft.names(Role.TARGET),
+                tuple(draft.places),
+                draft.when,
+                draft.sentence.index,
+                draft.passage,
+            )
+        )
+
+
+def _mention(actor: NamedActor, role: Role, families: Mapping[str, str]) -> ActorMention:
+    span = Span(actor.actor.start, actor.actor.end)
+    return ActorMention(actor.name, role, families.get(actor.name, "unknown"), span)
+
+
+def _nearest_date(trigger: Trigger, sentence: Sentence) -> DateExpression | None:
+    middle = sentence.offset + trigger.start
+    return min(sentence.dates, key=lambda date: abs(date.span.start - middle), default=None)
+
+
+def _without_consequences(drafts: list[Draft]) -> list[Draft]:
+    """Leave out "killed" where the sentence says by what."""
+    causes = [d for d in drafts if d.trigger.action not in (Action.KILL, Action.DESTROY)]
+    violent = [d for d in causes if d.sub_event_type.event_type in _VIOLENT]
+    return causes if violent else drafts

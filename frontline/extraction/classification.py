@@ -1,0 +1,208 @@
+"""From a trigger and the words beside it to a sub-event type of ACLED's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from frontline.extraction.roles import Roles
+from frontline.extraction.triggers import Action, Trigger, lemma_of
+from frontline.model import SubEventType
+from frontline.reference.lexicons import load_word_lists
+
+CONTEXTS = (
+    *("air", "shelling", "blast", "suicide", "chemical", "land", "weapons", "people"),
+    *("armed_people", "civilian_places", "outcomes_none"),
+)
+_FIXED: Mapping[Action, SubEventType] = {
+    Action.AIR: SubEventType.AIR_STRIKE,
+    Action.SHELLING: SubEventType.SHELLING,
+    Action.SUICIDE: SubEventType.SUICIDE_BOMB,
+    Action.CHEMICAL: SubEventType.CHEMICAL_WEAPON,
+    Action.CLASH: SubEventType.ARMED_CLASH,
+    Action.REPEL: SubEventType.ARMED_CLASH,
+    Action.SIEGE: SubEventType.ARMED_CLASH,
+    Action.ADVANCE: SubEventType.ARMED_CLASH,
+    Action.EXECUTE: SubEventType.ATTACK,
+    Action.ABDUCT: SubEventType.ABDUCTION,
+    Action.ARREST: SubEventType.ARRESTS,
+    Action.RAPE: SubEventType.SEXUAL_VIOLENCE,
+    Action.AGREE: SubEventType.AGREEMENT,
+    Action.EVACUATE: SubEventType.AGREEMENT,
+    Action.WITHDRAW: SubEventType.TRANSFER,
+    Action.DISRUPT: SubEventType.DISRUPTED_WEAPONS,
+    Action.BASE: SubEventType.HEADQUARTERS,
+    Action.CHANGE: SubEventType.CHANGE_TO_GROUP,
+    Action.LOOT: SubEventType.LOOTING,
+    Action.PROTEST: SubEventType.PEACEFUL_PROTEST,
+    Action.STATEMENT: SubEventType.OTHER,
+    Action.MOVE: SubEventType.OTHER,
+}
+_AIR_FAMILIES = frozenset({"coalition", "israel"})
+_AIR_NAMES = frozenset({"Russian Aerospace Forces", "Government of Russia", "Russian Armed Forces"})
+_GROUND_WORDS = frozenset({"bombardment", "bombard", "pound", "shell", "fire"})
+
+
+@cache
+def context_words(name: str) -> frozenset[str]:
+    """One list of ``data/lexicon/contexts.yml``."""
+    return frozenset(load_word_lists("contexts", CONTEXTS)[name])
+
+
+def has_context(tokens: Sequence[Token] | Span, name: str) -> bool:
+    """Whether one of the tokens is on that list."""
+    words = context_words(name)
+    return any(lemma_of(token) in words or token.lower_ in words for token in tokens)
+
+
+def classify(
+    trigger: Trigger, roles: Roles, families: Mapping[str, str], is_place_said: bool
+) -> SubEventType | None:
+    """The sub-event type, or None when the words tell of nothing codable.
+
+    Args:
+        trigger: The word that tells.
+        roles: Its actors and the tokens of its subject and object.
+        families: The side of each actor's name.
+        is_place_said: Whether a place belongs to the trigger.
+    """
+    action = trigger.action
+    if action in (Action.CAPTURE, Action.TAKE, Action.LOSE, Action.FALL):
+        return _captured(trigger, roles, families, is_place_said)
+    if action in (Action.STRIKE, Action.ATTACK, Action.BLAST, Action.KILL, Action.DESTROY):
+        return _by_means(trigger, roles, families)
+    if action is Action.FIRE:
+        return _fired(trigger, roles)
+    if action is Action.EXECUTE and trigger.lemma == "open fire":
+        return _by_means(trigger, roles, families)
+    return _FIXED[action]
+
+
+def _captured(
+    trigger: Trigger, roles: Roles, families: Mapping[str, str], is_place_said: bool
+) -> SubEventType | None:
+    objects = [token for token in roles.objects if token.i != trigger.token.i]
+    names = {actor.root.i for actor in roles.targets}
+    if objects and trigger.action in (Action.CAPTURE, Action.TAKE):
+        if has_context(objects, "weapons"):
+            is_taken = trigger.action is Action.CAPTURE and trigger.lemma in ("seize", "capture")
+            return SubEventType.DISRUPTED_WEAPONS if is_taken else None
+        people = has_context(objects, "people") or has_context(objects, "armed_people")
+        if people or any(token.i in names for token in objects):
+            if trigger.lemma in (
+                "clear",
+                "purge",
+                "cleanse",
+                "drive out",
+                "push out",
+                "drive from",
+            ):
+                return _territory(roles, families)
+            return SubEventType.ABDUCTION if trigger.lemma in ("capture", "seize") else None
+    is_land = is_place_said or has_context(objects, "land")
+    if trigger.action in (Action.TAKE, Action.FALL, Action.LOSE) and not is_place_said:
+        is_land = trigger.action is Action.TAKE and has_context(objects, "land")
+    return _territory(roles, families) if is_land else None
+
+
+def _territory(roles: Roles, families: Mapping[str, str]) -> SubEventType | None:
+    if not roles.initiators and not roles.targets:
+        return None
+    gainers = {families.get(actor.name) for actor in roles.initiators}
+    losers = {families.get(actor.name) for actor in roles.targets}
+    if "pro-government" in gainers or (not gainers and "pro-government" not in losers):
+        return SubEventType.GOVERNMENT_REGAINS
+    return SubEventType.NON_STATE_OVERTAKES
+
+
+def _clause(trigger: Trigger) -> list[Token]:
+    """The words of the trigger's clause; a noun's own phrase and its verb's."""
+    head = trigger.token
+    if trigger.is_noun:
+        while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and head.dep_ != "conj":
+            head = head.head
+    return [token for token in head.subtree if abs(token.i - trigger.token.i) < 30]
+
+
+def _near(trigger: Trigger) -> list[Token]:
+    own = [trigger.token, *trigger.token.children]
+    own += [token for child in trigger.token.children for token in child.subtree]
+    return own
+
+
+def _means(tokens: Sequence[Token]) -> SubEventType | None:
+    if has_context(tokens, "chemical"):
+        return SubEventType.CHEMICAL_WEAPON
+    if has_context(tokens, "suicide"):
+        return SubEventType.SUICIDE_BOMB
+    if has_context(tokens, "air"):
+        return SubEventType.AIR_STRIKE
+    if has_context(tokens, "shelling"):
+        return SubEventType.SHELLING
+    if has_context(tokens, "blast"):
+        return SubEventType.REMOTE_EXPLOSIVE
+    return None
+
+
+def _by_means(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubEventType | None:
+    means = _means(_near(trigger)) or _means([*roles.subjects, *roles.objects])
+    if any(actor.actor.kind == "air" for actor in roles.initiators):
+        means = means or SubEventType.AIR_STRIKE
+    means = means or _means(_clause(trigger))
+    if trigger.action is Action.BLAST:
+        is_launched = means in (SubEventType.SUICIDE_BOMB, SubEventType.SHELLING)
+        return means if is_launched and means else SubEventType.REMOTE_EXPLOSIVE
+    if means is not None:
+        return means
+    if trigger.action is Action.STRIKE:
+        return _struck(trigger, roles, families)
+    return _fought(trigger, roles, families)
+
+
+def _struck(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubEventType | None:
+    sides = {families.get(actor.name) for actor in roles.initiators}
+    names = {actor.name for actor in roles.initiators}
+    if sides & _AIR_FAMILIES or names & _AIR_NAMES:
+        return SubEventType.AIR_STRIKE
+    if trigger.lemma in ("bomb", "bombing", "bombardment", "bombard", "pound", "raid", "strike"):
+        if "pro-government" in sides:
+            return SubEventType.AIR_STRIKE
+        if sides & {"opposition", "turkey", "sdf"}:
+            return SubEventType.SHELLING
+        if trigger.lemma in ("bombing",) or "islamic-state" in sides:
+            return SubEventType.REMOTE_EXPLOSIVE
+        if trigger.lemma in ("bombardment", "bombard", "pound", "bomb"):
+            return SubEventType.SHELLING
+    if trigger.lemma in ("target", "hit", "strike") and not (sides and roles.targets):
+        return None
+    return _fought(trigger, roles, families) if sides else None
+
+
+def _fought(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubEventType | None:
+    victims = {families.get(actor.name) for actor in roles.targets}
+    doers = {families.get(actor.name) for actor in roles.initiators}
+    if victims and victims <= {"civilians", "humanitarian"}:
+        return SubEventType.ATTACK
+    if trigger.action is Action.KILL and not (victims and doers):
+        return None
+    if trigger.action is Action.DESTROY:
+        return SubEventType.ARMED_CLASH if doers and victims else None
+    return SubEventType.ARMED_CLASH
+
+
+def _fired(trigger: Trigger, roles: Roles) -> SubEventType | None:
+    near = [*roles.subjects, *roles.objects, *_near(trigger)]
+    if trigger.lemma in ("drop",):
+        return _means(near) and (
+            SubEventType.CHEMICAL_WEAPON
+            if has_context(near, "chemical")
+            else SubEventType.AIR_STRIKE
+        )
+    thrown = [*roles.subjects, *roles.objects]
+    for token in (*thrown, *(child for noun in thrown for child in noun.children)):
+        if lemma_of(token) in context_words("shelling") | {"round", "bomb"}:
+            is_air = any(actor.actor.kind == "air" for actor in roles.initiators)
+            return SubEventType.AIR_STRIKE if is_air else SubEventType.SHELLING
+    return None

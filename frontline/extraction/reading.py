@@ -1,0 +1,139 @@
+"""Reading a report sentence by sentence: actors, places and dates put on parsed sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from frontline.extraction.actor_matching import ActorMatcher, ActorName, Use
+from frontline.extraction.dates import find_dates
+from frontline.extraction.lexicon import load_affiliations
+from frontline.extraction.narrative import Narrative
+from frontline.extraction.parser import Passage, parse_passages
+from frontline.extraction.sentences import NamedActor, NamedPlace, Sentence, root_of
+from frontline.model import PlaceMention, Report, Span
+
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "from",
+        "to",
+        "into",
+        "near",
+        "across",
+        "through",
+        "inside",
+        "outside",
+        "along",
+        "via",
+        "onto",
+        "over",
+        "at",
+        "around",
+        "within",
+        "toward",
+        "towards",
+        "between",
+    ]
+)
+_BORDER_WORDS = frozenset({"border", "borders", "bordering", "frontier", "soil", "territory"})
+
+
+def read_sentences(
+    report: Report,
+    mentions: Sequence[PlaceMention],
+    matcher: ActorMatcher,
+    narrative: Narrative,
+) -> Iterator[tuple[int, Sentence]]:
+    """The sentences of a report with all they name; passages are counted beside them."""
+    index = 0
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    for number, passage in enumerate(parse_passages(report.text, report.kept)):
+        names = matcher.find(passage.doc.text)
+        for span in passage.sentences():
+            sentence = _sentence(report.text, passage, span, index, names, ordered)
+            resolved = tuple(_resolved(actor, narrative, index) for actor in sentence.actors)
+            narrative.remember_actors(index, (actor.actor for actor in resolved))
+            yield number, replace(sentence, actors=resolved)
+            index += 1
+
+
+def _resolved(actor: NamedActor, narrative: Narrative, index: int) -> NamedActor:
+    name = narrative.resolve(actor.actor, index)
+    if name == actor.name:
+        return actor
+    return NamedActor(replace(actor.actor, name=name), actor.root)
+
+
+def _sentence(
+    text: str,
+    passage: Passage,
+    span: TokenSpan,
+    index: int,
+    names: Sequence[ActorName],
+    mentions: Sequence[PlaceMention],
+) -> Sentence:
+    offset = passage.offset
+    within = Span(offset + span.start_char, offset + span.end_char)
+    actors = list(_named_actors(span, names))
+    actors += _metonyms(span, actors)
+    actors.sort(key=lambda actor: actor.actor.start)
+    speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
+    places = tuple(_named_places(span, offset, within, mentions, speaking))
+    return Sentence(span, offset, index, tuple(actors), places, find_dates(text, within))
+
+
+def _named_actors(span: TokenSpan, names: Sequence[ActorName]) -> Iterator[NamedActor]:
+    for name in names:
+        if not span.start_char <= name.start < span.end_char:
+            continue
+        root = root_of(span, name.start, min(name.end, span.end_char))
+        if root is None:
+            continue
+        if name.name.startswith("Government of") and _is_country(root):
+            name = replace(name, use=Use.COUNTRY)
+        yield NamedActor(name, root)
+
+
+def _is_country(root: Token) -> bool:
+    """Whether a state's name stands for its land ("from Turkey", "Turkey's border")."""
+    head = root.head
+    if root.dep_ == "pobj" and head.lower_ in _PLACE_PREPOSITIONS:
+        return True
+    if root.dep_ == "pobj" and head.head.lower_ in _BORDER_WORDS:
+        return True
+    return root.dep_ in ("poss", "compound", "amod", "nmod") and head.lower_ in _BORDER_WORDS
+
+
+def _metonyms(span: TokenSpan, actors: Sequence[NamedActor]) -> Iterator[NamedActor]:
+    table = load_affiliations()
+    for token in span:
+        actor = table.metonyms.get((token.lower_,))
+        if actor is None or token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if token.head.lemma_.lower() not in table.diplomatic_verbs:
+            continue
+        end = token.idx + len(token)
+        if not any(a.actor.start < end and token.idx < a.actor.end for a in actors):
+            yield NamedActor(ActorName(actor, token.idx, end, kind="metonym"), token)
+
+
+def _named_places(
+    span: TokenSpan,
+    offset: int,
+    within: Span,
+    mentions: Sequence[PlaceMention],
+    speaking: Sequence[tuple[int, int]],
+) -> Iterator[NamedPlace]:
+    for mention in mentions:
+        if not within.contains(mention.span):
+            continue
+        start, end = mention.span.start - offset, mention.span.end - offset
+        if any(start < stop and begin < end for begin, stop in speaking):
+            continue
+        root = root_of(span, start, end)
+        if root is not None:
+            yield NamedPlace(mention, root)

@@ -1,0 +1,259 @@
+"""Finding the words that tell that something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Span, Token
+
+from frontline.extraction.lexicon import ActionLexicon, load_actions
+
+
+class Action(StrEnum):
+    """The groups of trigger words in ``data/lexicon/actions.yml``."""
+
+    CAPTURE = "capture"
+    TAKE = "take"
+    LOSE = "lose"
+    FALL = "fall"
+    AIR = "air"
+    SHELLING = "shelling"
+    STRIKE = "strike"
+    FIRE = "fire"
+    BLAST = "blast"
+    SUICIDE = "suicide"
+    CHEMICAL = "chemical"
+    CLASH = "clash"
+    ATTACK = "attack"
+    REPEL = "repel"
+    SIEGE = "siege"
+    ADVANCE = "advance"
+    KILL = "kill"
+    EXECUTE = "execute"
+    ABDUCT = "abduct"
+    ARREST = "arrest"
+    RAPE = "rape"
+    AGREE = "agree"
+    EVACUATE = "evacuate"
+    WITHDRAW = "withdraw"
+    DISRUPT = "disrupt"
+    BASE = "base"
+    CHANGE = "change"
+    LOOT = "loot"
+    DESTROY = "destroy"
+    PROTEST = "protest"
+    STATEMENT = "statement"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that tells of an action.
+
+    ``token`` carries the grammar (the verb, or the noun's head); ``first`` and
+    ``last`` bound the words; ``verb`` is the light verb that governs a noun.
+    """
+
+    token: Token
+    first: Token
+    last: Token
+    action: Action
+    lemma: str
+    is_noun: bool
+    verb: Token | None = None
+
+    @property
+    def start(self) -> int:
+        """First character, counted from the passage's start."""
+        return self.first.idx
+
+    @property
+    def end(self) -> int:
+        """Character after the last, counted from the passage's start."""
+        return self.last.idx + len(self.last)
+
+
+# Verbs that carry out what their object names ("launched an attack").
+LIGHT_VERBS = frozenset(
+    [
+        "launch",
+        "conduct",
+        "carry",
+        "make",
+        "wage",
+        "begin",
+        "start",
+        "stage",
+        "mount",
+        "commence",
+        "undertake",
+        "perform",
+        "execute",
+        "intensify",
+        "continue",
+        "step",
+        "resume",
+        "renew",
+        "open",
+        "deliver",
+        "unleash",
+        "lead",
+        "initiate",
+        "direct",
+        "do",
+        "pursue",
+        "escalate",
+        "expand",
+        "develop",
+        "use",
+        "plan",
+        "report",
+        "witness",
+        "see",
+    ]
+)
+_ATTACK_NOUNS_NEEDING_VERB = frozenset({"operation", "campaign", "push"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def find_triggers(sentence: Span, taken: Sequence[tuple[int, int]]) -> tuple[Trigger, ...]:
+    """The triggers of a sentence, in its order.
+
+    Args:
+        sentence: A parsed sentence.
+        taken: Character ranges (of the passage) that name actors or places
+            and can therefore not tell an action.
+    """
+    lexicon = load_actions()
+    used: set[int] = set()
+    found: list[Trigger] = []
+    for trigger in (*_phrases(sentence, lexicon), *_words(sentence, lexicon)):
+        tokens = range(trigger.first.i, trigger.last.i + 1)
+        is_taken = any(trigger.start < end and start < trigger.end for start, end in taken)
+        if is_taken or any(i in used for i in tokens):
+            continue
+        used.update(tokens)
+        if trigger.verb is not None and trigger.action not in (Action.AGREE, Action.EVACUATE):
+            used.add(trigger.verb.i)
+        found.append(trigger)
+    return tuple(sorted(found, key=lambda trigger: trigger.first.i))
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; plain plurals that the tagger misread lose their s."""
+    lemma = token.lemma_.lower()
+    if lemma == token.lower_ and lemma.endswith("s") and len(lemma) > 4 and token.tag_ != "VBZ":
+        return lemma[:-1]
+    return lemma
+
+
+def _phrases(sentence: Span, lexicon: ActionLexicon) -> Iterator[Trigger]:
+    for token in sentence:
+        lemma = lemma_of(token)
+        for words, action in lexicon.noun_phrases.get(lemma, ()):
+            first = _phrase_start(sentence, token, words)
+            if first is not None:
+                yield Trigger(token, first, token, Action(action), " ".join(words), True)
+                break
+        for words, action in lexicon.verb_phrases.get(lemma, ()):
+            last = _phrase_end(sentence, token, words)
+            if last is not None and token.tag_ not in _NOUN_TAGS:
+                yield Trigger(token, token, last, Action(action), " ".join(words), False)
+                break
+
+
+def _phrase_start(sentence: Span, last: Token, words: tuple[str, ...]) -> Token | None:
+    token = last
+    for word in reversed(words[:-1]):
+        if token.i - 1 < sentence.start:
+            return None
+        token = token.nbor(-1)
+        if token.text == "-" and token.i - 1 >= sentence.start:
+            token = token.nbor(-1)
+        if lemma_of(token) != word and token.lower_ != word:
+            return None
+    return token
+
+
+def _phrase_end(sentence: Span, first: Token, words: tuple[str, ...]) -> Token | None:
+    token = first
+    for word in words[1:]:
+        for _ in range(4):
+            if token.i + 1 >= sentence.end:
+                return None
+            token = token.nbor(1)
+            if token.lower_ == word or lemma_of(token) == word:
+                break
+            if token.is_punct:
+                return None
+        else:
+            return None
+    return token
+
+
+def _words(sentence: Span, lexicon: ActionLexicon) -> Iterator[Trigger]:
+    for token in sentence:
+        trigger = _light(token, lexicon) or _noun(token, lexicon) or _verb(token, lexicon)
+        if trigger is not None:
+            yield trigger
+
+
+def _light(token: Token, lexicon: ActionLexicon) -> Trigger | None:
+    governors = lexicon.light.get(lemma_of(token))
+    if governors is None or token.tag_ not in _NOUN_TAGS:
+        return None
+    verb = token.head
+    for _ in range(2):
+        if verb.pos_ not in ("VERB", "AUX") and verb.dep_ in ("prep", "conj", "dobj"):
+            verb = verb.head
+    action = governors.get(verb.lemma_.lower())
+    if action is None or verb.i == token.i:
+        return None
+    first, last = sorted((verb, token), key=lambda part: part.i)
+    return Trigger(verb, first, last, Action(action), lemma_of(token), False, token)
+
+
+def _noun(token: Token, lexicon: ActionLexicon) -> Trigger | None:
+    lemma = lemma_of(token)
+    action = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.lower_)
+    is_noun = token.tag_ in _NOUN_TAGS or (lemma.endswith("ing") and token.tag_ == "VBG")
+    if action is None or not (is_noun or lemma not in lexicon.verbs):
+        return None
+    if token.tag_ == "VBG" and token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass", "compound"):
+        return None
+    verb = light_verb(token)
+    if lemma in _ATTACK_NOUNS_NEEDING_VERB and verb is None:
+        return None
+    return Trigger(token, token, token, Action(action), lemma, True, None)
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that carries out what the noun names, or None."""
+    token = noun
+    for _ in range(3):
+        head = token.head
+        if head.pos_ == "VERB" and token.dep_ in ("dobj", "nsubjpass", "pobj", "acl", "conj"):
+            return head if head.lemma_.lower() in LIGHT_VERBS else None
+        if token.dep_ == "conj" or (
+            token.dep_ in ("pobj", "prep", "compound") and head.i != token.i
+        ):
+            token = head
+            continue
+        break
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in LIGHT_VERBS:
+            return child
+    return None
+
+
+def _verb(token: Token, lexicon: ActionLexicon) -> Trigger | None:
+    if not token.tag_.startswith("VB"):
+        return None
+    lemma = token.lemma_.lower()
+    action = lexicon.verbs.get(lemma)
+    is_adjective = token.dep_ == "amod" and token.head.i > token.i
+    if action is None or is_adjective:
+        return None
+    return Trigger(token, token, token, Action(action), lemma, False)

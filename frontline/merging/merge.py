@@ -1,0 +1,141 @@
+"""Claims that tell the same happening become one event; no claim is lost.
+
+Two steps, both blind to the order of the claims. First, claims of one place,
+kind, time and initiator are joined, and what is joined to the same claim
+belongs together. Then, within a report, a claim that names only the wider
+area (a headline's "in Aleppo") or no place joins the nearest finer one it can
+mean.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from frontline.merging.composition import compose_event
+from frontline.merging.similarity import (
+    has_same_sides,
+    is_same_kind,
+    is_same_place,
+    is_same_time,
+    may_contain,
+    place_key,
+)
+from frontline.model import Claim, DatePrecision, Event, EventType, Report
+
+
+def merge_claims(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Event, ...]:
+    """Merge claims of any number of reports into events.
+
+    Claims of one report merge generously (headline, nominal and verb of one
+    event); claims of different reports only when place, type and day agree.
+
+    Args:
+        claims: Claims with their places located; each claim_id once.
+        reports: The reports they come from; their sources are counted.
+
+    Returns:
+        Events sorted by event_id; every claim is in exactly one.
+    """
+    ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)
+    groups = _Groups(ordered)
+    for bucket in _buckets(ordered):
+        for position, one in enumerate(bucket):
+            for other in bucket[position + 1 :]:
+                if _tells_same(one, other):
+                    groups.join(one, other)
+    for members in _by_report(ordered).values():
+        _absorb_wide(members, groups)
+    sources = {report.report_id: report.source for report in reports}
+    events = [compose_event(group, sources) for group in groups.all()]
+    return tuple(sorted(events, key=lambda event: event.event_id))
+
+
+def _order(claim: Claim) -> tuple[str, int, str]:
+    return claim.report_id, claim.trigger.start, claim.claim_id
+
+
+class _Groups:
+    """Union-find over claims."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = {claim.claim_id: claim for claim in claims}
+        self._parent = {claim.claim_id: claim.claim_id for claim in claims}
+
+    def find(self, claim: Claim) -> str:
+        root = claim.claim_id
+        while self._parent[root] != root:
+            self._parent[root] = self._parent[self._parent[root]]
+            root = self._parent[root]
+        return root
+
+    def join(self, one: Claim, other: Claim) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self._parent[second] = first
+
+    def all(self) -> Iterator[list[Claim]]:
+        members: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._claims.values():
+            members[self.find(claim)].append(claim)
+        yield from members.values()
+
+
+def _buckets(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Claims that could be joined: those of a report, and those of a place and day."""
+    yield from _by_report(claims).values()
+    by_place: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.event_date is not None and place_key(claim):
+            by_place[place_key(claim), claim.event_date.isoformat()].append(claim)
+    yield from by_place.values()
+
+
+def _by_report(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.report_id].append(claim)
+    return found
+
+
+def _tells_same(one: Claim, other: Claim) -> bool:
+    if one.report_id == other.report_id:
+        return _tells_same_in_report(one, other)
+    return (
+        one.sub_event_type is other.sub_event_type
+        and one.date_precision is other.date_precision is DatePrecision.DAY
+        and one.event_date == other.event_date
+        and place_key(one) == place_key(other)
+        and has_same_sides(one, other)
+    )
+
+
+def _tells_same_in_report(one: Claim, other: Claim) -> bool:
+    if one.trigger == other.trigger:
+        return place_key(one) == place_key(other)
+    return (
+        is_same_kind(one, other)
+        and is_same_place(one, other)
+        and is_same_time(one, other)
+        and has_same_sides(one, other)
+    )
+
+
+def _absorb_wide(claims: Sequence[Claim], groups: _Groups) -> None:
+    for wide in claims:
+        matches = [
+            narrow
+            for narrow in claims
+            if groups.find(narrow) != groups.find(wide)
+            and narrow.trigger != wide.trigger
+            and may_contain(wide, narrow)
+            and is_same_kind(wide, narrow)
+            and wide.event_type is not EventType.STRATEGIC
+            and is_same_time(wide, narrow)
+            and has_same_sides(wide, narrow)
+        ]
+        if matches:
+            groups.join(wide, min(matches, key=lambda narrow: _nearness(wide, narrow)))
+
+
+def _nearness(wide: Claim, narrow: Claim) -> tuple[int, str]:
+    return abs(wide.trigger.start - narrow.trigger.start), narrow.claim_id

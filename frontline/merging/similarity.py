@@ -1,0 +1,111 @@
+"""When two claims tell the same happening."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from frontline.model import Claim, DatePrecision, GeoPrecision, Role, SubEventType
+from frontline.reference.distance import distance_km
+
+SAME_PLACE_KM = 2.0
+"""Two pins this close are one place: a village and its edge."""
+
+WITHIN_KM = 12.0
+"""A city's own pin and a neighbourhood's lie no further apart."""
+
+_COARSE = frozenset({GeoPrecision.DISTRICT, GeoPrecision.PROVINCE, GeoPrecision.COUNTRY})
+_KINDS: tuple[frozenset[SubEventType], ...] = (
+    frozenset({SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB}),
+    frozenset({SubEventType.AIR_STRIKE, SubEventType.CHEMICAL_WEAPON}),
+    frozenset({SubEventType.REMOTE_EXPLOSIVE, SubEventType.SHELLING}),
+    frozenset({SubEventType.AGREEMENT, SubEventType.TRANSFER}),
+)
+
+
+def is_same_kind(one: Claim, other: Claim) -> bool:
+    """Whether the two types may name one happening ("blast", "suicide bombing")."""
+    if one.sub_event_type is other.sub_event_type:
+        return True
+    pair = {one.sub_event_type, other.sub_event_type}
+    return any(pair <= kind for kind in _KINDS)
+
+
+def place_key(claim: Claim) -> str:
+    """What names the claim's place: the gazetteer's identifier, else the folded name."""
+    if claim.place is not None and claim.place.place_id:
+        return claim.place.place_id
+    name = claim.place.location if claim.place else claim.mention.name if claim.mention else ""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"\b(?:al|ash|as|an|ar|ad)[- ]", "", name.casefold()))
+
+
+def kilometres_between(one: Claim, other: Claim) -> float | None:
+    """Distance of the two places, None unless both have coordinates."""
+    a, b = one.place, other.place
+    if a is None or b is None:
+        return None
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def is_same_place(one: Claim, other: Claim) -> bool:
+    """Whether the two stand at one place."""
+    if place_key(one) == place_key(other):
+        return True
+    if is_coarse(one) or is_coarse(other):
+        return False
+    distance = kilometres_between(one, other)
+    return distance is not None and distance <= SAME_PLACE_KM
+
+
+def is_coarse(claim: Claim) -> bool:
+    """Whether the claim's place is an area, or not known at all."""
+    place = claim.place
+    return place is None or place.geo_precision in _COARSE or place.geo_precision is None
+
+
+def may_contain(wide: Claim, narrow: Claim) -> bool:
+    """Whether the wide claim's place may be where the narrow one's lies."""
+    if not place_key(wide):
+        return True
+    if wide.place is None or narrow.place is None or is_same_place(wide, narrow):
+        return False
+    if wide.place.geo_precision is GeoPrecision.COUNTRY:
+        return not wide.place.outside_syria
+    if wide.place.geo_precision is GeoPrecision.PROVINCE:
+        return wide.place.admin1 == narrow.place.admin1 and not _is_province(narrow)
+    distance = kilometres_between(wide, narrow)
+    return distance is not None and distance <= WITHIN_KM
+
+
+def _is_province(claim: Claim) -> bool:
+    return claim.place is not None and claim.place.geo_precision is GeoPrecision.PROVINCE
+
+
+def is_same_time(one: Claim, other: Claim, slack_days: int = 0) -> bool:
+    """Whether the two may have happened on the same day; an undated claim fits any."""
+    if one.event_date is None or other.event_date is None:
+        return True
+    slack = timedelta(days=slack_days)
+    if one.event_date <= _end(other) + slack and other.event_date <= _end(one) + slack:
+        return True
+    vague = DatePrecision.WEEK in (one.date_precision, other.date_precision)
+    return vague and abs(one.event_date - other.event_date) <= timedelta(days=6)
+
+
+def _end(claim: Claim) -> date:
+    end = claim.end_date or claim.event_date
+    if end is None:
+        raise ValueError("an undated claim has no end")
+    return end
+
+
+def has_same_sides(one: Claim, other: Claim) -> bool:
+    """Whether the initiators agree; a claim that names none agrees with any."""
+    ours, theirs = _sides(one), _sides(other)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _sides(claim: Claim) -> set[str]:
+    return {actor.family for actor in claim.actors if actor.role is Role.INITIATOR}

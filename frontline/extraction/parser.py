@@ -117,11 +117,9 @@ def _pieces(text: str, span: TextSpan) -> Iterator[TextSpan]:
 
 def _cut(text: str, start: int) -> int:
     end = start + MAX_PASSAGE
-    last = None
-    for last in _SENTENCE_END.finditer(text, start + 1, end):
-        continue
-    if last is not None:
-        return last.end()
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start + 1, end)]
+    if ends:
+        return ends[-1]
     space = text.rfind(" ", start + 1, end)
     return space + 1 if space > start else end
 

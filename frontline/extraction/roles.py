@@ -276,7 +276,7 @@ def _turn_lost(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
 
 
 def _supporters(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
-    """ "Backed by", "supported by": actors that help the initiator."""
+    """Add those that help the initiator ("backed by", "supported by")."""
     chosen = {actor.root.i for actor in (*roles.initiators, *roles.targets)}
     for actor in sentence.actors:
         if actor.root.i in chosen or not actor.is_doer:

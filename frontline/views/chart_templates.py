@@ -22,7 +22,7 @@ Layer = dict[str, Any]
 
 
 @cache
-def gains_losses_template(theme: Theme, n_rows: int) -> dict[str, Any]:
+def gains_losses_template(theme: Theme, n_rows: int, is_narrow: bool = False) -> dict[str, Any]:
     """Rows of bars above and below zero lines; y counts pixels from the top.
 
     Placing the rows by hand, not by facets, keeps one view: it takes the
@@ -41,7 +41,7 @@ def gains_losses_template(theme: Theme, n_rows: int) -> dict[str, Any]:
             *_guides(neutrals, height),
             _bars(neutrals, height),
             *_net_lines(neutrals, height),
-            *_row_headers(neutrals, height),
+            *_row_headers(neutrals, height, is_narrow),
             _cells(neutrals, height),
         ],
     }
@@ -145,7 +145,8 @@ def _net_lines(neutrals: Neutrals, height: int) -> tuple[Layer, Layer]:
     )
 
 
-def _row_headers(neutrals: Neutrals, height: int) -> tuple[Layer, Layer, Layer]:
+def _row_headers(neutrals: Neutrals, height: int, is_narrow: bool) -> tuple[Layer, Layer, Layer]:
+    words = {"dx": 0, "dy": 14, "fontSize": 11} if is_narrow else {"dx": _LEFT_OF_WORDS}
     data = {"name": "rows"}
     text = {"type": "text", "align": "left", "baseline": "middle", "fontSize": 13}
     place = {"x": {"value": 0}, "y": _y("y_text", height)}
@@ -166,7 +167,7 @@ def _row_headers(neutrals: Neutrals, height: int) -> tuple[Layer, Layer, Layer]:
         },
         {
             "data": data,
-            "mark": {**text, "dx": _LEFT_OF_WORDS, "color": neutrals.second},
+            "mark": {**text, **words, "color": neutrals.second},
             "encoding": {**place, "text": {"field": "words", "type": "nominal"}},
         },
     )

@@ -29,7 +29,7 @@ from frontline.views.gains import (
     period_start,
     period_words,
 )
-from frontline.views.palette import PALE_RIM, Theme, family_colour
+from frontline.views.palette import NEUTRALS, PALE_RIM, Theme, family_colour, rgba
 from frontline.views.wording import band, signed_band
 
 Row = dict[str, Any]
@@ -56,7 +56,11 @@ class _Layout:
 
 
 def gains_losses_chart(
-    counts: Sequence[PeriodCounts], theme: Theme, unit: PeriodUnit = "week"
+    counts: Sequence[PeriodCounts],
+    theme: Theme,
+    unit: PeriodUnit = "week",
+    *,
+    is_narrow: bool = False,
 ) -> dict[str, Any]:
     """Places gained (up) and lost (down) per family and period, with the net line.
 
@@ -68,6 +72,7 @@ def gains_losses_chart(
         counts: As ``gains.gains_and_losses`` returns them; at least one.
         theme: Light or dark.
         unit: The unit ``counts`` were made with.
+        is_narrow: For a phone: the words stand under the family's name.
     """
     totals = family_totals(counts)
     layout = _Layout(
@@ -87,7 +92,7 @@ def gains_losses_chart(
     }
     words = " ".join(f"{family}: {total.words()}." for family, total in totals.items())
     return {
-        **gains_losses_template(theme, len(totals)),
+        **gains_losses_template(theme, len(totals), is_narrow),
         "datasets": datasets,
         "description": f"Places gained and lost. {words}",
     }
@@ -204,3 +209,18 @@ def _cell_data(count: PeriodCounts, layout: _Layout) -> Row:
         "Lost": band(counts.lost_low, counts.lost_high),
         "Net": signed_band(*counts.net),
     }
+
+
+def gains_legend_html(theme: Theme) -> str:
+    """What solid bars, pale bars and the line mean."""
+    neutrals = NEUTRALS[theme]
+    box = f"display:inline-block;width:12px;height:9px;border:1px solid {neutrals.bar};"
+    pale = rgba(neutrals.bar)[:3]
+    return (
+        '<div class="frontline-legend">'
+        f'<span><i style="{box}background:{neutrals.bar}"></i>two or more sources</span>'
+        f'<span><i style="{box}background:rgba{(*pale, _OPACITY_OF_ALL_CLAIMS)}"></i>'
+        "all claims</span>"
+        f'<span><i style="display:inline-block;width:14px;border-top:1.5px solid {neutrals.ink};'
+        'vertical-align:4px"></i>net of all claims</span></div>'
+    )

@@ -174,3 +174,9 @@ def events_of_cell(changes: Iterable[Change], cell: str, unit: PeriodUnit) -> tu
         for family, _ in _sides_of(change)
         if PeriodCounts(family, period_start(change.day, unit), Counts()).cell == cell
     )
+
+
+def picked_words(cell: str, unit: PeriodUnit) -> str:
+    """A cell's key in words: "Government, week of 5 Dec 2016"."""
+    family, start = cell.split("|")
+    return f"{family}, {period_words(date.fromisoformat(start), unit)}"

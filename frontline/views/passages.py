@@ -138,3 +138,17 @@ def mark_legend_html(theme: Theme) -> str:
         for mark, words in _MARK_WORDS.items()
     )
     return f"Marked: {marks}"
+
+
+def document_html(pieces: Iterable[Piece], theme: Theme) -> str:
+    """A whole text in a box that scrolls by itself."""
+    neutrals = NEUTRALS[theme]
+    style = (
+        f"border:1px solid {neutrals.rule};border-radius:4px;padding:14px 18px;max-height:620px;"
+        "overflow:auto;font-size:14px;line-height:1.65;white-space:pre-wrap;overflow-wrap:anywhere"
+    )
+    # tabindex: the box can be scrolled from the keyboard.
+    return (
+        f'<div dir="auto" tabindex="0" role="document" style="{style}">'
+        f"{pieces_html(pieces, theme)}</div>"
+    )

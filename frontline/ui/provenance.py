@@ -1,0 +1,97 @@
+"""Where data and geography come from: publishers, licences, citations, datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from frontline.reference.sources import Source, load_sources
+from frontline.reference.yaml_files import load_yaml
+from frontline.store.manifest import Manifest
+from frontline.ui.data import ROOT
+from frontline.views.wording import day_range, number
+
+_GEO_SOURCES: Final = ROOT / "geo" / "sources.yml"
+_METHOD: Final = ROOT / "docs" / "method.md"
+_KINDS: Final = {
+    "agency": "News agencies",
+    "outlet": "Outlets",
+    "monitor": "Monitors and aid organisations",
+    "state-media": "State media",
+    "faction-media": "Media of armed groups",
+    "officials": "Officials",
+    "witness": "Witnesses",
+    "republisher": "Republishers (never another source)",
+    "dataset": "Datasets",
+}
+
+
+def method_text(path: Path = _METHOD) -> str:
+    """The method in plain words, as Markdown of our own."""
+    return path.read_text(encoding="utf-8")
+
+
+def attribution(path: Path = _GEO_SOURCES) -> str:
+    """The line that stands wherever a map is shown."""
+    return str(load_yaml(path)["attribution"])
+
+
+def geography_table(path: Path = _GEO_SOURCES) -> pd.DataFrame:
+    """Publisher, licence and citation of each geographic file, files of one origin together."""
+    origins: dict[tuple[str, str, str], list[str]] = {}
+    entries: list[dict[str, Any]] = load_yaml(path)["files"]
+    for entry in entries:
+        if entry["path"].startswith("geo/"):
+            key = (entry["publisher"], entry["licence"], entry["citation"])
+            origins.setdefault(key, []).append(Path(entry["path"]).name)
+    return pd.DataFrame(
+        [
+            {"Files": ", ".join(files), "Publisher": key[0], "Licence": key[1], "Cite as": key[2]}
+            for key, files in origins.items()
+        ]
+    )
+
+
+def datasets_table(manifests: Iterable[Manifest]) -> pd.DataFrame:
+    """What each loaded dataset holds, under which licence, and how it was made."""
+    return pd.DataFrame([_dataset_row(manifest) for manifest in manifests])
+
+
+def _dataset_row(manifest: Manifest) -> dict[str, str]:
+    first, last = manifest.first_date, manifest.last_date
+    return {
+        "Dataset": manifest.info.title,
+        "Events": number(manifest.counts.get("events")),
+        "Reports": number(manifest.counts.get("reports")),
+        "Period": day_range(first, last) if first and last else "undated",
+        "Licence": manifest.info.licence or "not stated",
+        "Sources": ", ".join(manifest.info.sources) or "not stated",
+        "Cite as": manifest.info.citation or "not stated",
+        "How it was made": manifest.info.method or manifest.info.made_by or "not stated",
+    }
+
+
+def sources_table(sources: Iterable[Source] | None = None) -> pd.DataFrame:
+    """How many sources of each kind are known by name, and which side they speak for."""
+    known: Sequence[Source] = tuple(load_sources() if sources is None else sources)
+    rows = []
+    for kind, words in _KINDS.items():
+        names = [_source_words(source) for source in known if source.kind == kind]
+        if names:
+            rows.append({"Kind": words, "Number": number(len(names)), "Names": ", ".join(names)})
+    return pd.DataFrame(rows)
+
+
+def _source_words(source: Source) -> str:
+    if source.speaks_for:
+        return f"{source.name} (speaks for {source.speaks_for})"
+    return f"{source.name} (leans {source.leans})" if source.leans else source.name
+
+
+def show_wide_table(table: pd.DataFrame, label: str) -> None:
+    """A reference table whose cells wrap, so that nothing is cut off."""
+    st.table(table, border="horizontal", hide_index=True, alt=label)

@@ -29,7 +29,8 @@ _STAMP_BEFORE: Final = re.compile(
 )
 _AGENCY_BEFORE: Final = re.compile(
     r"(?:^|[\s(])(?:AFP|AP|Reuters|REUTERS|dpa|DPA|Agencies|Xinhua|Anadolu Agency|"
-    r"Al Arabiya English|AFP and AP|[A-Z][\w ]{2,30} with (?:AFP|Reuters|AP))[\s,]*(?:[A-Z][a-z]+\s?)?$"
+    r"Al Arabiya English|AFP and AP|[A-Z][\w ]{2,30} with (?:AFP|Reuters|AP))"
+    r"[\s,]*(?:[A-Z][a-z]+\s?)?$"
 )
 _DATELINE_AFTER: Final = re.compile(
     r"\s*(?:[A-Z][\w ,.'-]{1,40})?\((?:Reuters|AFP|AP|SANA|Xinhua)\)"

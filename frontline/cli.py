@@ -1,0 +1,255 @@
+"""The command line: ``python -m frontline``.
+
+Good input is processed; each thing that could not be used gets one line on
+stderr and makes the exit code 2. What a command writes is written aside and
+then renamed, so that a failure harms nothing that stood there before.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from frontline.errors import FrontlineError
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+_FAULTY_INPUT: Final = 2
+_INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    name="frontline",
+    help="War reports to mapped, dated, sourced events.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Text files, or folders of .txt files.")]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes to work with.")]
+Folder = Annotated[
+    Path,
+    typer.Option("--datasets-dir", envvar="FRONTLINE_DATASETS", help="The folder datasets lie in."),
+]
+Texts = Annotated[
+    Path,
+    typer.Option(
+        "--texts-dir", envvar="FRONTLINE_REPORT_TEXTS", help="The folder report texts are kept in."
+    ),
+]
+_DATASETS: Final = ROOT / "data" / "datasets"
+_TEXTS: Final = ROOT / "data" / "reports"
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    output: Annotated[Path, typer.Option(help="The JSONL file to write.")],
+    jobs: Jobs = 1,
+) -> None:
+    """Write the events of reports as JSON, one object a line per event of a report.
+
+    A folder's reports.csv gives title, source, republisher, published_on,
+    published_on_basis and url; only its column "file" is required.
+    """
+    from frontline.interchange.jsonl import event_lines
+    from frontline.pipeline import process_files
+    from frontline.reports.reader import list_reports
+
+    with _one_line_errors():
+        listing = list_reports(paths)
+        problems: list[Exception] = list(listing.problems)
+        n_events = 0
+        with _written_aside(output) as write, _bar(len(listing.files), "reports") as bar:
+            for outcome in process_files(listing.files, jobs):
+                bar.update()
+                if outcome.problem is not None:
+                    problems.append(outcome.problem)
+                if outcome.result is not None:
+                    result = outcome.result
+                    for line in event_lines(result.report, result.events, result.claims):
+                        n_events += 1
+                        write(line)
+    _say(f"{n_events} events from {len(listing.files)} files written to {output}")
+    _finish(problems)
+
+
+@app.command()
+def ingest(
+    paths: Paths,
+    dataset: Annotated[str, typer.Option(help="Name of the dataset.")] = "workspace",
+    datasets_dir: Folder = _DATASETS,
+    texts_dir: Texts = _TEXTS,
+    jobs: Jobs = 1,
+    shipped: Annotated[
+        bool, typer.Option("--shipped", hidden=True, help="Make a dataset that ships.")
+    ] = False,
+) -> None:
+    """Take reports into a dataset; the same text twice changes nothing."""
+    from frontline import pipeline
+    from frontline.store.shipped import shipped_info
+
+    with _one_line_errors():
+        folder = datasets_dir / _dataset_name(dataset)
+        info = shipped_info(dataset) if shipped else None
+        with _bar(0, "reports") as bar:
+            done = pipeline.ingest(
+                paths,
+                folder,
+                info,
+                library=None if shipped else texts_dir,
+                jobs=jobs,
+                on_file=_progress(bar),
+            )
+    _say(
+        f"{dataset}: {len(done.added)} reports added, {done.n_known} already there, "
+        f"{done.n_events} events in all"
+    )
+    _finish(done.problems)
+
+
+@app.command()
+def remove(
+    reports: Annotated[
+        list[str] | None, typer.Argument(help="Ids of reports; none to remove the whole dataset.")
+    ] = None,
+    dataset: Annotated[str, typer.Option(help="Name of the dataset.")] = "workspace",
+    datasets_dir: Folder = _DATASETS,
+    texts_dir: Texts = _TEXTS,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Remove the whole dataset, its reports' texts too.")
+    ] = False,
+) -> None:
+    """Take reports, or with --whole the whole dataset, out again."""
+    from frontline import pipeline
+    from frontline.errors import InputError
+
+    with _one_line_errors():
+        folder = datasets_dir / _dataset_name(dataset)
+        if whole == bool(reports):
+            raise InputError("name the reports to remove, or give --whole for the whole dataset")
+        if whole:
+            n_removed = pipeline.remove_whole(folder, library=texts_dir)
+            _say(f"{dataset}: removed with its {n_removed} reports")
+            return
+        wanted = set(reports or ())
+        gone = pipeline.remove(sorted(wanted), folder, library=texts_dir)
+    _say(f"{dataset}: {len(gone)} reports removed")
+    _finish(
+        InputError(f"{dataset}: holds no report '{report_id}'; the Reports page lists the ids")
+        for report_id in sorted(wanted - set(gone))
+    )
+
+
+@app.command()
+def locate(
+    file: Annotated[Path, typer.Argument(help="A file with one text a line.")],
+) -> None:
+    """Find the places each line names: one JSON object a line, coordinates in degrees."""
+    from frontline.interchange.jsonl import located_line
+    from frontline.pipeline import locate_text
+    from frontline.reports.decode import read_text
+
+    with _one_line_errors():
+        lines = read_text(file).splitlines()
+        with _bar(len(lines), "lines") as bar:
+            for line in lines:
+                sys.stdout.buffer.write(located_line(line, locate_text(line)))
+                bar.update()
+            sys.stdout.buffer.flush()
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port; Streamlit's default is 8501.")] = None,
+) -> None:
+    """Serve the app at http://localhost:8501."""
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    if port is not None:
+        command += ["--server.port", str(port)]
+    try:
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    """An error raised on purpose ends the command with its one line."""
+    try:
+        yield
+    except FrontlineError as error:
+        _finish([error])
+    except KeyboardInterrupt:
+        _say("interrupted; what was written before stands")
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+@contextmanager
+def _written_aside(output: Path) -> Iterator[Callable[[bytes], object]]:
+    """A file that appears under its name only once it is whole."""
+    from frontline.errors import InputError
+
+    aside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        with aside.open("wb") as file:
+            yield file.write
+        aside.replace(output)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written ({error.strerror})") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _dataset_name(name: str) -> str:
+    """The name as a folder's name.
+
+    Raises:
+        InputError: If it would lead out of the folder of datasets or hide in it.
+    """
+    from frontline.errors import InputError
+
+    if not name or name.startswith(".") or not all(c.isalnum() or c in "-_" for c in name):
+        raise InputError(f"'{name}' is no name for a dataset; use letters, digits, - and _")
+    return name
+
+
+def _bar(total: int, unit: str) -> tqdm[Any]:
+    """A progress bar with rate and time left; silent where stderr is no terminal."""
+    from tqdm import tqdm
+
+    return tqdm(total=total, unit=f" {unit}", disable=None, leave=False, dynamic_ncols=True)
+
+
+def _progress(bar: tqdm[Any]) -> Callable[[int], None]:
+    def on_file(number: int) -> None:
+        # A negative number announces how many files there are.
+        if number < 0:
+            bar.total = -number
+            bar.refresh()
+        else:
+            bar.update(number)
+
+    return on_file
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def _finish(problems: Iterable[Exception]) -> None:
+    lines = [" ".join(str(problem).split()) for problem in problems]
+    for line in lines:
+        _say(line)
+    if lines:
+        raise typer.Exit(_FAULTY_INPUT)

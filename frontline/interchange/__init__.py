@@ -1,0 +1,1 @@
+"""Events out of Frontline, in forms that others read."""

@@ -1,0 +1,268 @@
+"""Joins the stages: files to reports, claims, places, events; events into datasets."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from frontline.errors import InputError, ReportError
+from frontline.extraction.extractor import Extractor
+from frontline.geocoding.geocoder import Geocoder
+from frontline.merging.merge import merge_claims
+from frontline.model import Claim, ControlChange, Event, LocatedPlace, PlaceMention, Report, Span
+from frontline.reports.decode import read_text
+from frontline.reports.language import ENGLISH
+from frontline.reports.library import LIBRARY, drop_text, keep_text
+from frontline.reports.reader import ReportFile, list_reports, read_report, report_id
+from frontline.store.collection import Collection
+from frontline.store.dataset import open_dataset, refuse_shipped, remove_dataset
+from frontline.store.manifest import DatasetInfo
+from frontline.store.runs import Run, append_run, locked, now
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """What one report yields: its claims, located, and the events they tell within it."""
+
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a result, a problem, or both (kept, but marked)."""
+
+    result: ReportResult | None = None
+    problem: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """What an ingest did: ids of reports added, how many texts were known, what was wrong."""
+
+    added: tuple[str, ...] = ()
+    n_known: int = 0
+    n_events: int = 0
+    problems: tuple[InputError, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def load_extractor() -> Extractor:
+    """The extractor, loaded once per process."""
+    return Extractor()
+
+
+@lru_cache(maxsize=1)
+def load_geocoder() -> Geocoder:
+    """The geocoder, loaded once per process."""
+    return Geocoder.shared()
+
+
+def process_report(
+    report: Report, extractor: Extractor | None = None, geocoder: Geocoder | None = None
+) -> ReportResult:
+    """Take one report through extraction, geocoding and merging.
+
+    A report in another language yields no claims: the parser reads English.
+    """
+    if report.language != ENGLISH:
+        return ReportResult(report)
+    extractor, geocoder = extractor or load_extractor(), geocoder or load_geocoder()
+    mentions = geocoder.find_mentions(report.text, report.kept, extractor.actor_spans(report))
+    places = dict(zip(mentions, geocoder.locate(mentions, report.text), strict=True))
+    drafts = extractor.extract(report, mentions)
+    claims = _unique(_located(claim, places) for claim in drafts)
+    return ReportResult(report, claims, merge_claims(claims, [report]))
+
+
+def _located(claim: Claim, places: Mapping[PlaceMention, LocatedPlace]) -> Claim:
+    """The claim with its place; the place is part of what makes a claim itself."""
+    place = places.get(claim.mention) if claim.mention else None
+    where = (place.place_id or place.location) if place else ""
+    span = f"{claim.trigger.start}-{claim.trigger.end}"
+    parts = (claim.report_id, span, where, claim.sub_event_type.value)
+    control = claim.control_change
+    if control is not None and place is not None:
+        control = ControlChange(place.location, control.lost_by, control.gained_by)
+    return replace(
+        claim,
+        claim_id=hashlib.sha256("|".join(parts).encode()).hexdigest()[:16],
+        place=place,
+        control_change=control,
+    )
+
+
+def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    # Two names of one place in one list ("Raqqa and Raqqa city") make one claim.
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        found.setdefault(claim.claim_id, claim)
+    return tuple(found.values())
+
+
+def locate_text(text: str) -> tuple[tuple[PlaceMention, LocatedPlace], ...]:
+    """The places one text names, each with where it lies; for ``frontline locate``."""
+    if not text.strip():
+        return ()
+    geocoder = load_geocoder()
+    mentions = geocoder.find_mentions(text, (Span(0, len(text)),))
+    return tuple(zip(mentions, geocoder.locate(mentions, text), strict=True))
+
+
+def process_file(file: ReportFile) -> Outcome:
+    """Read and process one file; a file that cannot be used is a problem, not a crash."""
+    try:
+        report = read_report(file.path, file.metadata)
+    except ReportError as error:
+        return Outcome(problem=error)
+    result = process_report(report)
+    if report.language == ENGLISH:
+        return Outcome(result)
+    return Outcome(
+        result,
+        ReportError(
+            f"{file.path}: is not in English (looks like '{report.language}'); "
+            "kept and marked, no events read from it"
+        ),
+    )
+
+
+def process_files(files: Sequence[ReportFile], jobs: int = 1) -> Iterator[Outcome]:
+    """Process files in their order.
+
+    Args:
+        files: What to read.
+        jobs: Number of processes; each loads the parser for itself (under 600 MB).
+    """
+    if jobs <= 1 or len(files) < 2 * jobs:
+        yield from map(process_file, files)
+        return
+    # Spawned, not forked: the parser's threads do not survive a fork.
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        yield from pool.imap(process_file, files, chunksize=4)
+
+
+def ingest(
+    paths: Sequence[Path],
+    folder: Path,
+    info: DatasetInfo | None = None,
+    *,
+    library: Path | None = LIBRARY,
+    jobs: int = 1,
+    on_file: Callable[[int], None] | None = None,
+) -> Ingestion:
+    """Take reports into the dataset in ``folder``; the same text twice changes nothing.
+
+    The dataset is replaced whole each time it is written, so that a crash
+    leaves the former one. An interruption keeps what was processed.
+
+    Args:
+        paths: Files and folders of reports.
+        folder: The dataset's folder, made when missing.
+        info: What its manifest says; for a new dataset its name alone when left out.
+        library: Where texts go; None keeps none.
+        jobs: Number of processes.
+        on_file: Told the number of files once, negative, then 1 for each file done.
+
+    Raises:
+        DatasetError: If the dataset is shipped, damaged, of another version, or in use.
+    """
+    listing = list_reports(paths)
+    is_shipping = info is not None and info.is_shipped
+    with locked(folder):
+        if not is_shipping:
+            refuse_shipped(folder)
+        desk = Collection.open(folder, info, merge_claims)
+        started = now()
+        problems: list[InputError] = list(listing.problems)
+        if on_file:
+            on_file(-len(listing.files))
+        try:
+            for outcome in process_files(_unknown(listing.files, desk, on_file), jobs):
+                _take(desk, outcome, problems, library)
+                if on_file:
+                    on_file(1)
+        finally:
+            # Also after an interruption: what was read is not lost.
+            desk.write()
+        if not is_shipping:
+            append_run(folder, desk.run("ingest", started, len(problems)))
+    return Ingestion(tuple(desk.added), desk.n_known, len(desk.content.events), tuple(problems))
+
+
+def remove(
+    report_ids: Sequence[str], folder: Path, *, library: Path | None = LIBRARY
+) -> tuple[str, ...]:
+    """Take reports out of a dataset, with their claims; the events are told anew.
+
+    Returns:
+        The ids that were in it.
+
+    Raises:
+        DatasetError: If there is no such dataset, or it is shipped, damaged or in use.
+    """
+    refuse_shipped(folder)
+    open_dataset(folder)
+    with locked(folder):
+        desk = Collection.open(folder, None, merge_claims)
+        started = now()
+        gone = desk.discard(report_ids)
+        desk.write()
+        if library is not None:
+            for report_id in gone:
+                drop_text(report_id, library)
+        append_run(folder, desk.run("remove", started, 0))
+    return gone
+
+
+def remove_whole(folder: Path, *, library: Path | None = LIBRARY) -> int:
+    """Take a whole dataset out, and its reports' texts; gives their number.
+
+    Raises:
+        DatasetError: As `remove`.
+    """
+    refuse_shipped(folder)
+    report_ids = [report.report_id for report in open_dataset(folder).content().reports]
+    with locked(folder):
+        remove_dataset(folder)
+        for report_id in report_ids if library is not None else ():
+            drop_text(report_id, library or LIBRARY)
+        run = Run("remove", now(), now(), removed=tuple(report_ids))
+        append_run(folder, run)
+    return len(report_ids)
+
+
+def _unknown(
+    files: Sequence[ReportFile], desk: Collection, on_file: Callable[[int], None] | None
+) -> list[ReportFile]:
+    """The files whose text is not in the dataset yet; known ones need no extraction."""
+    fresh: list[ReportFile] = []
+    for file in files:
+        try:
+            is_known = report_id(read_text(file.path)) in desk.reports
+        except ReportError:
+            is_known = False
+        if not is_known:
+            fresh.append(file)
+            continue
+        desk.n_known += 1
+        if on_file:
+            on_file(1)
+    return fresh
+
+
+def _take(
+    desk: Collection, outcome: Outcome, problems: list[InputError], library: Path | None
+) -> None:
+    if outcome.problem is not None:
+        problems.append(outcome.problem)
+    if outcome.result is None:
+        return
+    if library is not None:
+        keep_text(outcome.result.report, library)
+    desk.add(outcome.result.report, outcome.result.claims)

@@ -26,3 +26,12 @@ def point_towards(
     north = km * math.cos(math.radians(bearing)) / 111.19
     east = km * math.sin(math.radians(bearing)) / (111.32 * math.cos(math.radians(latitude)))
     return latitude + north, longitude + east
+
+
+def bearing_between(
+    latitude: float, longitude: float, to_latitude: float, to_longitude: float
+) -> float:
+    """The direction from one point to another, degrees clockwise from north."""
+    north = to_latitude - latitude
+    east = (to_longitude - longitude) * math.cos(math.radians(latitude))
+    return math.degrees(math.atan2(east, north)) % 360

@@ -189,9 +189,17 @@ def _may_be_one(ucdp_kind: str, ocha_kind: str) -> bool:
 
 def _spellings(row: Record) -> list[str]:
     """The names within one UCDP name: before, between and inside brackets and slashes."""
-    bare, inside = str(row["bare"]), _PARENTHESIS.findall(str(row["name"]))
-    names = [part.strip() for text in [bare, *inside] for part in text.split("/")]
+    areas = {name_key(str(row[f"admin{level}"])) for level in (1, 2, 3)}
+    bare = str(row["bare"])
+    inside = [n for n in _PARENTHESIS.findall(str(row["name"])) if name_key(n) not in areas]
+    parts = [part.strip() for text in [bare, *inside] for part in text.split("/")]
+    names = [name for part in parts for name in (part, *_without_kind(part))]
     return [name for name in dict.fromkeys(names) if name_key(name)]
+
+
+def _without_kind(name: str) -> tuple[str, ...]:
+    kind, bare = kind_and_bare_name(name, PlaceWords.load())
+    return (bare,) if kind != "site" and bare != name else ()
 
 
 def _own_place(row: Record) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -25,6 +26,7 @@ class PlaceWords:
     settled: frozenset[str]
 
     @classmethod
+    @cache
     def load(cls, path: Path = PLACE_WORDS_FILE) -> PlaceWords:
         """Read and validate the lexicon.
 

@@ -1,0 +1,224 @@
+"""The readings of a place name and what the name and its kind words say for each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from frontline.geocoding.name_index import SAME_KEY, NameIndex, NameMatch
+from frontline.model import GeoPrecision, PlaceMention
+from frontline.reference.place_aliases import PlaceAlias
+from frontline.reference.places import Area, Gazetteer, Place
+from frontline.reference.transliteration import arabic_key, is_arabic, name_key
+
+MOST_CANDIDATES = 25
+_GROUPS: Mapping[str, frozenset[str]] = {
+    kind: group
+    for group in (
+        frozenset(
+            [
+                "village",
+                "town",
+                "city",
+                "locality",
+                "farm",
+                "suburb",
+                "capital",
+                "governorate_capital",
+            ]
+        ),
+        frozenset(["airbase", "airport", "base"]),
+        frozenset(["neighbourhood", "suburb", "district", "area"]),
+        frozenset(["mountain", "hill"]),
+        frozenset(["oil_field", "factory"]),
+        frozenset(["crossing", "checkpoint", "border"]),
+        frozenset(["camp"]),
+        frozenset(["dam", "lake"]),
+        frozenset(["plain", "desert", "valley", "area"]),
+        frozenset(["castle", "site", "hospital", "prison"]),
+        frozenset(["road"]),
+        frozenset(["river"]),
+        frozenset(["island"]),
+    )
+    for kind in group
+}
+SETTLED = frozenset(["village", "town", "capital", "governorate_capital", "city", "locality"])
+_AREA_KINDS = {"governorate": 1, "district": 2, "subdistrict": 3, "countryside": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading: a place or an area, and the evidence for it from 0 to 1.
+
+    ``quality`` says how well the spelling fits, ``kind_fit`` how well the kind
+    words do, ``prominence`` how well known the place is.
+    """
+
+    target: Place | Area
+    quality: float
+    kind_fit: float
+    prominence: float
+    alias: PlaceAlias | None = None
+
+    @property
+    def identity(self) -> str:
+        """The place_id, or an area's p-code."""
+        return self.target.place_id if isinstance(self.target, Place) else self.target.pcode
+
+    @property
+    def admin1_pcode(self) -> str | None:
+        """The governorate the reading lies in."""
+        return self.target.admin1_pcode
+
+
+class CandidateFinder:
+    """Lists the readings of a mention."""
+
+    def __init__(
+        self,
+        index: NameIndex,
+        gazetteer: Gazetteer,
+        aliases: Mapping[str, tuple[PlaceAlias, ...]],
+    ) -> None:
+        self._index = index
+        self._gazetteer = gazetteer
+        self._aliases = aliases
+        self._areas_by_key: dict[tuple[int, str], list[Area]] = {}
+        for area in sorted(gazetteer.areas.values(), key=lambda a: a.pcode):
+            if area.level >= 2:
+                key = (area.level, name_key(area.name))
+                self._areas_by_key.setdefault(key, []).append(area)
+
+    def candidates(self, mention: PlaceMention) -> tuple[Candidate, ...]:
+        """The readings of a mention, before its context is looked at."""
+        areas = self._area_candidates(mention)
+        if areas and mention.kind in ("governorate", "countryside"):
+            return tuple(areas)
+        found = [*areas, *self._aliased(mention)]
+        aliased = {candidate.identity for candidate in found}
+        best: dict[str, Candidate] = {}
+        for match in self._matches(mention):
+            if match.place.place_id in aliased:
+                continue
+            fit = kind_fit(mention.kind, match.place.kind, match.matched)
+            candidate = Candidate(match.place, match.quality, fit, prominence(match.place))
+            known = best.get(candidate.identity)
+            if known is None or _strength(candidate) > _strength(known):
+                best[candidate.identity] = candidate
+        ranked = sorted(best.values(), key=lambda c: (-_strength(c), c.identity))
+        return _of_the_kind_said(mention, (*found, *ranked[:MOST_CANDIDATES]))
+
+    def _matches(self, mention: PlaceMention) -> tuple[NameMatch, ...]:
+        """Names alike; where none is nearly the same, names that resemble as well."""
+        matches = self._index.look_up(mention.name)
+        for name in _other_forms(mention):
+            matches = (*matches, *self._index.look_up(name))
+        if any(match.quality >= SAME_KEY for match in matches):
+            return matches
+        return (
+            *matches,
+            *self._index.resembling(mention.name),
+            *(match for name in _other_forms(mention) for match in self._index.resembling(name)),
+        )
+
+    def _aliased(self, mention: PlaceMention) -> list[Candidate]:
+        key = arabic_key(mention.name) if is_arabic(mention.name) else name_key(mention.name)
+        keys = [key]
+        if mention.kind:
+            keys.insert(0, name_key(f"{mention.name} {mention.kind}"))
+        for alias in (alias for key in keys for alias in self._aliases.get(key, ())):
+            target = self._target(alias)
+            fit = 1.0
+            if isinstance(target, Place):
+                fit = kind_fit(mention.kind, target.kind, alias.name)
+            if mention.kind in ("governorate", "countryside") and fit < 0.9:
+                continue
+            return [Candidate(target, 1.0, fit, 1.0, alias)]
+        return []
+
+    def _target(self, alias: PlaceAlias) -> Place | Area:
+        if alias.place_id is not None:
+            return self._gazetteer.places[alias.place_id]
+        return self._gazetteer.areas[str(alias.pcode)]
+
+    def _area_candidates(self, mention: PlaceMention) -> list[Candidate]:
+        level = _AREA_KINDS.get(mention.kind or "")
+        if mention.relation == "part" and mention.kind is None:
+            level = 1
+        if level == 1:
+            pcode = self._gazetteer.governorate_pcode(mention.name)
+            fit = 1.0 if mention.kind else 0.9
+            return [Candidate(self._gazetteer.areas[pcode], 1.0, fit, 1.0)] if pcode else []
+        if level is not None:
+            areas = self._areas_by_key.get((level, name_key(mention.name)), ())
+            return [Candidate(area, 0.94, 0.85, 0.7) for area in areas]
+        return []
+
+
+def _other_forms(mention: PlaceMention) -> tuple[str, ...]:
+    """A hill may stand in the gazetteer with "Tal" before it, or in the text alone."""
+    head, _, rest = mention.name.partition(" ")
+    if rest and head.lower() in ("tal", "tel", "tell", "tall", "jabal", "jebel", "mount"):
+        return (rest,)
+    arabic_word = {"hill": "Tal", "mountain": "Jabal"}.get(mention.kind or "")
+    return (f"{arabic_word} {mention.name}",) if arabic_word else ()
+
+
+def _of_the_kind_said(
+    mention: PlaceMention, readings: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """An airbase said is an airbase: the town beside it is no reading where one is known."""
+    if mention.kind is None or mention.kind in SETTLED or mention.kind not in _GROUPS:
+        return readings
+    fitting = [c for c in readings if c.kind_fit >= 0.9 and c.quality >= SAME_KEY]
+    return tuple(c for c in readings if c.kind_fit >= 0.5) if fitting else readings
+
+
+def _strength(candidate: Candidate) -> float:
+    return 2 * candidate.quality + candidate.kind_fit + candidate.prominence
+
+
+def kind_fit(said: str | None, kind: str, matched: str) -> float:
+    """How well a gazetteer kind fits the kind word a text uses (None: it uses none)."""
+    names_its_kind = matched.split()[0].lower() in ("jabal", "tal", "tall", "wadi")
+    if said is None or said in ("countryside", "area"):
+        if kind in SETTLED or names_its_kind:
+            return 1.0
+        return 0.75 if kind in ("neighbourhood", "suburb", "area", "site", "camp", "plain") else 0.3
+    if said == kind:
+        return 1.0
+    if kind in _GROUPS.get(said, ()):
+        return 0.9
+    if said in ("district", "neighbourhood", "suburb") and kind in SETTLED:
+        return 0.5
+    if said in SETTLED:
+        return 0.6 if kind in ("neighbourhood", "site", "camp", "area") else 0.25
+    return 0.35 if kind in SETTLED or kind == "neighbourhood" else 0.2
+
+
+def prominence(place: Place) -> float:
+    """How likely a report means this place without saying more, from 0 to 1.
+
+    Capitals first; otherwise people living there and events UCDP coded there,
+    both on a logarithmic scale.
+    """
+    if place.kind == "capital":
+        return 1.0
+    if place.kind == "governorate_capital":
+        return 0.95
+    people = 0.1 * math.log10((place.population or 0) + 1)
+    events = 0.07 * math.log2(place.ucdp_events + 1)
+    seat = 0.12 if place.kind == "town" else 0.0
+    return min(0.9, people + events + seat)
+
+
+def precision_of(candidate: Candidate) -> GeoPrecision:
+    """The precision of a reading by itself, before the relation is looked at."""
+    if candidate.alias is not None:
+        return candidate.alias.precision
+    if isinstance(candidate.target, Area):
+        return GeoPrecision.PROVINCE if candidate.target.level == 1 else GeoPrecision.DISTRICT
+    if candidate.target.kind in ("area", "countryside", "desert", "plain", "district", "valley"):
+        return GeoPrecision.DISTRICT
+    return GeoPrecision.EXACT

@@ -1,0 +1,143 @@
+"""From the words of a report to places on the map: the stage's front door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from frontline.geocoding.candidates import Candidate, CandidateFinder
+from frontline.geocoding.choice import Choice, Chooser, Key, sense_key
+from frontline.geocoding.mentions import MentionFinder
+from frontline.geocoding.name_index import NameIndex
+from frontline.geocoding.placing import Placer
+from frontline.geocoding.tokens import Layout
+from frontline.model import GeoPrecision, LocatedPlace, PlaceMention, Span
+from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
+from frontline.reference.place_aliases import PlaceAlias, load_place_aliases
+from frontline.reference.places import Gazetteer, gazetteer
+from frontline.reference.transliteration import spelling
+
+COUNTRY = "syria"
+_NO_CHOICE = Choice((), is_sure=False)
+
+
+class Geocoder:
+    """Finds and locates the places of a report.
+
+    Args:
+        gazetteer: The places to know.
+        aliases: Names taught by analysts; None reads ``data/place_aliases.yml``.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        aliases: Mapping[str, tuple[PlaceAlias, ...]] | None = None,
+    ) -> None:
+        taught = load_place_aliases(gazetteer) if aliases is None else aliases
+        self._foreign: Mapping[str, ForeignPlace] = load_foreign_places()
+        index = NameIndex.of(gazetteer)
+        self._finder = MentionFinder(index, gazetteer, self._foreign, frozenset(taught))
+        self._candidates = CandidateFinder(index, gazetteer, taught)
+        self._chooser = Chooser(gazetteer)
+        self._placer = Placer(gazetteer)
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def shared(cls) -> Geocoder:
+        """The geocoder of the shipped gazetteer, made once per process."""
+        return cls(gazetteer())
+
+    def find_mentions(
+        self, text: str, ranges: Sequence[Span], exclude: Sequence[Span] = ()
+    ) -> tuple[PlaceMention, ...]:
+        """Every mention of a place within the ranges, in the order of the text.
+
+        Args:
+            text: The report's text.
+            ranges: The stretches to read.
+            exclude: Spans that are known to be actors, never places.
+        """
+        return self._finder.find(text, ranges, exclude)
+
+    def locate(self, mentions: Sequence[PlaceMention], text: str) -> tuple[LocatedPlace, ...]:
+        """Where each mention lies, in the same order: one consistent reading of a report.
+
+        A mention without a sure reading gets the area its likely readings
+        share, or stays unresolved. Places abroad are marked and not mapped.
+        """
+        readings: dict[Key, tuple[Candidate, ...]] = {}
+        considered: list[PlaceMention] = []
+        for mention in mentions:
+            for part in (mention, *_others(mention)):
+                if self._is_in_syria(part):
+                    considered.append(part)
+                    key = sense_key(part)
+                    if key not in readings:
+                        readings[key] = self._candidates.candidates(part)
+        choices = self._chooser.choose(considered, readings, Layout(text))
+        return tuple(self._place(text, mention, choices) for mention in mentions)
+
+    def _is_in_syria(self, mention: PlaceMention) -> bool:
+        written = spelling(mention.name)
+        return written != COUNTRY and self._foreign_place(mention) is None
+
+    def _foreign_place(self, mention: PlaceMention) -> ForeignPlace | None:
+        return self._foreign.get(spelling(mention.name))
+
+    def _place(
+        self, text: str, mention: PlaceMention, choices: Mapping[Key, Choice]
+    ) -> LocatedPlace:
+        foreign = self._foreign_place(mention)
+        if foreign is not None:
+            return _abroad(foreign)
+        if spelling(mention.name) == COUNTRY:
+            return self._placer.country("Syria")
+        others = [choices.get(sense_key(other), _NO_CHOICE) for other in _others(mention)]
+        return self._placer.place(text, mention, choices[sense_key(mention)], others)
+
+
+def _others(mention: PlaceMention) -> tuple[PlaceMention, ...]:
+    """The further places of a composite as mentions of their own."""
+    return tuple(
+        replace(mention, name=name, relation="in", others=(), within=()) for name in mention.others
+    )
+
+
+def _abroad(foreign: ForeignPlace) -> LocatedPlace:
+    precision = GeoPrecision.COUNTRY if foreign.is_country else GeoPrecision.EXACT
+    return LocatedPlace(
+        location=foreign.name,
+        geo_precision=precision,
+        outside_syria=True,
+        reason=f"outside Syria: {foreign.country}",
+    )
+
+
+def locate_text(text: str) -> list[dict[str, object]]:
+    """The places one text names, as the ``locate`` command prints them.
+
+    Returns:
+        One mapping per mention: text, start, end, place_id, name, admin1,
+        latitude, longitude, geo_precision; None where unresolved.
+    """
+    geocoder = Geocoder.shared()
+    mentions = geocoder.find_mentions(text, (Span(0, len(text)),))
+    located = geocoder.locate(mentions, text)
+    return [_as_line(text, m, place) for m, place in zip(mentions, located, strict=True)]
+
+
+def _as_line(text: str, mention: PlaceMention, place: LocatedPlace) -> dict[str, object]:
+    precision = place.geo_precision
+    return {
+        "text": mention.span.of(text),
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "place_id": place.place_id,
+        "name": place.location,
+        "admin1": place.admin1,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geo_precision": precision.value if precision is not None else None,
+    }

@@ -1,0 +1,151 @@
+"""Finds the gazetteer's entries for a name as a report spells it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from frontline.reference.places import Gazetteer, Place
+from frontline.reference.transliteration import (
+    arabic_key,
+    is_arabic,
+    name_key,
+    skeleton,
+    spelling,
+)
+
+SAME_SPELLING = 1.0
+SAME_NAME = 0.97
+SAME_KEY = 0.94
+MINIMUM_SIMILARITY = 0.62
+MINIMUM_SKELETON = 3
+FUZZY_SIMILARITY = 0.8
+FUZZY_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A place whose name matches; ``quality`` from 0 to 1, ``matched`` the spelling that did."""
+
+    place: Place
+    matched: str
+    quality: float
+
+
+class NameIndex:
+    """An index of place names by transliteration key, skeleton and Arabic key.
+
+    The answer does not depend on the order of the places.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_key: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+        self._keys_by_skeleton: dict[str, list[str]] = defaultdict(list)
+        self._by_arabic: dict[str, list[Place]] = defaultdict(list)
+        for place in sorted(places, key=lambda p: p.place_id):
+            self._add(place)
+        for key in self._by_key:
+            self._keys_by_skeleton[skeleton(key)].append(key)
+        self._keys = sorted(self._by_key)
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> NameIndex:
+        """The index of a whole gazetteer."""
+        return cls(gazetteer.places.values())
+
+    def _add(self, place: Place) -> None:
+        seen: set[str] = set()
+        for name in place.names:
+            if is_arabic(name):
+                key = arabic_key(name)
+                if key and place not in self._by_arabic[key]:
+                    self._by_arabic[key].append(place)
+                continue
+            key = name_key(name)
+            if key and key not in seen:
+                seen.add(key)
+                self._by_key[key].append((place, name))
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a place has this name in any spelling of the same key."""
+        return name_key(name) in self._by_key
+
+    def has_skeleton(self, name: str) -> bool:
+        """Whether a place's name sounds like this one (consonants alike, vowels similar)."""
+        key = name_key(name)
+        return any(True for _ in self._similar_keys(key))
+
+    def look_up(self, name: str) -> tuple[NameMatch, ...]:
+        """Places of this name, the best match first.
+
+        Same key first; where there is none too, names with the same
+        consonants and similar vowels are added with a lower quality.
+        """
+        if is_arabic(name):
+            found = self._by_arabic.get(arabic_key(name), ())
+            return tuple(NameMatch(place, place.name_ar or name, SAME_NAME) for place in found)
+        return self._look_up_latin(name)
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - the index lives as long as the process
+    def _look_up_latin(self, name: str) -> tuple[NameMatch, ...]:
+        key = name_key(name)
+        written, bare = spelling(name), _without_article(spelling(name))
+        best: dict[str, NameMatch] = {}
+        for place, matched in self._by_key.get(key, ()):
+            quality = _quality(written, bare, spelling(matched), place)
+            _keep_best(best, NameMatch(place, matched, quality))
+        for other, similarity in self._similar_keys(key):
+            for place, matched in self._by_key[other]:
+                _keep_best(best, NameMatch(place, matched, 0.35 + 0.55 * similarity))
+        return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
+
+    def _similar_keys(self, key: str) -> Iterable[tuple[str, float]]:
+        consonants = skeleton(key)
+        if len(consonants) < MINIMUM_SKELETON:
+            return
+        for other in self._keys_by_skeleton.get(consonants, ()):
+            if other != key:
+                similarity = Levenshtein.normalized_similarity(key, other)
+                if similarity >= MINIMUM_SIMILARITY:
+                    yield other, similarity
+
+    def resembling(self, name: str, limit: int = 12) -> tuple[NameMatch, ...]:
+        """Places whose names merely resemble: leads, never an answer by themselves."""
+        key = name_key(name)
+        if len(key) < FUZZY_LENGTH:
+            return ()
+        hits: Sequence[tuple[str, float, int]] = process.extract(
+            key,
+            self._keys,
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=FUZZY_SIMILARITY,
+            limit=limit,
+        )
+        best: dict[str, NameMatch] = {}
+        for other, similarity, _ in hits:
+            for place, matched in self._by_key[other]:
+                _keep_best(best, NameMatch(place, matched, 0.7 * similarity))
+        return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
+
+
+def _quality(written: str, bare: str, matched: str, place: Place) -> float:
+    if written == matched or written == spelling(place.familiar):
+        return SAME_SPELLING
+    return SAME_NAME if bare == _without_article(matched) else SAME_KEY
+
+
+@lru_cache(maxsize=32768)
+def _without_article(written: str) -> str:
+    head, _, rest = written.partition(" ")
+    return rest if rest and len(head) <= 3 and head[0] in "ae" else written
+
+
+def _keep_best(best: dict[str, NameMatch], match: NameMatch) -> None:
+    known = best.get(match.place.place_id)
+    if known is None or (match.quality, match.matched) > (known.quality, known.matched):
+        best[match.place.place_id] = match

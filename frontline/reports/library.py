@@ -80,4 +80,6 @@ def _write(target: Path, text: str) -> None:
     handle, aside = tempfile.mkstemp(prefix=".text-", dir=target.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(text.encode("utf-8"))
+    # Temporary files are private; the app may run as another user than the one who ingests.
+    Path(aside).chmod(0o644)
     Path(aside).replace(target)

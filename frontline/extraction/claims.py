@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frontline.extraction.attribution import Attribution
 from frontline.extraction.dates import UNDATED, ResolvedDate
@@ -83,7 +83,7 @@ def _claim(
         trigger=trigger,
         event_type=draft.sub_event_type.event_type,
         sub_event_type=draft.sub_event_type,
-        actors=tuple(draft.actors),
+        actors=tuple(_in_report(actor, draft.sentence.offset) for actor in draft.actors),
         mention=place,
         outcome=_outcome(draft),
         event_date=draft.when.start,
@@ -101,6 +101,13 @@ def _claim(
         confidence=_confidence(draft),
         rule=f"{draft.trigger.action.value}:{draft.trigger.lemma}",
     )
+
+
+def _in_report(actor: ActorMention, offset: int) -> ActorMention:
+    """The actor with its span counted from the report's start, not the passage's."""
+    if actor.span is None:
+        return actor
+    return replace(actor, span=Span(actor.span.start + offset, actor.span.end + offset))
 
 
 def _figures(draft: Draft, group: str | None) -> dict[str, int]:

@@ -24,6 +24,7 @@ from frontline.views.legend import map_legend
 from frontline.views.map import (
     PLACES_LAYER,
     PROVINCES_LAYER,
+    City,
     MapOptions,
     Picked,
     events_map,
@@ -33,6 +34,8 @@ from frontline.views.markers import PHONE_SCALE
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
+# Named on every map besides the provinces' capitals: Palmyra, Qamishli, Abu Kamal, Manbij.
+_TOWNS: Final = ("C2889", "C4564", "C5167", "C1767")
 _NUDGE: Final = "event_map_nudge"
 _ALT: Final = (
     "Map of Syria: events by place, coloured by the family most often named. "
@@ -54,19 +57,21 @@ def show_event_map() -> None:
         scale=PHONE_SCALE if is_phone() else 1.0,
         revision=st.session_state.get(_REVISION, 0),
         is_arabic=view_option("labels", "English") == "العربية",
-        major=_capitals(),
+        major=_cities(),
         names=_familiar_names(),
     )
     provinces = frames.province_totals(session(), chosen)
-    st.pydeck_chart(
-        events_map(places, provinces, _shapes(), options, _picked(places)),
-        height=frame.height,
-        on_select=_answer,
-        key=_KEY,
-        alt=_ALT,
-    )
-    st.html(map_legend(theme(), options.scale))
-    _show_map_options(places, frame)
+    with st.container(key="map-frame", gap="xsmall"):
+        st.pydeck_chart(
+            events_map(places, provinces, _shapes(), options, _picked(places)),
+            height=frame.height,
+            on_select=_answer,
+            key=_KEY,
+            alt=_ALT,
+        )
+        if not is_clean_view():
+            _show_map_tools(places, frame)
+        st.html(map_legend(theme(), options.scale))
 
 
 def _answer() -> None:
@@ -120,23 +125,31 @@ def _row_of(places: pd.DataFrame, place_id: str | None) -> pd.Series[Any] | None
     return None if rows.empty else rows.iloc[0]
 
 
-def _show_map_options(places: pd.DataFrame, frame: MapView) -> None:
-    """Grouping, language of the names, and the buttons that move the view."""
-    if is_clean_view():
-        return
-    with st.container(horizontal=True, key="map-options", vertical_alignment="center"):
-        _choice("Group by", "group_by", ("subdistrict", "place"))
-        _choice("Names", "labels", ("English", "العربية"))
-        shown = places[places["n_events"] > 0]
-        points = list(zip(shown["latitude"], shown["longitude"], strict=True))
+def _show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
+    """What lies in the map's corner: the buttons that move the view, and how to draw."""
+    shown = places[places["n_events"] > 0]
+    points = list(zip(shown["latitude"], shown["longitude"], strict=True))
+    with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
         st.button(
-            "Zoom to results",
+            "",
             icon=":material/zoom_in_map:",
+            help="Zoom to results",
+            key="zoom-to-results",
             on_click=_open_at,
             args=(view_around(points, frame),),
             disabled=not points,
         )
-        st.button("Whole country", icon=":material/public:", on_click=_open_at, args=(frame,))
+        st.button(
+            "",
+            icon=":material/public:",
+            help="Whole country",
+            key="whole-country",
+            on_click=_open_at,
+            args=(frame,),
+        )
+        with st.popover("", icon=":material/layers:", help="How the map is drawn"):
+            _choice("Group events by", "group_by", ("subdistrict", "place"))
+            _choice("Place names in", "labels", ("English", "العربية"))
 
 
 def _open_at(view: MapView) -> None:
@@ -152,14 +165,7 @@ def _choice(label: str, name: str, values: tuple[str, str]) -> None:
     def answer() -> None:
         set_view_option(name, st.session_state[key])
 
-    st.segmented_control(
-        label,
-        values,
-        key=key,
-        on_change=answer,
-        required=True,
-        label_visibility="collapsed",
-    )
+    st.segmented_control(label, values, key=key, on_change=answer, required=True)
 
 
 @lru_cache(maxsize=1)
@@ -186,8 +192,14 @@ def _rounded(geometry: Any) -> Any:  # noqa: ANN401 - nested coordinates of any 
 
 
 @lru_cache(maxsize=1)
-def _capitals() -> frozenset[str]:
-    return frozenset(gazetteer().capitals.values())
+def _cities() -> tuple[City, ...]:
+    """The provinces' capitals and the towns that reports orient themselves by."""
+    known = gazetteer()
+    places = [known.places[place_id] for place_id in (*known.capitals.values(), *_TOWNS)]
+    return tuple(
+        City(p.place_id, p.familiar, p.name_ar or p.familiar, p.latitude, p.longitude)
+        for p in places
+    )
 
 
 @lru_cache(maxsize=1)

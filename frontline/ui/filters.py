@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -12,21 +11,11 @@ import streamlit as st
 from frontline.model import MapFamily
 from frontline.selection import Selection
 from frontline.ui.counts import labels_of, period_words
-from frontline.ui.state import become, change, clear, hold, selection
+from frontline.ui.state import change, clear, hold, selection
 from frontline.views import wording
 
-# Two fields that make one filter, and what people call each filter.
+# Chips that stand for two fields.
 _FIELDS_OF: Final = {"period": ("start", "end"), "actors": ("actors", "families")}
-_NAMES: Final = {
-    "period": "period",
-    "actors": "actor",
-    "event_types": "event type",
-    "provinces": "province",
-    "place_id": "place",
-    "claim_statuses": "claim status",
-    "sources": "source",
-    "text": "text",
-}
 
 _Control = Callable[[pd.DataFrame, str], None]
 
@@ -65,28 +54,11 @@ def show_chips(options: pd.DataFrame) -> None:
         st.button("Clear all", key="clear-all", on_click=clear)
 
 
-def drop_filter(chosen: Selection, field: str) -> Selection:
-    """The selection without one filter, as ``filter_names`` names it."""
-    fields = _FIELDS_OF.get(field, (field,))
-    default = Selection()
-    return replace(chosen, **{name: getattr(default, name) for name in fields})
-
-
-def filter_names(chosen: Selection) -> dict[str, str]:
-    """The filters that are set, with what people call them."""
-    default = Selection()
-    return {
-        field: name
-        for field, name in _NAMES.items()
-        if any(
-            getattr(chosen, part) != getattr(default, part)
-            for part in _FIELDS_OF.get(field, (field,))
-        )
-    }
-
-
 def _drop(field: str) -> None:
-    become(drop_filter(selection(), field))
+    """Take one filter away."""
+    default = Selection()
+    fields = _FIELDS_OF.get(field, (field,))
+    change(**{name: getattr(default, name) for name in fields})
 
 
 def _chips(options: pd.DataFrame) -> dict[str, str]:

@@ -55,10 +55,8 @@ def show_gains_chart(changes: Sequence[Change], unit: PeriodUnit) -> None:
     if not counts:
         st.caption("No change of control in this selection has a date.")
         return
-    spec = gains_losses_chart(counts, theme(), unit, is_narrow=is_phone())
     st.vega_lite_chart(
-        spec=spec,
-        alt=spec["description"],
+        spec=gains_losses_chart(counts, theme(), unit, is_narrow=is_phone()),
         theme=None,
         key=_KEY,
         on_select=_answer,

@@ -23,9 +23,9 @@ TITLES: Final = {
 
 def navigation() -> Page:
     """Draw the bar on top and return the page that the URL names."""
-    icon = str(_ROOT / "static" / "favicon.png")
     pages = [
-        st.Page(_ROOT / "pages" / f"{stem}.py", title=title, url_path=stem, icon=icon)
+        st.Page(_ROOT / "pages" / f"{stem}.py", title=title, url_path=stem)
         for stem, title in TITLES.items()
+        if (_ROOT / "pages" / f"{stem}.py").is_file()
     ]
     return st.navigation(pages, position="hidden" if is_clean_view() else "top")

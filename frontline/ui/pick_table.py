@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,8 @@ def pick_table(
     key: str,
     height: int = 475,
     alt: str = "Table of events; select a row to see the event",
+    picked: str | None = None,
+    on_pick: Callable[[str | None], None] = pick_event,
 ) -> None:
     """Draw a table in which a click on a row picks that row's event.
 
@@ -38,9 +40,11 @@ def pick_table(
         key: The widget's key, one per page.
         height: Height in pixels; shorter tables take what they need.
         alt: What the table is, for screen readers.
+        picked: The picked id where rows are not events; else the selection's event.
+        on_pick: What to do with the id of a picked row, None when it is unpicked.
     """
     drawn = list(event_ids)
-    picked = selection().event_id
+    picked = selection().event_id if on_pick is pick_event else picked
     rows = [drawn.index(picked)] if picked in drawn else []
     # Compared by rows alone: writing an equal selection again would drop the focus.
     held: Any = st.session_state.get(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from frontline.reports.decode import decode_text
 from frontline.reports.library import keep_text
 from frontline.reports.reader import report_id
 from frontline.ui.texts import texts_root
+
+_MOST_MEGABYTES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,21 @@ def show_text_upload(known: Mapping[str, str]) -> None:
     Args:
         known: Labels of the known reports by id.
     """
-    files = st.file_uploader(
-        "Add the texts of these reports to this machine",
-        type=["txt"],
-        accept_multiple_files=True,
-        key="report-texts",
-        help="A text is recognised by its content and stays on this machine; it is never sent on.",
-    )
-    for file in files:
-        addition = add_text(file.name, file.getvalue(), known, texts_root())
-        if addition.label is None:
-            st.warning(addition.message, icon=":material/error:")
-        else:
-            st.success(addition.message, icon=":material/check:")
+    with st.popover("Add texts", icon=":material/upload_file:"):
+        files = st.file_uploader(
+            "Add the texts of these reports to this machine",
+            type=["txt"],
+            accept_multiple_files=True,
+            key="report-texts",
+            max_upload_size=_MOST_MEGABYTES,
+        )
+        st.caption(
+            "A text is recognised by its content, whatever its file is called, and stays on this "
+            "machine. New reports are added with `python -m frontline ingest`."
+        )
+        for file in files:
+            addition = add_text(file.name, file.getvalue(), known, texts_root())
+            if addition.label is None:
+                st.warning(addition.message, icon=":material/error:")
+            else:
+                st.success(addition.message, icon=":material/check:")

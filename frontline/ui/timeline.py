@@ -13,12 +13,7 @@ from frontline.ui.state import change, hold, selection, set_view_option, view_op
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views import wording
 from frontline.views.legend import timeline_legend
-from frontline.views.timeline import (
-    timeline_spec,
-    weekly_bars,
-    weekly_bars_by_type,
-    with_data,
-)
+from frontline.views.timeline import timeline_chart, weekly_bars, weekly_bars_by_type
 
 _ALT: Final = "Events per week: the selected period in dark, all that match the other filters pale."
 
@@ -36,11 +31,9 @@ def show_timeline() -> None:
         if not is_clean_view():
             _show_bar_choice()
     weekly = frames.weekly_totals(session(), chosen)
-    bars = weekly_bars(weekly)
-    most = int(bars["n_all"].max()) if len(bars) else 1
-    data = {"bars": bars} | ({"types": weekly_bars_by_type(weekly)} if by_type else {})
-    spec = with_data(timeline_spec(theme(), bounds, most, by_type=by_type), **data)
-    st.vega_lite_chart(spec, theme=None, key="timeline", alt=_ALT)
+    types = weekly_bars_by_type(weekly) if by_type else None
+    chart = timeline_chart(weekly_bars(weekly), theme(), bounds, types)
+    st.vega_lite_chart(chart, theme=None, key="timeline", alt=_ALT)
     _show_slider(bounds)
     if not is_clean_view():
         _show_undated_choice()

@@ -31,11 +31,11 @@ _WIDE: Final = frozenset("mwMWQOG@%")
 
 # Country names in capitals, with the point they are centred on (latitude, longitude).
 COUNTRIES: Final = (
-    ("TURKEY", 37.62, 38.2),
-    ("IRAQ", 34.35, 41.95),
-    ("JORDAN", 32.15, 38.2),
-    ("LEBANON", 33.85, 35.85),
-    ("Mediterranean\nSea", 34.72, 34.75),
+    ("TURKEY", 37.32, 38.6),
+    ("IRAQ", 33.95, 41.9),
+    ("JORDAN", 32.72, 38.2),
+    ("LEBANON", 33.98, 35.75),
+    ("Mediterranean\nSea", 34.72, 34.9),
 )
 
 
@@ -191,7 +191,33 @@ def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = Fa
         for set_name in names
     ]
     size = _ARABIC_SIZE_PX if is_arabic else _SIZE_PX
-    return [_text_layer(f"labels-{theme}", rows, size, colours.ink, colours.land)]
+    return [
+        _leader_layer([n for n in names if n.has_leader], theme),
+        _text_layer(f"labels-{theme}", rows, size, colours.ink, colours.land),
+    ]
+
+
+def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
+    """Lines from a city to the name that found room only at a distance.
+
+    Drawn as a row of points in pixels from the city, so that they keep their
+    length while the map is zoomed, as the names do.
+    """
+    steps = 12
+    rows = [
+        {
+            "position": [n.name.longitude, n.name.latitude],
+            "text": "·",
+            "offset": [round(n.dx * i / steps, 1), round(n.dy * i / steps, 1)],
+            "anchor": "middle",
+        }
+        for n in names
+        for i in range(1, steps)
+    ]
+    colours = NEUTRALS[theme]
+    return _text_layer(f"leaders-{theme}", rows, 9, colours.second, colours.land) | {
+        "outlineWidth": 0
+    }
 
 
 def country_layer(theme: Theme) -> Layer:

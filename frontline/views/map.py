@@ -33,11 +33,24 @@ PROVINCES_LAYER: Final = "provinces"
 SHADING_STEPS: Final = (4, 14, 24)
 # Smaller circles would vanish under their marker at country scale.
 _SMALLEST_CIRCLE_KM: Final = 15.0
-_MOST_NAMES: Final = 26
+_MOST_NAMES: Final = 32
+# Heavier than any place's count: cities are set before all other names.
+_CITY_WEIGHT: Final = 1e9
 # Hit discs reach a little over the smallest markers, for fingers and trackpads.
 _SMALLEST_TARGET_PX: Final = 7.0
 
 Province = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city that is named for orientation."""
+
+    place_id: str
+    name: str
+    name_ar: str
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ class MapOptions:
 
     A click's layer id carries the revision: once it changes, Streamlit drops
     the positional selection behind it, and the next click reports anew.
-    ``major`` are place ids named first (the provinces' capitals).
+    ``major`` are the cities named first, with or without events; ``names``
+    the familiar name of a place by its id.
     """
 
     theme: Theme
@@ -55,7 +69,7 @@ class MapOptions:
     scale: float = 1.0
     revision: int = 0
     is_arabic: bool = False
-    major: frozenset[str] = field(default_factory=frozenset)
+    major: Sequence[City] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -283,24 +297,28 @@ def _ring_layers(picked: Picked | None, options: MapOptions) -> list[Layer]:
 
 
 def _name_layers(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> list[Layer]:
-    names = [
-        Name(
-            text=drawn_arabic(m["name"]) if options.is_arabic else m["name"],
-            latitude=m["position"][1],
-            longitude=m["position"][0],
-            weight=m["n"] + (1e6 if m["place_id"] in options.major else 0),
-            radius_px=m["radius"],
-            is_major=m["place_id"] in options.major,
-        )
-        for m in markers
-    ]
-    names = sorted(names, key=lambda name: -name.weight)[:_MOST_NAMES]
+    radii = {m["place_id"]: m["radius"] for m in markers}
+    cities = [_city_name(city, radii.get(city.place_id, 0.0), options) for city in options.major]
+    named = {city.place_id for city in options.major}
+    others = [_marker_name(m, options) for m in markers if m["place_id"] not in named]
     obstacles = [
         Obstacle(*options.view.pixel_of(m["position"][1], m["position"][0]), m["radius"])
         for m in markers
     ]
+    names = [*cities, *others[: _MOST_NAMES - len(cities)]]
     placed = set_names(names, obstacles, options.view)
     return label_layers(placed, options.theme, is_arabic=options.is_arabic)
+
+
+def _city_name(city: City, radius: float, options: MapOptions) -> Name:
+    text = drawn_arabic(city.name_ar) if options.is_arabic else city.name
+    return Name(text, city.latitude, city.longitude, _CITY_WEIGHT, radius, is_major=True)
+
+
+def _marker_name(marker: Mapping[str, Any], options: MapOptions) -> Name:
+    text = drawn_arabic(marker["name"]) if options.is_arabic else marker["name"]
+    longitude, latitude = marker["position"]
+    return Name(text, latitude, longitude, marker["n"], marker["radius"])
 
 
 def is_drawn(geo_precision: str | None) -> bool:

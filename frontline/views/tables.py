@@ -12,21 +12,20 @@ from typing import Final, Literal
 import pandas as pd
 
 from frontline.views.records import Record, records, whole
-from frontline.views.wording import (
-    NOT_REPORTED,
-    date_precision_words,
-    fatalities,
-    place_precision,
-    status,
-)
+from frontline.views.wording import NOT_REPORTED, band, number, status
 
 ColumnKind = Literal["text", "date", "number"]
-ColumnWidth = Literal["small", "medium", "large"]
+# A named width, or one in pixels.
+ColumnWidth = Literal["small", "medium", "large"] | int | int
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; ``explanation`` shows when its header is pointed at."""
+    """One column of a table.
+
+    ``width`` is in pixels where it is a number; ``explanation`` shows when the
+    header is pointed at.
+    """
 
     label: str
     kind: ColumnKind = "text"
@@ -34,42 +33,43 @@ class Column:
     explanation: str | None = None
 
 
+_DATE_HINT: Final = "First day; empty when undated"
+_PRECISION_HINT: Final = "How closely the date is known: the day, the week, the month"
 EVENT_COLUMNS: Final = (
-    Column("Date", "date", "small", "First day; empty when undated"),
-    Column("Known to", "text", "small", "How closely the date is known"),
-    Column("Place", "text", "medium"),
-    Column("Province", "text", "small"),
-    Column("Event", "text", "medium", "ACLED's sub-event type"),
-    Column(
-        "Actors", "text", "medium", "Who acts → against whom; A, B where nobody is said to begin"
-    ),
-    Column("Status", "text", "small", "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
-    Column("Killed", "text", "small", "Best estimate; empty is not reported, never 0"),
-    Column("Placed", "text", "small", "How closely the place is known"),
-    Column("Src.", "number", "small", "Different sources that tell it"),
-    Column("What happened", "text", "large"),
+    Column("Date", "date", 88, _DATE_HINT),
+    Column("Known to", "text", 72, _PRECISION_HINT),
+    Column("Place", "text", 150),
+    Column("Province", "text", 100),
+    Column("Event", "text", 180, "ACLED's sub-event type"),
+    Column("Actors", "text", 250, "Who acts → against whom; A, B where nobody is said to begin"),
+    Column("Status", "text", 104, "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
+    Column("Killed", "text", 84, "Best estimate (lowest–highest); empty is not reported, never 0"),
+    Column("Placed", "text", 92, "How closely the place is known"),
+    Column("Src.", "number", 50, "Different sources that tell it"),
+    Column("What happened", "text", 320),
 )
 CHANGE_COLUMNS: Final = (
-    Column("Day", "date", "small", "First day; empty when undated"),
-    Column("Known to", "text", "small", "How closely the date is known"),
-    Column("Place", "text", "medium"),
-    Column("From", "text", "medium", "Who lost it; not reported where no loser is named"),
-    Column("To", "text", "medium", "Who gained it"),
-    Column("Why this colour", "text", "medium", "What the change rests on"),
-    Column("Src.", "number", "small", "Different sources that tell it"),
+    Column("Day", "date", 88, _DATE_HINT),
+    Column("Known to", "text", 72, _PRECISION_HINT),
+    Column("Place", "text", 120),
+    Column("From", "text", 124, "Who lost it; not reported where no loser is named"),
+    Column("To", "text", 124, "Who gained it"),
+    Column("Why this colour", "text", 136, "What the change rests on"),
+    Column("Src.", "number", 50, "Different sources that tell it"),
 )
 REPORT_COLUMNS: Final = (
-    Column("Report", "text", "small"),
-    Column("Source", "text", "medium"),
-    Column("Published", "date", "small", "Empty where the day is not known"),
-    Column("Day known from", "text", "medium"),
-    Column("Events", "number", "small"),
-    Column("Claims", "number", "small", "Statements that make these events"),
-    Column("Located", "number", "small", "Events with a place inside Syria"),
-    Column("Undated", "number", "small", "Events without a date"),
-    Column("Left out", "text", "small", "Share of the text that is not war reporting"),
-    Column("Text here", "text", "small", "Whether the text is on this machine"),
+    Column("Report", "text", 190),
+    Column("Source", "text", 190),
+    Column("Published", "date", 100, "Empty where the day is not known"),
+    Column("Day known from", "text", 150),
+    Column("Events", "number", 80),
+    Column("Claims", "number", 80, "Statements that make these events"),
+    Column("Located", "number", 80, "Events known to a place or area in Syria"),
+    Column("Undated", "number", 80, "Events without a date"),
+    Column("Left out", "text", 80, "Share of the text that is not war reporting"),
+    Column("Text here", "text", 80, "Whether the text is on this machine"),
 )
+_PRECISION: Final = {"day": "day", "week": "week", "month": "month", "unknown": "undated"}
 
 
 def events_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -77,14 +77,14 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Date": event["event_date"],
-            "Known to": date_precision_words(event["date_precision"] or "unknown"),
+            "Known to": _PRECISION[event["date_precision"] or "unknown"],
             "Place": event["location"] or NOT_REPORTED,
             "Province": event["admin1"] or ("outside Syria" if _is_outside(event) else ""),
             "Event": event["sub_event_type"],
             "Actors": event["actors"] or NOT_REPORTED,
             "Status": status(event["claim_status"]),
             "Killed": _killed(event),
-            "Placed": place_precision(event["geo_precision"], event["geo_radius_km"]),
+            "Placed": _placed(event),
             "Src.": whole(event["n_sources"]),
             "What happened": event["summary"],
         }
@@ -98,7 +98,7 @@ def changes_table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Day": change["event_date"],
-            "Known to": date_precision_words(change["date_precision"] or "unknown"),
+            "Known to": _PRECISION[change["date_precision"] or "unknown"],
             "Place": change["control_place"],
             "From": change["control_from"] or NOT_REPORTED,
             "To": change["control_to"] or NOT_REPORTED,
@@ -167,4 +167,16 @@ def _is_outside(event: Record) -> bool:
 
 def _killed(event: Record) -> str:
     low, best, high = (whole(event[f"fatalities_{edge}"]) for edge in ("low", "best", "high"))
-    return "" if best is None else fatalities(low, best, high)
+    if best is None:
+        return ""
+    bounds = band(best if low is None else low, best if high is None else high)
+    return number(best) if bounds == number(best) else f"{number(best)} ({bounds})"
+
+
+def _placed(event: Record) -> str:
+    precision, radius_km = event["geo_precision"], event["geo_radius_km"]
+    if precision is None:
+        return "not located"
+    if precision == "near" and radius_km:
+        return f"near, {radius_km:.0f} km"
+    return str(precision)

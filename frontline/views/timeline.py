@@ -2,218 +2,225 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
 from frontline.model import EventType
-from frontline.views.palette import NEUTRALS, Theme
+from frontline.views.palette import NEUTRALS, Neutrals, Theme
 
-Spec = Mapping[str, Any]
+Spec = dict[str, Any]
+Row = dict[str, Any]
 
 # So that the first and last day stand above the ends of the slider, whose thumbs overhang.
 PADDING_PX: Final = 5
+_HEIGHT: Final = 76
+_GAP_PX: Final = 0.7
 _NICE: Final = (1, 2, 5, 10, 20, 40, 50, 100, 200, 400, 500, 1000, 2000, 5000, 10000)
 # Event types are shades of slate and not hues: a hue means an actor.
 _TYPE_SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
     "light": ("#22303F", "#3A4F66", "#5C738C", "#8498AD", "#A9B8C7", "#C9D3DD"),
     "dark": ("#DCE8F4", "#BFD0E0", "#A0B3C7", "#8297AC", "#667B91", "#4F6276"),
 }
+# "2017" on New Year's Day, "Mar 2017" on other firsts, "12 Mar" between.
+_AXIS_WORDS: Final = (
+    "utcdate(datum.value) != 1 ? utcFormat(datum.value, '%-d %b') : "
+    "utcmonth(datum.value) == 0 ? utcFormat(datum.value, '%Y') : "
+    "utcFormat(datum.value, '%b %Y')"
+)
 
 
-def weekly_bars(weekly: pd.DataFrame) -> pd.DataFrame:
-    """One row a week from ``frames.weekly_totals``: ``week``, ``until``, ``n``, ``n_all``."""
-    totals = weekly.groupby("week", as_index=False, observed=True)[["n_events", "n_any_time"]].sum()
-    return pd.DataFrame(
-        {
-            "week": totals["week"],
-            "until": totals["week"] + pd.Timedelta(days=7),
-            "n": totals["n_events"],
-            "n_all": totals["n_any_time"],
-        }
-    )
+def weekly_bars(weekly: pd.DataFrame) -> list[Row]:
+    """One row a week from ``frames.weekly_totals``: ``n`` selected of ``n_all``.
 
-
-def weekly_bars_by_type(weekly: pd.DataFrame) -> pd.DataFrame:
-    """Stacked rows: ``week``, ``until``, ``type``, ``from``, ``to`` of the selected events.
-
-    Weeks without selected events keep a row of ``weekly_bars`` behind them.
+    ``week`` and ``until`` are milliseconds since 1970 in UTC, as charts count.
     """
+    totals = weekly.groupby("week", observed=True)[["n_events", "n_any_time"]].sum()
+    return [
+        _week(week) | {"n": int(row["n_events"]), "n_all": int(row["n_any_time"])}
+        for week, row in totals.iterrows()
+    ]
+
+
+def weekly_bars_by_type(weekly: pd.DataFrame) -> list[Row]:
+    """The selected events of each week and type, stacked: ``type``, ``low``, ``high``, ``n``."""
     order = {str(event_type): position for position, event_type in enumerate(EventType)}
-    rows = weekly[weekly["n_events"] > 0].copy()
-    rows["type"] = rows["category"].astype(str)
-    rows["position"] = rows["type"].map(order)
-    rows = rows.sort_values(["week", "position"])
-    rows["to"] = rows.groupby("week")["n_events"].cumsum()
-    rows["from"] = rows["to"] - rows["n_events"]
-    rows["until"] = rows["week"] + pd.Timedelta(days=7)
-    return rows[["week", "until", "type", "from", "to", "n_events"]].reset_index(drop=True)
+    rows = weekly[weekly["n_events"] > 0].assign(type=weekly["category"].astype(str))
+    rows = rows.assign(position=rows["type"].map(order)).sort_values(["week", "position"])
+    high = rows.groupby("week")["n_events"].cumsum()
+    return [
+        _week(week) | {"type": kind, "n": int(n), "low": int(top - n), "high": int(top)}
+        for week, kind, n, top in zip(
+            rows["week"], rows["type"], rows["n_events"], high, strict=True
+        )
+    ]
 
 
-def nice_step(most: int) -> int:
-    """The upper gridline's count halved: two gridlines fit under the highest bar."""
-    fitting = [step for step in _NICE if step <= max(1, most) / 2]
-    return fitting[-1] if fitting else 1
+def _week(week: Any) -> Row:  # noqa: ANN401 - pandas' own kinds of timestamps
+    start = pd.Timestamp(week).date()
+    return {"week": _utc_ms(start), "until": _utc_ms(start + timedelta(days=7))}
 
 
-def timeline_spec(
-    theme: Theme, bounds: tuple[date, date], most: int, *, by_type: bool = False, height: int = 76
+def _utc_ms(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def gridlines(most: int) -> tuple[int, int]:
+    """Two round counts for the gridlines, the upper at most the highest bar's where it can be."""
+    fitting = [step for step in _NICE if 2 * step <= most]
+    step = fitting[-1] if fitting else 1
+    return step, 2 * step
+
+
+def timeline_chart(
+    bars: Sequence[Row],
+    theme: Theme,
+    bounds: tuple[date, date],
+    types: Sequence[Row] | None = None,
+    height: int = _HEIGHT,
 ) -> Spec:
-    """The chart as Vega-Lite without data; data sets ``bars`` (and ``types``) are to be added.
+    """The chart as Vega-Lite.
 
     Args:
+        bars: From ``weekly_bars``.
         theme: The theme's colours.
         bounds: First and last day of the slider under the chart.
-        most: The highest bar.
-        by_type: Whether selected bars are split by event type.
+        types: From ``weekly_bars_by_type``, to split the selected bars; None leaves them whole.
         height: Height of the bars in pixels.
     """
-    spec = deepcopy(_template(theme, by_type, height))
-    first, last = bounds
-    domain = [_utc(first), _utc(last + timedelta(days=1))]
-    step = nice_step(most)
-    for layer in spec["layer"]:
-        if "x" in layer["encoding"]:
-            layer["encoding"]["x"]["scale"] = {"domain": domain, "padding": 0, "type": "utc"}
-        y = layer["encoding"].get("y", {})
-        if "axis" in y:
-            y["axis"]["values"] = [step, 2 * step]
-        if "scale" in y:
-            y["scale"]["domain"] = [0, max(most, 2 * step)]
-    unit = "event" if 2 * step == 1 else "events"
-    label = f"datum.value == {2 * step} ? '{2 * step:,} {unit} a week' : datum.label"
-    spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"] = label
-    return spec
-
-
-def with_data(spec: Spec, **data: pd.DataFrame) -> dict[str, Any]:
-    """The specification with its data sets, times as ISO strings."""
-    return dict(spec) | {
-        "datasets": {
-            name: frame.assign(
-                **{
-                    column: frame[column].dt.strftime("%Y-%m-%d")
-                    for column in ("week", "until")
-                    if column in frame
-                }
-            ).to_dict("records")
-            for name, frame in data.items()
-        }
-    }
-
-
-def _utc(day: date) -> dict[str, Any]:
-    return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
-
-
-@lru_cache(maxsize=8)
-def _template(theme: Theme, by_type: bool, height: int) -> dict[str, Any]:
     colours = NEUTRALS[theme]
-    layers = [
-        _bars("bars", "n_all", colours.bar_all, _y_axis(theme)),
-        _types(theme) if by_type else _bars("bars", "n", colours.bar, {}),
-    ]
+    most = max((bar["n_all"] for bar in bars), default=1)
+    first, last = bounds
+    domain = [_utc_ms(first), _utc_ms(last + timedelta(days=1))]
+    selected = _bars(bars, "n", colours.bar) if types is None else _type_bars(types, theme)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",
         "height": height,
         "width": "container",
-        "padding": {"left": PADDING_PX, "right": PADDING_PX, "top": 14, "bottom": 2},
+        "padding": {"left": PADDING_PX, "right": PADDING_PX, "top": 4, "bottom": 0},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "view": {"stroke": None},
-        "layer": layers,
-        "config": {"font": "Source Sans"},
+        "config": {"font": "Source Sans", "axis": {"labelColor": colours.second}},
+        "encoding": {"x": _x(domain)},
+        "layer": [
+            _gridlines(gridlines(most), most, colours, domain),
+            _bars(bars, "n_all", colours.bar_all),
+            selected,
+            *_gridline_labels(gridlines(most), colours, domain),
+        ],
     }
 
 
-def _bars(data: str, count: str, fill: str, y: dict[str, Any]) -> dict[str, Any]:
+def _x(domain: list[int]) -> Spec:
     return {
-        "data": {"name": data},
-        "mark": {"type": "rect", "fill": fill, "stroke": None, "x2Offset": -0.7, "clip": True},
-        "encoding": {
-            "x": _x_axis(fill),
-            "x2": {"field": "until"},
-            "y": {"field": count, "type": "quantitative", **y},
-            "y2": {"datum": 0},
-            "tooltip": [
-                {"field": "week", "type": "temporal", "title": "Week of", "format": "%-d %b %Y"},
-                {"field": "n", "type": "quantitative", "title": "Selected", "format": ","},
-                {"field": "n_all", "type": "quantitative", "title": "All", "format": ","},
-            ],
-        },
-    }
-
-
-def _types(theme: Theme) -> dict[str, Any]:
-    names = [str(event_type) for event_type in EventType]
-    return {
-        "data": {"name": "types"},
-        "mark": {"type": "rect", "stroke": None, "x2Offset": -0.7, "clip": True},
-        "encoding": {
-            "x": _x_axis(""),
-            "x2": {"field": "until"},
-            "y": {"field": "to", "type": "quantitative"},
-            "y2": {"field": "from"},
-            "fill": {
-                "field": "type",
-                "type": "nominal",
-                "scale": {"domain": names, "range": list(_TYPE_SHADES[theme])},
-                "legend": {
-                    "orient": "bottom",
-                    "title": None,
-                    "columns": 3,
-                    "labelColor": NEUTRALS[theme].ink,
-                    "symbolType": "square",
-                    "labelLimit": 220,
-                },
-            },
-            "tooltip": [
-                {"field": "week", "type": "temporal", "title": "Week of", "format": "%-d %b %Y"},
-                {"field": "type", "title": "Event type"},
-                {"field": "n_events", "type": "quantitative", "title": "Events", "format": ","},
-            ],
-        },
-    }
-
-
-def _x_axis(_: str) -> dict[str, Any]:
-    return {
-        "field": "week",
         "type": "temporal",
-        "timeUnit": {"unit": "utcyearmonthdate"},
-        "bandPosition": 0,
+        "scale": {"type": "utc", "domain": domain, "padding": 0, "nice": False},
         "axis": {
             "title": None,
             "grid": False,
             "domain": False,
             "tickCount": 6,
             "labelFontSize": 11,
+            "labelExpr": _AXIS_WORDS,
             "labelFlush": True,
             "labelOverlap": True,
         },
     }
 
 
-def _y_axis(theme: Theme) -> dict[str, Any]:
-    colours = NEUTRALS[theme]
+def _bars(bars: Sequence[Row], count: str, fill: str) -> Spec:
     return {
-        "axis": {
-            "title": None,
-            "domain": False,
-            "ticks": False,
-            "orient": "right",
-            "gridColor": colours.bar_all,
-            "labelColor": colours.second,
-            "labelFontSize": 11,
-            "labelAlign": "right",
-            "labelBaseline": "bottom",
-            "labelPadding": -2,
-            "labelOffset": -2,
-            "zindex": 0,
+        "data": {"values": list(bars)},
+        "mark": {"type": "rect", "fill": fill, "x2Offset": -_GAP_PX, "clip": True},
+        "encoding": {
+            "x": {"field": "week"},
+            "x2": {"field": "until"},
+            "y": {"field": count, "type": "quantitative", "axis": None},
+            "y2": {"datum": 0},
+            "tooltip": [_WEEK_TIP, _tip("n", "Selected"), _tip("n_all", "All")],
         },
-        "scale": {"nice": False},
     }
+
+
+def _type_bars(types: Sequence[Row], theme: Theme) -> Spec:
+    legend = {
+        "orient": "bottom",
+        "title": None,
+        "columns": 3,
+        "labelColor": NEUTRALS[theme].ink,
+        "labelLimit": 220,
+        "symbolType": "square",
+        "offset": 2,
+    }
+    names = [str(event_type) for event_type in EventType]
+    scale = {"domain": names, "range": list(_TYPE_SHADES[theme])}
+    return {
+        "data": {"values": list(types)},
+        "mark": {"type": "rect", "x2Offset": -_GAP_PX, "clip": True},
+        "encoding": {
+            "x": {"field": "week"},
+            "x2": {"field": "until"},
+            "y": {"field": "high", "type": "quantitative", "axis": None},
+            "y2": {"field": "low"},
+            "fill": {"field": "type", "type": "nominal", "scale": scale, "legend": legend},
+            "tooltip": [_WEEK_TIP, {"field": "type", "title": "Event type"}, _tip("n", "Events")],
+        },
+    }
+
+
+_WEEK_TIP: Final[Spec] = {
+    "field": "week",
+    "type": "temporal",
+    "timeUnit": "utcyearmonthdate",
+    "title": "Week of",
+    "format": "%-d %b %Y",
+}
+
+
+def _tip(field: str, title: str) -> Spec:
+    return {"field": field, "type": "quantitative", "title": title, "format": ","}
+
+
+def _gridlines(lines: tuple[int, int], most: int, colours: Neutrals, domain: list[int]) -> Spec:
+    scale = {"domain": [0, max(most, lines[1]) * 1.04], "nice": False}
+    return {
+        "data": {"values": [{"count": n, "week": domain[0], "until": domain[1]} for n in lines]},
+        "mark": {"type": "rule", "color": colours.bar_all, "strokeWidth": 1},
+        "encoding": {
+            "x": {"field": "week"},
+            "x2": {"field": "until"},
+            "y": {"field": "count", "type": "quantitative", "axis": None, "scale": scale},
+        },
+    }
+
+
+def _gridline_labels(lines: tuple[int, int], colours: Neutrals, domain: list[int]) -> list[Spec]:
+    """The counts at the right end, over a halo in the page's colour."""
+    rows = [
+        {"count": lines[0], "text": f"{lines[0]:,}", "week": domain[1]},
+        {"count": lines[1], "text": f"{lines[1]:,} events a week", "week": domain[1]},
+    ]
+    halo = {"stroke": colours.page, "strokeWidth": 4, "strokeJoin": "round"}
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {
+                "type": "text",
+                "align": "right",
+                "baseline": "bottom",
+                "dy": -1,
+                "fontSize": 11,
+                "fill": colours.second,
+                **look,
+            },
+            "encoding": {
+                "x": {"field": "week"},
+                "y": {"field": "count", "type": "quantitative", "axis": None},
+                "text": {"field": "text"},
+            },
+        }
+        for look in (halo, {})
+    ]

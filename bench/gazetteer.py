@@ -11,7 +11,7 @@ from frontline.errors import ReferenceDataError
 
 _COLUMNS = {
     "place_id": ("place_id",),
-    "name": ("name", "name_en"),
+    "name": ("familiar", "name", "name_en"),
     "name_ar": ("name_ar",),
     "kind": ("kind",),
     "latitude": ("latitude", "lat"),

@@ -192,7 +192,7 @@ def actor_rows(event: Event, sides: Sides) -> Iterable[Row]:
             "name": actor.name,
             "role": actor.role.value,
             "family": actor.family,
-            "map_family": sides.map_family_of(actor.name).value,
+            "map_family": sides.map_family(actor.name).value,
         }
 
 
@@ -224,8 +224,8 @@ def _happening_row(item: Claim | Event, sides: Sides) -> Row:
 def _side_columns(column: str, actor: str | None, sides: Sides) -> Row:
     return {
         column: actor,
-        f"{column}_family": None if actor is None else sides.family_of(actor),
-        f"{column}_map_family": None if actor is None else sides.map_family_of(actor).value,
+        f"{column}_family": None if actor is None else sides.family(actor),
+        f"{column}_map_family": None if actor is None else sides.map_family(actor).value,
     }
 
 

@@ -163,7 +163,7 @@ ORDER BY ALL;
 CREATE TEMP TABLE actor_summaries AS
 SELECT
     event_key,
-    string_agg(name, ' ' ORDER BY position) AS names,
+    string_agg(name, ' | ' ORDER BY position) AS names,
     concat_ws(
         ' → ',
         string_agg(name, ', ' ORDER BY position) FILTER (role = 'initiator'),
@@ -215,7 +215,7 @@ SELECT
     claimed_by, n_reports, n_sources, review_status, group_id, summary,
     coalesce(a.actors, '') AS actors,
     fold(concat_ws(
-        ' ', l.location, l.location_ar, l.admin1, l.admin2, l.admin3, a.names, control_place,
+        ' | ', l.location, l.location_ar, l.admin1, l.admin2, l.admin3, a.names, control_place,
         control_from, control_to, claimed_by, summary
     )) AS search_text
 FROM located AS l

@@ -52,7 +52,7 @@ e.event_key IN (
 )
 
 -- word: one word of the search, folded on both sides
-contains(e.search_text, fold($word))
+contains(e.search_text, trim(fold($word)))
 
 -- picked: the picked place, or one spot of it
 (e.spot_id = $place_id OR e.place_id = $place_id)

@@ -1,0 +1,155 @@
+"""The aggregates of the store, computed slowly and obviously from a dataset's records."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from bench.synthetic import ACTORS
+from frontline.model import Event, LocatedPlace, MapFamily, Role
+from frontline.selection import Selection
+
+Key = TypeVar("Key", bound=Hashable)
+COLOURS = {name: colour for name, _, colour, _ in ACTORS}
+FAMILIES = {name: side for name, side, *_ in ACTORS}
+
+
+@dataclass(frozen=True)
+class PlainEvent:
+    dataset: str
+    event: Event
+    sources: frozenset[str]
+
+    @cached_property
+    def place(self) -> LocatedPlace | None:
+        return self.event.place
+
+    @cached_property
+    def map_family(self) -> MapFamily:
+        first = [a for a in self.event.actors if a.role is Role.INITIATOR] or self.event.actors
+        return COLOURS[first[0].name]
+
+    @cached_property
+    def spot_id(self) -> str | None:
+        place = self.place
+        if place is None or place.geo_precision is None or not place.geo_precision.is_point:
+            return None
+        if place.latitude is None or place.longitude is None:
+            return None
+        if place.geo_precision == "exact" and place.place_id:
+            return place.place_id
+        where = f"{place.latitude:.3f},{place.longitude:.3f}~{place.geo_radius_km or 0:.1f}"
+        return f"{place.place_id or place.location}@{where}"
+
+    @cached_property
+    def located_as(self) -> str:
+        place = self.place
+        if place is not None and place.outside_syria:
+            return "outside"
+        if self.spot_id is not None:
+            return "placed"
+        if place is not None and place.geo_precision and not place.geo_precision.is_point:
+            return str(place.geo_precision)
+        return "none"
+
+    @cached_property
+    def monday(self) -> date | None:
+        day = self.event.event_date
+        return day - timedelta(days=day.weekday()) if day else None
+
+    @cached_property
+    def searched(self) -> str:
+        place = self.place
+        change = self.event.control_change
+        parts: list[str | None] = [self.event.summary, self.event.claimed_by]
+        parts += [actor.name for actor in self.event.actors]
+        if place:
+            parts += [place.location, place.location_ar, place.admin1, place.admin2, place.admin3]
+        if change:
+            parts += [change.place, change.lost_by, change.gained_by]
+        return plain_fold(" | ".join(part for part in parts if part))
+
+
+class PlainEvents(list[PlainEvent]):
+    """Prints short: a failing example names its selection, not a thousand events."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} events"
+
+
+def plain_fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    spaced = (
+        bare.replace("-", " ")
+        .replace("_", " ")
+        .replace("ٱ", "ا")
+        .replace("ى", "ي")
+        .replace("ة", "ه")
+    )
+    return "".join(sign for sign in spaced if sign not in "'’‘`\"ـ").replace("/", " ")
+
+
+def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
+    event = item.event
+    families = {a.family for a in event.actors} | {str(COLOURS[a.name]) for a in event.actors}
+    province = item.place.admin1_pcode if item.place else None
+    return (
+        item.dataset in selection.datasets
+        and (not selection.provinces or province in selection.provinces)
+        and (
+            not selection.event_types
+            or bool({str(event.event_type), str(event.sub_event_type)} & {*selection.event_types})
+        )
+        and (not selection.families or bool(families & {*selection.families}))
+        and (not selection.actors or bool({a.name for a in event.actors} & {*selection.actors}))
+        and (not selection.claim_statuses or event.claim_status in selection.claim_statuses)
+        and (not selection.sources or bool(item.sources & {*selection.sources}))
+        and all(plain_fold(word).strip() in item.searched for word in selection.text.split())
+    )
+
+
+def in_period(item: PlainEvent, selection: Selection) -> bool:
+    day = item.event.event_date
+    if day is None:
+        return selection.with_undated
+    return (selection.start or date.min) <= day <= (selection.end or date.max)
+
+
+def matching(items: Iterable[PlainEvent], selection: Selection) -> list[PlainEvent]:
+    return [i for i in items if matches_any_time(i, selection) and in_period(i, selection)]
+
+
+def top_families(items: Iterable[PlainEvent]) -> tuple[str | None, str | None]:
+    counts = Counter(item.map_family for item in items)
+    ranked = sorted(counts, key=lambda family: (-counts[family], list(MapFamily).index(family)))
+    first = str(ranked[0]) if ranked else None
+    second = None
+    if len(ranked) > 1 and counts[ranked[1]] * 2 >= counts[ranked[0]]:
+        second = str(ranked[1])
+    return first, second
+
+
+def by_key(
+    items: Iterable[PlainEvent], key: Callable[[PlainEvent], Key]
+) -> dict[Key, list[PlainEvent]]:
+    found: dict[Key, list[PlainEvent]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found
+
+
+def counted_changes(items: Iterable[PlainEvent]) -> Iterator[tuple[date, str, int]]:
+    """(Monday, side, +1 or -1) of every change that counts."""
+    for item in items:
+        change, monday = item.event.control_change, item.monday
+        if change is None or monday is None or item.event.claim_status in ("denied", "false"):
+            continue
+        yield monday, FAMILIES[change.gained_by], 1
+        if change.lost_by is not None:
+            yield monday, FAMILIES[change.lost_by], -1

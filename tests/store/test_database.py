@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from frontline.errors import DatasetDamagedError, DatasetError
+from frontline.model import MapFamily
+from frontline.selection import Selection
+from frontline.store import frames
+from frontline.store.content import DatasetContent
+from frontline.store.database import Database, search_words
+from frontline.store.dataset import Dataset, write_dataset, write_tables
+from frontline.store.manifest import DatasetInfo
+from frontline.store.schema import TABLES
+from tests.store.records import SIDES
+
+INFO = DatasetInfo(name="reports", title="Empty")
+
+
+def test_an_empty_dataset_answers_every_question(fresh_path: Path) -> None:
+    empty = write_dataset(fresh_path, DatasetContent(), INFO, SIDES)
+    session = Database.load([empty]).session()
+    selection = Selection(text="al", provinces=("SY02",), families=("sdf",), place_id="C1")
+    counts = frames.event_counts(session, selection)
+    assert (counts.n_total, counts.n_shown, counts.first_date) == (0, 0, None)
+    for frame in (
+        frames.place_totals(session, selection),
+        frames.subdistrict_totals(session, selection),
+        frames.province_totals(session, selection),
+        frames.district_totals(session, selection),
+        frames.weekly_totals(session, selection),
+        frames.event_rows(session, selection),
+        frames.control_changes(session, selection),
+        frames.control_weekly(session, selection),
+        frames.reports_rows(session, selection),
+    ):
+        assert frame.empty
+    assert frames.period_bounds(session, selection) is None
+
+
+def test_datasets_need_names_of_their_own(dataset: Dataset) -> None:
+    with pytest.raises(DatasetError, match="same name"):
+        Database.load([dataset, dataset])
+    with pytest.raises(DatasetError, match="no dataset"):
+        Database.load([])
+
+
+def test_rows_that_contradict_the_schema_are_damage(fresh_path: Path, dataset: Dataset) -> None:
+    tables = {name: dataset.table(name) for name in TABLES}
+    events = tables["events"]
+    wrong = events.set_column(
+        events.schema.get_field_index("map_family"),
+        events.schema.field("map_family"),
+        [["Nobody"] * events.num_rows],
+    )
+    broken = write_tables(fresh_path, tables | {"events": wrong}, INFO)
+    with pytest.raises(DatasetDamagedError, match="Nobody"):
+        Database.load([broken])
+
+
+def test_the_fingerprint_follows_the_content(
+    dataset: Dataset, second_dataset: Dataset, fresh_path: Path
+) -> None:
+    same = Database.load([dataset]).fingerprint
+    assert Database.load([dataset]).fingerprint == same
+    assert Database.load([dataset, second_dataset]).fingerprint != same
+
+
+def test_sessions_run_side_by_side(database: Database) -> None:
+    def count(number: int) -> int:
+        session = database.session()
+        selection = Selection(datasets=("reports", "workspace")[number % 2 :])
+        return frames.event_counts(session, selection).n_total
+
+    with ThreadPoolExecutor(4) as pool:
+        totals = list(pool.map(count, range(16)))
+    assert totals == [550, 150] * 8
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("HALAB", "Ḥalab"),
+        ("Tell-Rifaat", "tell rifaat"),
+        ("dara", "Dar'a"),
+        ("احمد", "أحمد"),
+        ("حماه", "حماة"),
+        ("مستشفي", "مُسْتَشْفَى"),
+    ],
+)
+def test_spelling_does_not_hide_an_event(database: Database, typed: str, stored: str) -> None:
+    session = database.session()
+    folded = session.execute("SELECT fold($1), fold($2)", [typed, stored]).fetchone()
+    assert folded is not None
+    assert folded[0] == folded[1]
+
+
+def test_a_pasted_text_is_searched_by_its_first_words() -> None:
+    assert search_words("  a  b ") == ("a", "b")
+    assert len(search_words("word " * 500)) == 12
+
+
+def test_the_colours_are_the_models(database: Database) -> None:
+    rows = database.session().execute("SELECT unnest(enum_range(NULL::map_family_name))").fetchall()
+    assert [row[0] for row in rows] == [str(family) for family in MapFamily]

@@ -1,0 +1,320 @@
+"""Every aggregate equals a slow, obvious computation on the same random selection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bench.synthetic import ACTORS
+from frontline.selection import Selection
+from frontline.store import frames
+from frontline.store.database import Session
+from frontline.store.dataset import Dataset
+from tests.store.plain import (
+    PlainEvent,
+    PlainEvents,
+    by_key,
+    counted_changes,
+    in_period,
+    matches_any_time,
+    matching,
+    top_families,
+)
+
+FIRST = date(2016, 11, 1)
+days = st.integers(-5, 125).map(lambda number: FIRST + timedelta(days=number))
+
+
+def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Mostly no filter, else a few of the values."""
+    picked = st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True).map(tuple)
+    return st.just(()) | st.just(()) | picked
+
+
+selections = st.builds(
+    Selection,
+    datasets=st.sampled_from((("reports",), ("workspace",), ("reports", "workspace"), ("none",))),
+    start=st.none() | days,
+    end=st.none() | days,
+    with_undated=st.booleans(),
+    provinces=some("SY02", "SY07", "SY05", "SY99"),
+    event_types=some("Battles", "Air/drone strike", "Strategic developments", "Armed clash"),
+    families=some("pro-government", "islamic-state", "Russia", "sdf", "nobody"),
+    actors=some(*(name for name, *_ in ACTORS), "Nobody"),
+    claim_statuses=some("reported", "claimed", "denied", "false"),
+    sources=some("Agency A", "Monitor E", "Nobody"),
+    text=st.sampled_from(("", "", "", "al", "CLASHES at", "àl-", "حلب", "%", "_", "' OR 1=1 --")),
+)
+each_selection = settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture(scope="module")
+def items(dataset: Dataset, second_dataset: Dataset) -> list[PlainEvent]:
+    found = PlainEvents()
+    for one in (dataset, second_dataset):
+        content = one.content()
+        sources = {claim.claim_id: claim.source for claim in content.claims}
+        for event in content.events:
+            named = frozenset(s for claim in event.claim_ids if (s := sources[claim]))
+            found.append(PlainEvent(one.name, event, named))
+    return found
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows with plain values, missing ones None."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [
+        {
+            str(name): value.date() if isinstance(value, pd.Timestamp) else value
+            for name, value in row.items()
+        }
+        for row in plain.to_dict("records")
+    ]
+
+
+def _span(items: list[PlainEvent]) -> tuple[date | None, date | None]:
+    dates = [item.event.event_date for item in items if item.event.event_date]
+    return min(dates, default=None), max(dates, default=None)
+
+
+@given(selection=selections)
+@each_selection
+def test_event_counts(session: Session, items: list[PlainEvent], selection: Selection) -> None:
+    counts = frames.event_counts(session, selection)
+    any_time = [item for item in items if matches_any_time(item, selection)]
+    shown = matching(items, selection)
+    classes = Counter(item.located_as for item in shown)
+    first, last = _span(shown)
+    placed = [item for item in shown if item.spot_id]
+    assert counts == frames.EventCounts(
+        n_total=sum(item.dataset in selection.datasets for item in items),
+        n_shown=len(shown),
+        n_any_time=len(any_time),
+        n_undated=sum(item.event.event_date is None for item in any_time),
+        n_placed=classes["placed"],
+        n_places=len({item.spot_id for item in placed}),
+        n_subdistricts=len({_group(item) for item in placed}),
+        n_district_only=classes["district"],
+        n_province_only=classes["province"],
+        n_country_only=classes["country"],
+        n_outside=classes["outside"],
+        n_without_location=classes["none"],
+        first_date=first,
+        last_date=last,
+    )
+    assert sum(classes.values()) == counts.n_shown
+
+
+def _group(item: PlainEvent) -> str | None:
+    return (item.place.admin3_pcode if item.place else None) or item.spot_id
+
+
+@given(selection=selections)
+@each_selection
+def test_place_totals(session: Session, items: list[PlainEvent], selection: Selection) -> None:
+    rows = _records(frames.place_totals(session, selection))
+    every_spot = sorted({item.spot_id for item in items if item.spot_id})
+    assert [row["spot_id"] for row in rows] == every_spot
+    shown = by_key(matching(items, selection), lambda item: item.spot_id)
+    for row in rows:
+        here = shown.get(row["spot_id"], [])
+        assert row["n_events"] == len(here)
+        assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
+        assert (row["first_date"], row["last_date"]) == _span(here)
+
+
+@given(selection=selections)
+@each_selection
+def test_subdistrict_totals(
+    session: Session, items: list[PlainEvent], selection: Selection
+) -> None:
+    rows = _records(frames.subdistrict_totals(session, selection))
+    every = by_key((item for item in items if item.spot_id), _group)
+    assert [row["group_id"] for row in rows] == sorted(key for key in every if key)
+    shown = by_key((i for i in matching(items, selection) if i.spot_id), _group)
+    for row in rows:
+        here = shown.get(row["group_id"], [])
+        assert row["n_events"] == len(here)
+        assert row["n_spots_shown"] == len({item.spot_id for item in here})
+        assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
+        assert (row["first_date"], row["last_date"]) == _span(here)
+        sizes = Counter(item.spot_id for item in every[row["group_id"]])
+        assert row["n_spots"] == len(sizes)
+        assert sizes[row["spot_id"]] == max(sizes.values())
+
+
+@given(selection=selections)
+@each_selection
+def test_province_totals(session: Session, items: list[PlainEvent], selection: Selection) -> None:
+    rows = _records(frames.province_totals(session, selection))
+    every = {item.place.admin1_pcode for item in items if item.place and item.place.admin1_pcode}
+    assert [row["admin1_pcode"] for row in rows] == sorted(every)
+    shown = by_key(
+        (item for item in matching(items, selection) if item.place),
+        lambda item: item.place.admin1_pcode if item.place else None,
+    )
+    for row in rows:
+        here = shown.get(row["admin1_pcode"], [])
+        classes = Counter(item.located_as for item in here)
+        assert row["n_events"] == len(here)
+        assert row["n_placed"] == classes["placed"]
+        assert row["n_district_only"] == classes["district"]
+        assert row["n_province_only"] == classes["province"]
+        assert row["n_coarse"] == classes["district"] + classes["province"]
+        assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
+
+
+@given(selection=selections)
+@each_selection
+def test_district_totals(session: Session, items: list[PlainEvent], selection: Selection) -> None:
+    rows = _records(frames.district_totals(session, selection))
+    coarse = [i for i in matching(items, selection) if i.located_as in ("district", "province")]
+    areas = by_key(coarse, lambda item: (item.place and item.place.location, item.located_as))
+    assert {(r["location"], r["geo_precision"]): r["n_events"] for r in rows} == {
+        key: len(here) for key, here in areas.items()
+    }
+    for row in rows:
+        here = areas[(row["location"], row["geo_precision"])]
+        assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
+
+
+@given(selection=selections, by=st.sampled_from(("event_type", "map_family")))
+@each_selection
+def test_weekly_totals(
+    session: Session, items: list[PlainEvent], selection: Selection, by: frames.Category
+) -> None:
+    rows = _records(frames.weekly_totals(session, selection, by))
+    dated = [i for i in items if matches_any_time(i, selection) and i.event.event_date]
+
+    def key(item: PlainEvent) -> tuple[date | None, str]:
+        of = item.event.event_type if by == "event_type" else item.map_family
+        return item.monday, str(of)
+
+    expected: Mapping[Any, list[PlainEvent]] = by_key(dated, key)
+    assert {(r["week"], r["category"]): (r["n_events"], r["n_any_time"]) for r in rows} == {
+        week: (sum(in_period(item, selection) for item in here), len(here))
+        for week, here in expected.items()
+    }
+
+
+@given(selection=selections)
+@each_selection
+def test_event_rows(session: Session, items: list[PlainEvent], selection: Selection) -> None:
+    rows = _records(frames.event_rows(session, selection))
+    shown = matching(items, selection)
+    order = sorted(
+        shown,
+        key=lambda item: (
+            item.event.event_date or date.max,
+            item.dataset != "reports",
+            item.event.event_id,
+        ),
+    )
+    assert [(r["dataset"], r["event_id"]) for r in rows] == [
+        (item.dataset, item.event.event_id) for item in order
+    ]
+    assert frames.picked_count(session, selection) == len(shown)
+    for row, item in zip(rows, order, strict=True):
+        event = item.event
+        assert row["event_date"] == event.event_date
+        assert row["located_as"] == item.located_as
+        assert row["spot_id"] == item.spot_id
+        assert row["actors"] == " → ".join(actor.name for actor in event.actors)
+        assert row["map_family"] == item.map_family
+        assert row["fatalities_best"] == (event.fatalities.best if event.fatalities else None)
+
+
+@given(selection=selections)
+@each_selection
+def test_control_changes(session: Session, items: list[PlainEvent], selection: Selection) -> None:
+    shown = matching(items, selection)
+    rows = _records(frames.control_changes(session, selection))
+    changes = [item for item in shown if item.event.control_change]
+    assert sorted(row["event_id"] for row in rows) == sorted(i.event.event_id for i in changes)
+    gains: Counter[tuple[date, str]] = Counter()
+    losses: Counter[tuple[date, str]] = Counter()
+    for week, side, sign in counted_changes(shown):
+        (gains if sign > 0 else losses)[week, side] += 1
+    weekly = _records(frames.control_weekly(session, selection))
+    assert {(r["week"], r["family"]): (r["n_gains"], r["n_losses"], r["net"]) for r in weekly} == {
+        key: (gains[key], losses[key], gains[key] - losses[key]) for key in {*gains, *losses}
+    }
+    assert sum(row["is_counted"] for row in rows) == sum(gains.values())
+
+
+@given(selection=selections)
+@each_selection
+def test_a_place_pick_narrows_the_tables_alone(
+    session: Session, items: list[PlainEvent], selection: Selection
+) -> None:
+    shown = [item for item in matching(items, selection) if item.spot_id]
+    for item in shown[:2]:
+        picked = _with(selection, place_id=item.spot_id)
+        rows = _records(frames.event_rows(session, picked))
+        here = [i for i in matching(items, selection) if _stands_at(i, item.spot_id)]
+        assert sorted(r["event_id"] for r in rows) == sorted(i.event.event_id for i in here)
+        assert frames.event_counts(session, picked) == frames.event_counts(session, selection)
+
+
+def _stands_at(item: PlainEvent, spot: str | None) -> bool:
+    return spot in (item.spot_id, item.place.place_id if item.place else None)
+
+
+def _with(selection: Selection, **changes: Any) -> Selection:  # noqa: ANN401 - field values
+    return replace(selection, **changes)
+
+
+@given(selection=selections)
+@each_selection
+def test_filter_options_count_what_a_filter_would_show(
+    session: Session, selection: Selection
+) -> None:
+    options = frames.filter_options(session, selection)
+    for row in options[options["field"] != "datasets"].itertuples():
+        every = Selection(datasets=selection.datasets, with_undated=True)
+        only = _with(every, **{str(row.field): (str(row.value),)})
+        assert frames.event_counts(session, only).n_shown == row.n_events
+
+
+def test_rows_can_be_paged_and_turned(session: Session) -> None:
+    selection = Selection()
+    whole = frames.event_rows(session, selection)
+    parts = [frames.event_rows(session, selection, limit=150, offset=o) for o in (0, 150, 300)]
+    assert pd.concat(parts, ignore_index=True)["event_id"].tolist() == whole["event_id"].tolist()
+    newest = frames.event_rows(session, selection, newest_first=True)
+    assert newest["event_date"].dropna().is_monotonic_decreasing
+    undated = newest["event_date"].isna()
+    assert undated.tolist() == sorted(undated)
+
+
+def test_reports_are_listed_with_their_counts(session: Session, dataset: Dataset) -> None:
+    rows = frames.reports_rows(session, Selection())
+    content = dataset.content()
+    assert rows["report_id"].tolist() == [report.report_id for report in content.reports]
+    assert rows["n_kept_characters"].tolist() == [
+        sum(span.end - span.start for span in report.kept) for report in content.reports
+    ]
+    owner = {claim: event.event_id for event in content.events for claim in event.claim_ids}
+    for row in rows.itertuples():
+        claims = [c for c in content.claims if c.report_id == row.report_id]
+        assert row.n_claims == len(claims)
+        assert row.n_events == len({owner[claim.claim_id] for claim in claims})
+
+
+def test_the_bounds_are_those_of_the_selected_datasets(
+    session: Session, dataset: Dataset, second_dataset: Dataset
+) -> None:
+    for one in (dataset, second_dataset):
+        bounds = frames.period_bounds(session, Selection(datasets=(one.name,)))
+        assert bounds == (one.manifest.first_date, one.manifest.last_date)
+    assert frames.period_bounds(session, Selection(datasets=("none",))) is None

@@ -13,7 +13,7 @@ from frontline.ui.provenance import (
 )
 
 ui.guard()
-with st.container(key="prose"):
+with st.container(width=900):
     st.markdown(method_text())
     st.markdown("## Datasets")
     show_wide_table(datasets_table(ui.database().manifests), "The datasets loaded here")

@@ -1,56 +1,44 @@
 """Reports: the documents behind the events, and their texts where they are on this machine."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from frontline import ui
 from frontline.store import frames
-from frontline.ui.pick_table import column_config
 from frontline.ui.report_reader import show_report
 from frontline.ui.text_upload import show_text_upload
 from frontline.ui.texts import report_text
-from frontline.views.records import Record, records
+from frontline.views.records import records
 from frontline.views.tables import REPORT_COLUMNS, reports_table
 from frontline.views.wording import counted, number
 
 
-def report_table(reports: pd.DataFrame) -> None:
-    """The list of reports with their counts."""
-    here = frozenset(i for i in reports["report_id"] if report_text(str(i)) is not None)
-    table = reports_table(reports, here)
+def count_line(reports: pd.DataFrame, here: frozenset[str]) -> None:
+    """How many reports, what they tell, how many texts are on this machine."""
     st.html(
         f'<div class="frontline-count"><b>{counted(len(reports), "report")}</b> <span>· '
-        f"{number(int(reports['n_events'].sum()))} events told · "
+        f"{number(int(reports['n_claims'].sum()))} claims · "
+        f"{number(int(reports['published_on'].isna().sum()))} undated · "
         f"{number(len(here))} with the text on this machine</span></div>"
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config=column_config(REPORT_COLUMNS),
-        row_height=29,
-        height=37 + 29 * max(1, min(10, len(table))),
-        placeholder="",
-        alt="The reports with the numbers of events, claims, located and undated events",
-    )
 
 
-def report_choice(reports: Sequence[Record]) -> Record:
-    """The report to read; the one last opened stays chosen."""
-    by_id = {str(report["report_id"]): report for report in reports}
-    opened = ui.view_option("report_id", "")
-    key = ui.hold("report-choice", opened if opened in by_id else next(iter(by_id)))
-    st.selectbox(
-        "Read report",
-        list(by_id),
-        key=key,
-        format_func=lambda i: (
-            f"{by_id[i]['label']} · {by_id[i]['source'] or 'source not reported'}"
-        ),
-        on_change=lambda: ui.set_view_option("report_id", st.session_state[key]),
+def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
+    """The list of reports with their counts; the id of the one to read."""
+    ids = list(reports["report_id"])
+    opened = ui.view_option("report_id", None)
+    picked = str(opened if opened in ids else ids[0])
+    ui.pick_table(
+        reports_table(reports, here),
+        ids,
+        REPORT_COLUMNS,
+        key="reports-table",
+        height=271,
+        alt="The reports with their counts. Select a row to read the report.",
+        picked=picked,
+        on_pick=lambda report_id: ui.set_view_option("report_id", report_id),
     )
-    return by_id[st.session_state[key]]
+    return picked
 
 
 ui.guard()
@@ -58,6 +46,9 @@ reports = frames.reports_rows(ui.session(), ui.selection())
 if reports.empty:
     st.info("No reports in the chosen datasets. Add some with: python -m frontline ingest")
 else:
-    show_text_upload(dict(zip(reports["report_id"], reports["label"], strict=True)))
-    report_table(reports)
-    show_report(report_choice(records(reports)))
+    here = frozenset(i for i in reports["report_id"] if report_text(i) is not None)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        count_line(reports, here)
+        show_text_upload(dict(zip(reports["report_id"], reports["label"], strict=True)))
+    picked = report_table(reports, here)
+    show_report(next(r for r in records(reports) if r["report_id"] == picked))

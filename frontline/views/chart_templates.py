@@ -16,6 +16,7 @@ ROW_HEIGHT: Final = HEADER_HEIGHT + PLOT_HEIGHT
 _AXIS_HEIGHT: Final = 30
 _FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
 _LEFT_OF_WORDS: Final = 112
+_RIGHT_OF_BARS: Final = 58
 
 Encoding = dict[str, Any]
 Layer = dict[str, Any]
@@ -54,7 +55,8 @@ def _y(field: str, height: int) -> Encoding:
 
 def _x(field: str, neutrals: Neutrals) -> Encoding:
     # Every layer states the same axis: Vega-Lite merges them, and a null would win.
-    scale = {"type": "utc", "nice": False, "padding": 0}
+    room = {"expr": f"width - {_RIGHT_OF_BARS}"}
+    scale = {"type": "utc", "nice": False, "range": [0, room]}
     return {"field": field, "type": "temporal", "scale": scale, "axis": _month_axis(neutrals)}
 
 
@@ -76,7 +78,7 @@ def _month_axis(neutrals: Neutrals) -> Encoding:
         "labelSeparation": 12,
         "labelColor": neutrals.second,
         "labelFontSize": 12,
-        "labelFlush": False,
+        "labelFlush": 30,
         "tickColor": neutrals.province_line,
         "domain": False,
         "grid": False,
@@ -129,20 +131,29 @@ def _bars(neutrals: Neutrals, height: int) -> Layer:
 
 
 def _net_lines(neutrals: Neutrals, height: int) -> tuple[Layer, Layer]:
-    encoding = {
-        "x": _x("x", neutrals),
-        "y": _y("y", height),
-        "detail": {"field": "family", "type": "nominal"},
-    }
-    # The page-coloured line underneath keeps the ink one visible across dark bars.
-    line = {"type": "line", "interpolate": "step"}
-    halo = {**line, "color": neutrals.page, "strokeWidth": 3.2, "opacity": 0.85}
-    ink = {**line, "color": neutrals.ink, "strokeWidth": 1.2}
     data = {"name": "net"}
-    return (
-        {"data": data, "mark": halo, "encoding": encoding},
-        {"data": data, "mark": ink, "encoding": encoding},
-    )
+    place = {"x": _x("x", neutrals), "y": _y("y", height)}
+    line = {
+        "data": data,
+        "mark": {"type": "line", "color": neutrals.ink, "strokeWidth": 1, "opacity": 0.75},
+        "encoding": {**place, "detail": {"field": "family", "type": "nominal"}},
+    }
+    # The page-coloured edge keeps a point visible on a bar as dark as itself.
+    point = {
+        "data": data,
+        "transform": [{"filter": "datum.has_change"}],
+        "mark": {
+            "type": "point",
+            "filled": True,
+            "size": 26,
+            "color": neutrals.ink,
+            "stroke": neutrals.page,
+            "strokeWidth": 1.2,
+            "opacity": 1,
+        },
+        "encoding": place,
+    }
+    return line, point
 
 
 def _row_headers(neutrals: Neutrals, height: int, is_narrow: bool) -> tuple[Layer, Layer, Layer]:

@@ -188,6 +188,7 @@ def _net_data(
             "family": family.value,
             "x": (_milliseconds(start) + _milliseconds(end)) // 2,
             "y": layout.y(row, net.get((family, start), 0)),
+            "has_change": (family, start) in net,
         }
         for family, row in layout.rows.items()
         for start, end in pairwise(periods)

@@ -40,10 +40,10 @@ def test_events_table_keeps_order_and_says_what_is_missing() -> None:
     assert list(table.columns) == [column.label for column in EVENT_COLUMNS]
     assert list(table["Place"]) == ["Tell Zeitun", "not reported"]
     assert list(table["Status"]) == ["● Reported", "⊖ Denied"]
-    assert list(table["Killed"]) == ["12 (between 8 and 20)", ""]
+    assert list(table["Killed"]) == ["12 (8–20)", ""]
     assert table["Date"].iloc[0] == pd.Timestamp("2016-12-08")
     assert table["Known to"].iloc[1] == "undated"
-    assert list(table["Placed"]) == ["near the named place, within 5 km", "not located"]
+    assert list(table["Placed"]) == ["near, 5 km", "not located"]
 
 
 def test_tables_of_nothing_have_their_columns() -> None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from frontline.geocoding.name_index import SAME_KEY, NameIndex, NameMatch
 from frontline.model import GeoPrecision, PlaceMention
+from frontline.reference.distance import direction_name
 from frontline.reference.place_aliases import PlaceAlias
 from frontline.reference.places import Area, Gazetteer, Place
 from frontline.reference.transliteration import arabic_key, is_arabic, name_key
 
 MOST_CANDIDATES = 25
+NEARLY_SAME = 0.75
 _GROUPS: Mapping[str, frozenset[str]] = {
     kind: group
     for group in (
@@ -98,10 +100,12 @@ class CandidateFinder:
         found = [*areas, *self._aliased(mention)]
         aliased = {candidate.identity for candidate in found}
         best: dict[str, Candidate] = {}
+        is_side = mention.relation == "part" and mention.kind is None and bool(areas)
         for match in self._matches(mention):
             if match.place.place_id in aliased:
                 continue
             fit = kind_fit(mention.kind, match.place.kind, match.matched)
+            fit = min(fit, 0.4) if is_side else fit
             candidate = Candidate(match.place, match.quality, fit, prominence(match.place))
             known = best.get(candidate.identity)
             if known is None or _strength(candidate) > _strength(known):
@@ -127,6 +131,8 @@ class CandidateFinder:
         keys = [key]
         if mention.kind:
             keys.insert(0, name_key(f"{mention.name} {mention.kind}"))
+        if mention.bearing is not None and mention.relation == "part":
+            keys = [name_key(f"{direction_name(mention.bearing)}ern {mention.name}")]
         for alias in (alias for key in keys for alias in self._aliases.get(key, ())):
             target = self._target(alias)
             fit = 1.0
@@ -171,7 +177,7 @@ def _of_the_kind_said(
     """An airbase said is an airbase: the town beside it is no reading where one is known."""
     if mention.kind is None or mention.kind in SETTLED or mention.kind not in _GROUPS:
         return readings
-    fitting = [c for c in readings if c.kind_fit >= 0.9 and c.quality >= SAME_KEY]
+    fitting = [c for c in readings if c.kind_fit >= 0.9 and c.quality >= NEARLY_SAME]
     return tuple(c for c in readings if c.kind_fit >= 0.5) if fitting else readings
 
 

@@ -35,7 +35,7 @@ OUTSIDE_CONTAINER = 0.35
 LEAST_SCORE = 0.55
 LEAST_MARGIN = 0.06
 LEAST_CONTEXT_OF_LOOKALIKE = 0.4
-"""A name that only sounds alike needs a neighbour that speaks for it."""
+"""A name that only sounds alike, or is of another kind, needs a neighbour that speaks for it."""
 SAME_SPOT_KM = 8.0
 
 Key = tuple[str, str, tuple[str, ...]]
@@ -125,7 +125,7 @@ class Chooser:
         for candidate in readings:
             best = (0.0, "")
             for other, anchor in anchors.items():
-                if other[0] == key[0]:
+                if other[0] == key[0] or anchor.candidate.identity == candidate.identity:
                     continue
                 level = places.nearest_level(key, other)
                 weight = LEVEL_WEIGHTS[level] * _trust(anchor)
@@ -262,7 +262,8 @@ def _is_sure(scored: Sequence[Scored]) -> bool:
     if not scored or scored[0].score < LEAST_SCORE:
         return False
     best = scored[0]
-    if best.candidate.quality < SAME_KEY and best.context < LEAST_CONTEXT_OF_LOOKALIKE:
+    is_doubtful = best.candidate.quality < SAME_KEY or best.candidate.kind_fit < 0.6
+    if is_doubtful and best.context < LEAST_CONTEXT_OF_LOOKALIKE:
         return False
     for other in scored[1:]:
         if best.score - other.score >= LEAST_MARGIN:

@@ -18,18 +18,72 @@ from frontline.model import PlaceMention, Span
 from frontline.reference.foreign_places import ForeignPlace
 from frontline.reference.lexicons import load_word_lists
 from frontline.reference.places import Gazetteer
-from frontline.reference.transliteration import name_key, spelling
+from frontline.reference.transliteration import ARTICLES, name_key, spelling
 
 LONGEST_NAME = 6
 SHORT_KEY = 3
 _PERSON_TITLES = frozenset(
-    "president minister general colonel captain commander leader mr mrs ms dr spokesman sheikh "
-    "secretary ambassador envoy activist director prince king emir brigadier major lieutenant".split()
+    [
+        "president",
+        "minister",
+        "general",
+        "colonel",
+        "captain",
+        "commander",
+        "leader",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "spokesman",
+        "sheikh",
+        "secretary",
+        "ambassador",
+        "envoy",
+        "activist",
+        "director",
+        "prince",
+        "king",
+        "emir",
+        "brigadier",
+        "major",
+        "lieutenant",
+    ]
 )
-_NAMING_KINDS = frozenset("tal tell tall jabal wadi ghouta".split())
+_NAMING_KINDS = frozenset(["tal", "tell", "tall", "jabal", "wadi", "ghouta"])
 _GENERIC = _NAMING_KINDS | frozenset(
-    "deir dayr kafr kfar abu umm um khan ain ayn ein bir beit bayt ras qalat jisr jebel tel "
-    "bab khirbet maarat sheikh rasm hosh nahr bani saint the mount".split()
+    [
+        "deir",
+        "dayr",
+        "kafr",
+        "kfar",
+        "abu",
+        "umm",
+        "um",
+        "khan",
+        "ain",
+        "ayn",
+        "ein",
+        "bir",
+        "beit",
+        "bayt",
+        "ras",
+        "qalat",
+        "jisr",
+        "jebel",
+        "tel",
+        "bab",
+        "khirbet",
+        "maarat",
+        "sheikh",
+        "rasm",
+        "hosh",
+        "nahr",
+        "bani",
+        "saint",
+        "the",
+        "mount",
+    ]
 )
 _SPEECH = re.compile(
     r"\s+(?:has\s+|have\s+|had\s+|would\s+|will\s+|may\s+|also\s+|and\s+\w+\s+)*"
@@ -43,7 +97,7 @@ _WITHIN_JOINT = re.compile(
     r"\s*,?\s*(?:located\s+|situated\s+|lying\s+|which\s+lies\s+|area\s+|district\s+|region\s+|town\s+|"
     r"village\s+|city\s+)*(?:in|of|at|inside|within|on|near)\s+(?:the\s+)?\Z"
 )
-_OWNER_JOINT = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}\Z")
+_OWNER_JOINT = re.compile(r"(?:['’]s?|s)\s+(?:\w+\s+){0,2}\Z")
 _BRACKET_JOINT = re.compile(r"\s*\(\s*\Z")
 _COMMA_JOINT = re.compile(r"\s*,\s*\Z")
 
@@ -94,6 +148,9 @@ class MentionFinder:
         self._foreign = foreign
         self._alias_keys = alias_keys
         self._stopwords = Stopwords.load()
+        self._governorate_spellings = frozenset(
+            spelling(name) for names in gazetteer.spellings.values() for name in names
+        )
 
     def find(
         self, text: str, ranges: Sequence[Span], exclude: Sequence[Span] = ()
@@ -116,8 +173,9 @@ class MentionFinder:
             position += length
             if name is None or any(name.span.overlaps(span) for span in exclude):
                 continue
-            around = surroundings(text, name.span, sentence)
-            if self._is_place(text, name, around, words, lower_words):
+            around = surroundings(text, name.span, sentence, is_city=self._is_city(name.name))
+            previous = named[-1][0].span.end if named else -1
+            if self._is_place(text, name, around, words, lower_words, previous):
                 named.append((name, around))
                 while position < len(words) and words[position].start < around.end:
                     position += 1
@@ -177,13 +235,15 @@ class MentionFinder:
         """A kind word at the end is read as one; a generic word alone names nothing."""
         last = run[-1].text.lower()
         content = [word.text.lower() for word in run if not word.is_article]
-        if not content or (len(content) == 1 and content[0] in _GENERIC):
+        if not content or (len(run) == 1 and content[0] in _GENERIC):
             return False
         return kind_of(last) is None or last in _NAMING_KINDS
 
     def _known(self, text: str, run: Sequence[Word]) -> FoundName | None:
         span = Span(run[0].start, run[-1].end)
         name = span.of(text)
+        if len(run) == 1 and name.endswith("s") and self._is_plain_possessive(name):
+            span, name = Span(span.start, span.end - 1), name[:-1]
         if spelling(name) in self._foreign:
             return FoundName(span, name, is_foreign=True)
         if spelling(name) == "syria":
@@ -196,6 +256,16 @@ class MentionFinder:
             return FoundName(span, name, is_strong=is_strong and not self._is_stopword(name))
         return None
 
+    def _is_plain_possessive(self, name: str) -> bool:
+        """ "Aleppos" and "Syrias": the apostrophe was lost on the way."""
+        bare = spelling(name[:-1])
+        is_name = bare == "syria" or bare in self._foreign
+        is_name = is_name or bare in self._governorate_spellings
+        return is_name and spelling(name) not in self._governorate_spellings
+
+    def _is_city(self, name: str) -> bool:
+        return self._gazetteer.governorate_pcode(name) is not None
+
     def _is_prominent(self, name: str) -> bool:
         """Whether a town of this very spelling is one that readers know."""
         for match in self._index.look_up(name):
@@ -207,7 +277,9 @@ class MentionFinder:
 
     def _is_stopword(self, name: str) -> bool:
         written = spelling(name)
-        return written in self._stopwords.plain or written in self._stopwords.people
+        head, _, rest = written.partition(" ")
+        without_article = rest if head in ARTICLES and rest else written
+        return without_article in self._stopwords.plain or written in self._stopwords.people
 
     def _may_be_unknown_name(self, run: Sequence[Word]) -> bool:
         if any(word.is_article and not word.is_name_like for word in run[-1:]):
@@ -221,14 +293,22 @@ class MentionFinder:
         around: Surroundings,
         words: Sequence[Word],
         lower_words: frozenset[str],
+        previous: int,
     ) -> bool:
-        """Whether the name stands for a place here, not for a person, side or word."""
+        """Whether the name stands for a place here, not for a person, side or word.
+
+        A name right behind another place's ("previous" is where that one ends)
+        is the next of a row.
+        """
+        is_next_of_row = previous >= 0 and text[previous : name.span.start].strip(" -") == ""
         if around.kind is not None:
             return name.is_known or self._is_sound_unknown(text, name, around)
         if name.is_foreign or spelling(name.name) == "syria":
             return around.is_locative and not _SPEECH.match(text[name.span.end :])
         if self._is_stopword(name.name) or spelling(name.name) in lower_words:
             return False
+        if is_next_of_row and name.is_known:
+            return True
         if self._is_person(text, name, words):
             return False
         if name.is_strong:
@@ -262,13 +342,15 @@ class MentionFinder:
             r"(?:^|[.!?:\n]\s*[\"“']?)\Z", text[max(0, before.start - 4) : before.start]
         )
         is_kind = kind_of(before.text.lower()) is not None
-        is_place = before.text in self._index or self._gazetteer.governorate_pcode(before.text)
+        is_place = self._is_city(before.text) or self._is_stopword(before.text)
         return gap in (" ", "-") and not is_kind and not is_place and not is_first
 
     def _continued_by(self, text: str, name: FoundName, after: Word | None) -> bool:
         if after is None or not after.is_name_like:
             return False
         if text[name.span.end : after.start] != " " or kind_of(after.text.lower()):
+            return False
+        if after.is_article or after.text in self._index:
             return False
         return after.text.isalpha() and spelling(after.text) not in self._stopwords.plain
 
@@ -419,8 +501,10 @@ def _with_containers(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
 
 
 def _contains(gap: str, inner: PlaceMention, outer: PlaceMention) -> bool:
-    if inner.kind == "governorate" or outer.relation not in ("in", "part"):
+    if inner.kind == "governorate":
         return False
+    if outer.relation not in ("in", "part"):
+        return outer.relation in ("near", "direction") and gap.strip(" ,") == ""
     if _WITHIN_JOINT.fullmatch(gap) or _BRACKET_JOINT.fullmatch(gap):
         return True
     return bool(_COMMA_JOINT.fullmatch(gap)) and outer.kind in ("governorate", "countryside")

@@ -6,19 +6,10 @@ from collections.abc import Sequence
 
 from frontline.geocoding.choice import Scored
 from frontline.model import PlaceMention
+from frontline.reference.distance import direction_name
 from frontline.reference.places import Area, Place
 from frontline.reference.transliteration import name_key, spelling
 
-_DIRECTIONS = (
-    "north",
-    "northeast",
-    "east",
-    "southeast",
-    "south",
-    "southwest",
-    "west",
-    "northwest",
-)
 _SILENT_KINDS = frozenset(
     ["village", "town", "city", "locality", "governorate", "area", "countryside", "border", None]
 )
@@ -35,7 +26,7 @@ def location_name(
         second = _base_name(mention.others[0], others[0] if others else None)
         return _composite_name(mention.relation, base, second)
     if mention.relation == "direction" and mention.bearing is not None:
-        return f"Area {_direction(mention.bearing)} of {_with_kind(base, said_kind)}"
+        return f"Area {direction_name(mention.bearing)} of {_with_kind(base, said_kind)}"
     if mention.relation == "part":
         return _part_name(mention, base, is_area=is_area)
     if is_area:
@@ -90,7 +81,7 @@ def _composite_name(relation: str, one: str, other: str) -> str:
 
 
 def _part_name(mention: PlaceMention, base: str, *, is_area: bool) -> str:
-    direction = "" if mention.bearing is None else f"{_direction(mention.bearing)}ern "
+    direction = "" if mention.bearing is None else f"{direction_name(mention.bearing)}ern "
     if mention.kind == "countryside":
         name = f"{direction}{base} countryside"
     elif mention.kind == "suburb":
@@ -109,7 +100,3 @@ def _area_name(mention: PlaceMention, base: str, best: Scored | None, said_kind:
     if level == 1:
         return f"{base} province"
     return f"{base} district" if level == 2 else f"{base} subdistrict"
-
-
-def _direction(bearing: float) -> str:
-    return _DIRECTIONS[round(bearing / 45) % 8]

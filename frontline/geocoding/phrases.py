@@ -25,7 +25,10 @@ _THE = r"(?:the\s+|its\s+)?"
 _UNIT = r"(?:km|kms|kilometers?|kilometres?|miles?|mi)"
 _NUMBER = r"(?P<number>\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _NUMBERS = {
-    w: float(i) for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    w: float(i)
+    for i, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
 }
 _PART_WORDS = (
     r"countryside|suburbs?|outskirts|rural\s+areas?|parts?|areas?|districts?|"
@@ -105,8 +108,7 @@ def _before(name: str) -> re.Pattern[str]:
             r"besieged?|besieging|shelled|shelling|bombed|bombing|bombarded|struck|targeted|targeting|"
             r"attacked?|attacking|hit|hitting|control|controls|controlled|stormed|overran|lost|"
             r"called|named|namely|including|secured?|cleared|evacuated?)\s+"
-            r"(?:(?:the|nearby|strategic|key|besieged|rebel-held|government-held|ISIS-held|regime-held|"
-            r"opposition-held|town|village|city|ancient|historic|central|whole|entire)\s+)*\Z"
+            r"(?:(?:the|nearby|strategic|key|besieged|[\w]+-(?:held|controlled|besieged)|town|village|city|ancient|historic|central|whole|entire)\s+)*\Z"
         ),
     }
     return re.compile(patterns[name], re.IGNORECASE)
@@ -119,7 +121,7 @@ _UNIT_GROUP = rf"(?P<unit>{_UNIT})"
 def _after(name: str) -> re.Pattern[str]:
     kinds = _kind_pattern()
     patterns = {
-        "kind": rf"(?:['’]s?)?(?:\s+|-)\(?(?P<kind>{kinds})\)?\b",
+        "kind": rf"(?:['’]s?)?(?:\s+|-)\(?(?:(?:central|main|national|military|old)\s+)?(?P<kind>{kinds})\)?\b",
         "part": (rf"(?:['’]s?)?\s+(?:(?P<dir>{_DIRECTION})\s+)?(?P<part>{_PART_WORDS})\b"),
         "direction_part": rf"['’]s?\s+(?P<dir>{_DIRECTION})\s+(?P<part>{_PART_WORDS})\b",
         "border": r"\s+border\b",
@@ -127,14 +129,22 @@ def _after(name: str) -> re.Pattern[str]:
     return re.compile(patterns[name], re.IGNORECASE)
 
 
-def surroundings(text: str, name: Span, sentence: Span) -> Surroundings:
-    """Read what stands before and after a name within its sentence."""
+def surroundings(text: str, name: Span, sentence: Span, *, is_city: bool = False) -> Surroundings:
+    """Read what stands before and after a name within its sentence.
+
+    Args:
+        text: The report's text.
+        name: The name.
+        sentence: The sentence it stands in.
+        is_city: Whether the name is a city's: in "the Aleppo district of X"
+            the kind word belongs to X, in "the X district of Aleppo" to X too.
+    """
     found = Surroundings(name.start, name.end)
-    found = _read_after(text[name.end : sentence.end], found)
+    found = _read_after(text[name.end : sentence.end], found, is_city=is_city)
     return _read_before(text, sentence.start, found)
 
 
-def _read_after(following: str, found: Surroundings) -> Surroundings:
+def _read_after(following: str, found: Surroundings, *, is_city: bool) -> Surroundings:
     match = _after("direction_part").match(following)
     if match:
         return _with_part(found, match, found.start, found.end + match.end())
@@ -146,7 +156,7 @@ def _read_after(following: str, found: Surroundings) -> Surroundings:
         owns_next = re.match(
             r"\s+of\s+(?:the\s+)?(?:[A-Z]|a[lsdrnzt]h?-)", following[match.end() :]
         )
-        if kind not in (None, "border") and not owns_next:
+        if kind not in (None, "border") and not (is_city and owns_next):
             plural = match.group("kind").lower().endswith("s") and kind_of(match.group("kind")[:-1])
             return replace(
                 found, end=found.end + match.end(), kind=kind, kind_is_plural=bool(plural)
@@ -213,7 +223,8 @@ def _read_one_before(preceding: str, found: Surroundings) -> Surroundings | None
         area = re.search(r"\b(?:areas?|positions?)\s+\Z", preceding)
         return replace(found, start=found.start - len(area.group())) if area else None
     for pattern in ("kind_of", "kind"):
-        if found.kind is None and (match := _before(pattern).search(preceding)):
+        is_open = found.kind is None and found.relation == "in"
+        if is_open and (match := _before(pattern).search(preceding)):
             return _with_kind(found, match)
     return None
 

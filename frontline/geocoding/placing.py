@@ -12,7 +12,6 @@ from frontline.geocoding.name_index import SAME_KEY
 from frontline.geocoding.naming import location_name
 from frontline.model import GeoPrecision, LocatedPlace, PlaceCandidate, PlaceMention
 from frontline.reference.distance import bearing_between, distance_km, point_towards
-from frontline.reference.geography import area_at
 from frontline.reference.places import Area, Gazetteer, Place
 
 KEPT_CANDIDATES = 6

@@ -5,6 +5,12 @@ from __future__ import annotations
 import math
 
 EARTH_RADIUS_KM = 6371.0
+_DIRECTIONS = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
+
+
+def direction_name(bearing: float) -> str:
+    """The compass direction of a bearing in words: 90 is "east"."""
+    return _DIRECTIONS[round(bearing / 45) % 8]
 
 
 def distance_km(

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 
 import pandas as pd
@@ -78,6 +79,27 @@ def split_names(name: str, areas: Iterable[str | None] = ()) -> list[str]:
         if len(words) > 1 and name_key(words[-1]) in area_keys:
             names.append(" ".join(words[:-1]))
     return [part for part in dict.fromkeys(names) if name_key(part)]
+
+
+def name_city_quarters(places: list[Record]) -> None:
+    """Give a quarter's name ("Old Damascus") to the neighbourhood in its middle."""
+    quarters: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for place in places:
+        if isinstance(place.get("city_quarter"), str):
+            quarters[(str(place["city_id"]), place["city_quarter"])].append(place)
+    for (_, quarter), members in sorted(quarters.items()):
+        latitude = fmean(place["latitude"] for place in members)
+        longitude = fmean(place["longitude"] for place in members)
+        if any(name_key(quarter) == name_key(name) for p in members for name in _names(p)):
+            continue
+        middle = min(
+            members,
+            key=lambda p: (
+                distance_km(latitude, longitude, p["latitude"], p["longitude"]),
+                p["place_id"],
+            ),
+        )
+        middle["alternates"].append(quarter)
 
 
 def fold_ucdp_twins(

@@ -94,14 +94,15 @@ def _show_claims(claims: list[dict[str, object]]) -> None:
         st.caption("No claim is kept for this event.")
         return
     texts = {str(claim["report_id"]): report_text(str(claim["report_id"])) for claim in claims}
-    cards = (claim_card(claim, texts[str(claim["report_id"])]) for claim in claims)
-    st.html("".join(card_html(card, theme()) for card in cards))
-    for label in dict.fromkeys(
-        str(claim["label"]) for claim in claims if texts[str(claim["report_id"])] is None
-    ):
-        st.caption(text_missing(label))
+    cards = "".join(
+        card_html(claim_card(claim, texts[str(claim["report_id"])]), theme()) for claim in claims
+    )
     if any(text is not None for text in texts.values()):
-        st.html(f'<div style="font-size:12px">{mark_legend_html(theme())}</div>')
+        cards += f'<div style="font-size:12px">{mark_legend_html(theme())}</div>'
+    st.html(cards)
+    missing = {str(c["label"]): None for c in claims if texts[str(c["report_id"])] is None}
+    for label in missing:
+        st.caption(text_missing(label))
 
 
 def _show_place(claims: list[dict[str, object]]) -> None:
@@ -113,7 +114,7 @@ def _show_place(claims: list[dict[str, object]]) -> None:
         candidates = claim["candidates"]
         if isinstance(candidates, list):
             readings.update({str(c["place_id"]): c for c in candidates})
-    if readings:
+    if len(readings) > 1:
         st.caption("Readings considered, best first")
         items = "".join(f"<li>{escape(w)}</li>" for w in candidates_words(list(readings.values())))
         st.html(f'<ol style="margin:0 0 8px;padding-left:20px;font-size:13px">{items}</ol>')

@@ -16,7 +16,7 @@ from frontline.views.detail import report_line, text_missing
 from frontline.views.passages import document, document_html, mark_legend_html
 from frontline.views.records import Record, records
 from frontline.views.tables import left_out
-from frontline.views.wording import counted, number
+from frontline.views.wording import counted, number, report_name
 
 
 def show_report(report: Record) -> None:
@@ -25,7 +25,7 @@ def show_report(report: Record) -> None:
     Args:
         report: A row of ``frames.reports_rows``.
     """
-    st.markdown(f"##### Report {report['label']}")
+    st.subheader(f"Report {report_name(report['label'])}")
     st.text(report_line(report))
     if report["url"]:
         st.text(str(report["url"]))

@@ -15,6 +15,7 @@ from frontline.reports.decode import decode_text
 from frontline.reports.library import keep_text
 from frontline.reports.reader import report_id
 from frontline.ui.texts import texts_root
+from frontline.views.wording import report_name
 
 _MOST_MEGABYTES: Final = 4
 
@@ -50,7 +51,9 @@ def add_text(file_name: str, data: bytes, known: Mapping[str, str], library: Pat
             "New reports are added with: python -m frontline ingest",
         )
     keep_text(Report(report_id(text), label, text, kept=(), dropped=()), library)
-    return Addition(file_name, label, f"{file_name}: the text of report {label}, now shown.")
+    return Addition(
+        file_name, label, f"{file_name}: the text of report {report_name(label)}, now shown."
+    )
 
 
 def show_text_upload(known: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from frontline.model import ClaimStatus, Modality, Span, Stance
 from frontline.views.palette import NEUTRALS, Theme, family_colour
 from frontline.views.passages import Marking, Piece, passage, pieces_html
 from frontline.views.records import Record, whole
-from frontline.views.wording import day, modality_words, stance_words, status
+from frontline.views.wording import day, modality_words, report_name, stance_words, status
 
 _SOLID: Final = (ClaimStatus.REPORTED, ClaimStatus.CLAIMED)
 
@@ -75,7 +75,7 @@ def claim_card(claim: Record, text: str | None, family: str | None = None) -> Cl
 def where_told(claim: Record) -> str:
     """The report and sentence: "Report 001, s. 3"."""
     number = whole(claim["sentence_number"])
-    label = f"Report {claim['label'] or claim['report_id']}"
+    label = f"Report {report_name(claim['label'] or claim['report_id'])}"
     return f"{label}, s. {number}" if number else label
 
 

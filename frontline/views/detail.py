@@ -16,6 +16,7 @@ from frontline.views.wording import (
     fatalities,
     listed,
     place_precision,
+    report_name,
     status,
     when,
 )
@@ -26,7 +27,7 @@ SELECT_SOMETHING: Final = "Select a place or a row to see who says so."
 def text_missing(label: str) -> str:
     """What to say where a report's text is not on this machine."""
     return (
-        f"The text of report {label} is not on this machine. "
+        f"The text of report {report_name(label)} is not on this machine. "
         "Add it under Reports to see the sentence."
     )
 
@@ -100,7 +101,7 @@ def facts_html(event: Record, theme: Theme) -> str:
 
 def report_line(report: Record) -> str:
     """Who published a report, who passed it on, when, and how that day is known."""
-    parts = [f"Report {report['label']}"]
+    parts = [f"Report {report_name(report['label'])}"]
     if report["source"]:
         parts.append(str(report["source"]))
     if report["republisher"] and report["republisher"] != report["source"]:

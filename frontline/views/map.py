@@ -109,6 +109,7 @@ def events_map(
         _uncertainty_layer(markers, options.theme),
         _icon_layer(markers, options.theme),
         *_ring_layers(picked, options),
+        _city_dots(markers, options),
         country_layer(options.theme),
         *_name_layers(markers, options),
         _target_layer(markers, options),
@@ -294,6 +295,25 @@ def _ring_layers(picked: Picked | None, options: MapOptions) -> list[Layer]:
         "lineWidthUnits": "pixels",
     }
     return [ring]
+
+
+def _city_dots(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> Layer:
+    """A dot for each named city without a marker, so that its name belongs somewhere."""
+    marked = {m["place_id"] for m in markers}
+    colours = NEUTRALS[options.theme]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"cities-{options.theme}",
+        "data": [
+            {"position": [city.longitude, city.latitude]}
+            for city in options.major
+            if city.place_id not in marked
+        ],
+        "getPosition": "@@=position",
+        "getRadius": 1.8,
+        "radiusUnits": "pixels",
+        "getFillColor": rgba(colours.third),
+    }
 
 
 def _name_layers(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> list[Layer]:

@@ -100,6 +100,9 @@ def pieces_html(pieces: Iterable[Piece], theme: Theme) -> str:
 
 def _piece_html(piece: Piece, neutrals: Neutrals) -> str:
     shown = escape(piece.text)
+    # A mark over a line break would draw an empty bar.
+    if piece.text.isspace():
+        return shown
     if piece.dropped is not None:
         reason = escape(f"Left out: {piece.dropped}", quote=True)
         return f'<span title="{reason}" style="color:{neutrals.third};opacity:.6">{shown}</span>'

@@ -12,7 +12,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from frontline.views.records import Record, records, whole
-from frontline.views.wording import NOT_REPORTED, band, number, status
+from frontline.views.wording import NOT_REPORTED, band, number, report_name, status
 
 ColumnKind = Literal["text", "date", "number"]
 # A named width, or one in pixels.
@@ -129,7 +129,7 @@ def reports_table(frame: pd.DataFrame, here: frozenset[str]) -> pd.DataFrame:
     """
     rows = [
         {
-            "Report": report["label"],
+            "Report": report_name(report["label"]),
             "Source": report["source"] or NOT_REPORTED,
             "Published": report["published_on"],
             "Day known from": report["published_on_basis"] or NOT_REPORTED,

@@ -16,9 +16,9 @@ Row = dict[str, Any]
 
 # So that the first and last day stand above the ends of the slider, whose thumbs overhang.
 PADDING_PX: Final = 5
-_HEIGHT: Final = 76
+_HEIGHT: Final = 84
 _GAP_PX: Final = 0.7
-_NICE: Final = (1, 2, 5, 10, 20, 40, 50, 100, 200, 400, 500, 1000, 2000, 5000, 10000)
+_NICE: Final = (1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 1000, 2000, 5000)
 # Event types are shades of slate and not hues: a hue means an actor.
 _TYPE_SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
     "light": ("#22303F", "#3A4F66", "#5C738C", "#8498AD", "#A9B8C7", "#C9D3DD"),
@@ -68,9 +68,8 @@ def _utc_ms(day: date) -> int:
 
 
 def gridlines(most: int) -> tuple[int, int]:
-    """Two round counts for the gridlines, the upper at most the highest bar's where it can be."""
-    fitting = [step for step in _NICE if 2 * step <= most]
-    step = fitting[-1] if fitting else 1
+    """Two round counts for the gridlines: half and whole of what no bar exceeds."""
+    step = next((step for step in _NICE if 2 * step >= most), -(-most // 2))
     return step, 2 * step
 
 
@@ -104,9 +103,9 @@ def timeline_chart(
         "autosize": {"type": "fit-x", "contains": "padding"},
         "view": {"stroke": None},
         "config": {"font": "Source Sans", "axis": {"labelColor": colours.second}},
-        "encoding": {"x": _x(domain)},
         "layer": [
-            _gridlines(gridlines(most), most, colours, domain),
+            # The first layer alone describes the axes; the others only fill them.
+            _gridlines(gridlines(most), colours, domain),
             _bars(bars, "n_all", colours.bar_all),
             selected,
             *_gridline_labels(gridlines(most), colours, domain),
@@ -136,7 +135,7 @@ def _bars(bars: Sequence[Row], count: str, fill: str) -> Spec:
         "data": {"values": list(bars)},
         "mark": {"type": "rect", "fill": fill, "x2Offset": -_GAP_PX, "clip": True},
         "encoding": {
-            "x": {"field": "week"},
+            "x": {"field": "week", "type": "temporal"},
             "x2": {"field": "until"},
             "y": {"field": count, "type": "quantitative", "axis": None},
             "y2": {"datum": 0},
@@ -161,7 +160,7 @@ def _type_bars(types: Sequence[Row], theme: Theme) -> Spec:
         "data": {"values": list(types)},
         "mark": {"type": "rect", "x2Offset": -_GAP_PX, "clip": True},
         "encoding": {
-            "x": {"field": "week"},
+            "x": {"field": "week", "type": "temporal"},
             "x2": {"field": "until"},
             "y": {"field": "high", "type": "quantitative", "axis": None},
             "y2": {"field": "low"},
@@ -184,13 +183,14 @@ def _tip(field: str, title: str) -> Spec:
     return {"field": field, "type": "quantitative", "title": title, "format": ","}
 
 
-def _gridlines(lines: tuple[int, int], most: int, colours: Neutrals, domain: list[int]) -> Spec:
-    scale = {"domain": [0, max(most, lines[1]) * 1.04], "nice": False}
+def _gridlines(lines: tuple[int, int], colours: Neutrals, domain: list[int]) -> Spec:
+    # Room above for the label of the upper line.
+    scale = {"domain": [0, lines[1] * 1.2], "nice": False}
     return {
         "data": {"values": [{"count": n, "week": domain[0], "until": domain[1]} for n in lines]},
         "mark": {"type": "rule", "color": colours.bar_all, "strokeWidth": 1},
         "encoding": {
-            "x": {"field": "week"},
+            "x": {"field": "week", **_x(domain)},
             "x2": {"field": "until"},
             "y": {"field": "count", "type": "quantitative", "axis": None, "scale": scale},
         },
@@ -217,7 +217,7 @@ def _gridline_labels(lines: tuple[int, int], colours: Neutrals, domain: list[int
                 **look,
             },
             "encoding": {
-                "x": {"field": "week"},
+                "x": {"field": "week", "type": "temporal"},
                 "y": {"field": "count", "type": "quantitative", "axis": None},
                 "text": {"field": "text"},
             },

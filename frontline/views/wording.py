@@ -6,6 +6,7 @@ same thing the same way. What is missing is "not reported", never 0.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -19,6 +20,7 @@ _MONTHS: Final = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 _MINUS: Final = "−"
+_TRAILING_HASH: Final = re.compile(r"[_-][0-9a-f]{8,64}$")
 
 STATUS_GLYPHS: Final[Mapping[ClaimStatus, str]] = {
     ClaimStatus.REPORTED: "●",
@@ -185,6 +187,11 @@ def band(low: int, high: int) -> str:
 def signed_band(low: int, high: int) -> str:
     """A difference between two edges: ``+32 to +61``."""
     return signed(low) if low == high else f"{signed(low)} to {signed(high)}"
+
+
+def report_name(label: str) -> str:
+    """A report's label as people say it: a hash at the end of a file's name says nothing."""
+    return _TRAILING_HASH.sub("", label) or label
 
 
 def field_words(name: str) -> str:

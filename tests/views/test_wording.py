@@ -114,3 +114,8 @@ def test_counted_and_listed() -> None:
     assert wording.counted(2148, "event") == "2,148 events"
     assert wording.listed(["A", "B", "C"]) == "A, B and C"
     assert wording.listed([]) == ""
+
+
+def test_report_name_drops_a_hash() -> None:
+    assert wording.report_name("001_0123456789abcdef") == "001"
+    assert wording.report_name("weekly-report-12") == "weekly-report-12"

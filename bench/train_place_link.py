@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +24,7 @@ from spacy.tokens import Doc, Span, Token
 
 from frontline.extraction.actor_matching import ActorMatcher
 from frontline.extraction.parser import load_parser
-from frontline.extraction.place_link import WEIGHTS_FILE, PlaceLink, features
+from frontline.extraction.place_link import WEIGHTS_FILE, features
 from frontline.geocoding.geocoder import Geocoder
 from frontline.model import Span as TextSpan
 
@@ -35,7 +33,14 @@ N_FOLDS = 5
 MIN_COUNT = 3
 RIDGE = 2.0
 STEPS = 400
-_NAME = re.compile(r"\b(?:[A-Z][\w'’]*|[Aa]l|[Aa]sh|[Aa]t|[Ee]z)(?:[ -](?:[A-Z][\w'’]*|al|el|ez|ash|as|an|ar|at|de))*")
+_JOINERS = frozenset({"-", "al", "ez", "el", "’", "'"})
+_CALENDAR = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
     rows, pairs = read_corpus(options.corpus)
+    covered: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        covered[pair.row] |= pair.tokens
+    n_covered = sum(len(row.gold & covered[i]) for i, row in enumerate(rows))
+    share = n_covered / sum(len(row.gold) for row in rows)
+    sys.stdout.write(f"{len(rows)} rows, {len(pairs)} pairs; places found: {share:.3f}\n")
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
         precision, recall, f_score = cross_validate(rows, pairs, threshold)
         sys.stdout.write(f"at {threshold}: P {precision:.3f} R {recall:.3f} F {f_score:.3f}\n")
@@ -102,25 +113,63 @@ def _pair(
     return Pair(row, tuple(features(trigger, place, places)), tokens, bool(tokens & gold))
 
 
-def candidates(
-    doc: Doc, trigger: Token, matcher: ActorMatcher, geocoder: Geocoder
-) -> list[Span]:
-    """The places of the trigger's sentence: the geocoder's, then capitalised names that are no actors."""
-    text = doc.text
-    whole = [TextSpan(0, len(text))]
+def candidates(doc: Doc, trigger: Token, matcher: ActorMatcher, geocoder: Geocoder) -> list[Span]:
+    """The sentence's places: the geocoder's, and capitalised names that are no actors."""
+    text, sentence = doc.text, trigger.sent
     actors = [
         TextSpan(name.start, name.end)
         for name in matcher.find(text)
         if not name.name.startswith("Government of")
     ]
-    taken = [*actors]
-    found: list[TextSpan] = []
-    for mention in geocoder.find_mentions(text, whole, actors):
-        found.append(mention.span)
-        taken.append(mention.span)
-    sentence = trigger.sent
-    spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in sorted(found)]
-    return [s for s in spans if s is not None and sentence.start <= s.start < sentence.end]
+    mentions = geocoder.find_mentions(text, [TextSpan(0, len(text))], actors)
+    known = [doc.char_span(m.span.start, m.span.end, alignment_mode="expand") for m in mentions]
+    taken = {token.i for span in known if span is not None for token in span}
+    barred = {
+        token.i
+        for actor in actors
+        for token in doc.char_span(actor.start, actor.end, alignment_mode="expand") or ()
+    }
+    found = [span for span in known if span is not None]
+    for run in _capitalised_runs(sentence, barred):
+        if not any(token.i in taken for token in run):
+            found.append(run)
+        else:
+            found = [_wider(span, run) for span in found]
+    unique = {span.start: span for span in found if sentence.start <= span.start < sentence.end}
+    return [unique[start] for start in sorted(unique)]
+
+
+def _wider(span: Span, run: Span) -> Span:
+    """The capitalised run around a place, which is how the corpus marks it."""
+    return run if run.start <= span.start and span.end <= run.end else span
+
+
+def _capitalised_runs(sentence: Span, barred: set[int]) -> list[Span]:
+    runs: list[list[int]] = []
+    current: list[int] = []
+    for token in sentence:
+        if (token.i not in barred and _is_capital(token, sentence)) or (
+            current and token.i not in barred and token.lower_ in _JOINERS
+        ):
+            current.append(token.i)
+        else:
+            runs.append(current)
+            current = []
+    runs.append(current)
+    spans = []
+    for run in runs:
+        while run and sentence.doc[run[-1]].lower_ in {"-", "’", "'", "’s", "'s"}:
+            run.pop()
+        if run:
+            spans.append(sentence.doc[run[0] : run[-1] + 1])
+    return spans
+
+
+def _is_capital(token: Token, sentence: Span) -> bool:
+    if token.i == sentence.start and token.pos_ != "PROPN":
+        return False
+    is_name = token.text[0].isupper() or token.lower_ in {"al", "ash", "ez", "el", "as", "ar"}
+    return is_name and token.lower_ not in _CALENDAR
 
 
 def _token_set(doc: Doc, spans: Sequence[Sequence[int]]) -> frozenset[int]:
@@ -146,9 +195,7 @@ def train(pairs: Sequence[Pair]) -> dict[str, float]:
             if name in column:
                 matrix[i, column[name]] = 1.0
     weights = _fit(matrix, np.array([pair.is_linked for pair in pairs], dtype=float))
-    return {"bias": float(weights[0])} | {
-        name: float(weights[i]) for name, i in column.items()
-    }
+    return {"bias": float(weights[0])} | {name: float(weights[i]) for name, i in column.items()}
 
 
 def _fit(matrix: Array, labels: Array) -> Array:

@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from frontline.extraction.place_link import load_place_link
 from frontline.extraction.sentences import NamedPlace, Sentence
 from frontline.extraction.triggers import Trigger
+
+LINKED = 0.2
+"""A place goes to its best trigger from this probability on."""
+
+SHARED = 0.55
+"""From this probability on, a place may belong to a second trigger as well."""
 
 
 def link_places(
     triggers: Sequence[Trigger], sentence: Sentence
 ) -> dict[int, tuple[NamedPlace, ...]]:
-    """Places by position of the trigger; a place goes to the trigger that fits it best."""
+    """Places by position of the trigger; a place goes to the triggers it fits best."""
     linked: dict[int, list[NamedPlace]] = {index: [] for index in range(len(triggers))}
     places = without_containers(sentence.places)
-    for place in places:
-        if triggers:
-            best = max(range(len(triggers)), key=lambda index: _fit(triggers[index], place))
-            linked[best].append(place)
+    spans = [_tokens(place, sentence) for place in places]
+    for place, span in zip(places, spans, strict=True):
+        fits = [_fit(trigger, span, spans) for trigger in triggers]
+        best = max(fits, default=0.0)
+        for index, fit in enumerate(fits):
+            if fit >= LINKED and (fit == best or (fit >= SHARED and fit >= 0.8 * best)):
+                linked[index].append(place)
     return {index: tuple(found) for index, found in linked.items()}
+
+
+def _tokens(place: NamedPlace, sentence: Sentence) -> Span:
+    start = place.mention.span.start - sentence.offset
+    end = place.mention.span.end - sentence.offset
+    span = sentence.span.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return sentence.span.doc[place.root.i : place.root.i + 1]
+    return span
+
+
+def _fit(trigger: Trigger, place: Span, places: Sequence[Span]) -> float:
+    link = load_place_link()
+    return max(link.probability(token, place, places) for token in _anchors(trigger))
+
+
+def _anchors(trigger: Trigger) -> Iterator[Token]:
+    """The trigger's own word and, for a noun, the verb it hangs on: the link knows verbs best."""
+    yield trigger.token
+    if trigger.verb is not None:
+        yield trigger.verb
+    if trigger.is_noun:
+        token = trigger.token
+        for _ in range(4):
+            if token.pos_ in ("VERB", "AUX"):
+                yield token
+                return
+            if token.head.i == token.i:
+                return
+            token = token.head
 
 
 def without_containers(places: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
@@ -28,16 +68,3 @@ def without_containers(places: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
     containers = {name.casefold() for place in places for name in place.mention.within}
     kept = [place for place in places if place.mention.name.casefold() not in containers]
     return tuple(kept or places[:1])
-
-
-def _fit(trigger: Trigger, place: NamedPlace) -> float:
-    anchors = {trigger.token.i, trigger.verb.i if trigger.verb is not None else trigger.token.i}
-    token: Token = place.root
-    steps = 0
-    while token.i not in anchors and token.head.i != token.i:
-        token = token.head
-        steps += 1
-    reach = 2.0 - 0.1 * steps if token.i in anchors else 0.0
-    distance = place.root.i - trigger.token.i
-    order = 0.3 if distance > 0 else 0.0
-    return reach + order - 0.02 * abs(distance)

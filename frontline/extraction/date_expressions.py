@@ -99,8 +99,8 @@ _WEEKDAY: Final = re.compile(
 )
 _MONTH: Final = re.compile(
     rf"\b(?P<since>[Ss]ince\s|[Ii]n\s|[Dd]uring\s|[Oo]f\s|[Bb]y\s|[Uu]ntil\s)?"
-    rf"(?i:(?P<modifier>last|this|early|late|mid-?)\s?)?(?P<month>{MONTH_PATTERN})\.?"
-    r"(?:,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?"
+    rf"(?i:(?P<modifier>last|this|early|late|mid-?)\s?)?(?P<month>{MONTH_PATTERN})"
+    r"(?:\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?"
 )
 _YEAR: Final = re.compile(
     r"\b(?P<since>[Ss]ince|[Ii]n|[Ss]ince early|[Ss]ince late|[Ii]n early|[Ii]n late|[Oo]f)\s"

@@ -6,6 +6,7 @@ import html
 
 import pandas as pd
 
+from frontline.reference.places import gazetteer
 from frontline.selection import Selection
 from frontline.store.frames import EventCounts
 from frontline.views.wording import counted, day, day_range, listed, number, status
@@ -66,6 +67,17 @@ def labels_of(options: pd.DataFrame, field: str) -> dict[str, str]:
     return dict(zip(rows["value"], rows["label"], strict=True))
 
 
+def place_name(place_id: str) -> str:
+    """The name of a picked place, of a spot near one, or of a subdistrict."""
+    known = gazetteer()
+    if place_id in known.areas:
+        return f"{known.area(place_id).familiar} subdistrict"
+    # A spot's id is that of its place with its position behind it.
+    named, is_near, _ = place_id.partition("@")
+    name = known.places[named].familiar if named in known.places else named
+    return f"near {name}" if is_near else name
+
+
 def filters_in_words(selection: Selection, options: pd.DataFrame) -> str:
     """Every filter in one line, for pictures and phones."""
     parts = [period_words(selection) or "whole period"]
@@ -78,6 +90,8 @@ def filters_in_words(selection: Selection, options: pd.DataFrame) -> str:
     parts.append(
         listed([provinces.get(code, code) for code in selection.provinces]) or "all places"
     )
+    if selection.place_id:
+        parts.append(place_name(selection.place_id))
     if selection.claim_statuses:
         parts.append(listed([status(value) for value in selection.claim_statuses]))
     if selection.text:

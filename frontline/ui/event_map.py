@@ -80,15 +80,14 @@ def _answer() -> None:
     for layer, objects in clicked.items():
         st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
         if layer.startswith(PLACES_LAYER):
-            _toggle_place(str(objects[0]["id"]), str(objects[0]["title"]))
+            _toggle_place(str(objects[0]["id"]))
         elif layer.startswith(PROVINCES_LAYER):
             _toggle_province(str(objects[0]["properties"]["id"]))
 
 
-def _toggle_place(place_id: str, name: str) -> None:
+def _toggle_place(place_id: str) -> None:
     is_second_click = selection().place_id == place_id
     change(place_id=None if is_second_click else place_id)
-    st.session_state["picked_place_name"] = name
 
 
 def _toggle_province(pcode: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from frontline.model import MapFamily
 from frontline.selection import Selection
-from frontline.ui.counts import labels_of, period_words
+from frontline.ui.counts import labels_of, period_words, place_name
 from frontline.ui.state import change, clear, hold, selection
 from frontline.views import wording
 
@@ -86,7 +86,7 @@ def _chips(options: pd.DataFrame) -> dict[str, str]:
     if chosen.text:
         chips["text"] = f"“{chosen.text}”"
     if chosen.place_id:
-        chips["place_id"] = st.session_state.get("picked_place_name", "one place")
+        chips["place_id"] = place_name(chosen.place_id)
     return chips
 
 

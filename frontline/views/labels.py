@@ -220,15 +220,27 @@ def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
     }
 
 
-def country_layer(theme: Theme) -> Layer:
-    """Names of the neighbours, in small capitals."""
+def country_layer(theme: Theme, names: Sequence[SetName], view: MapView) -> Layer:
+    """Names of the neighbours in small capitals, where no place name lies."""
     colours = NEUTRALS[theme]
+    taken = [_box_of(set_name, view) for set_name in names]
     rows = [
         {"position": [longitude, latitude], "text": text, "offset": [0, 0], "anchor": "middle"}
         for text, latitude, longitude in COUNTRIES
+        if not any(
+            _box(*view.pixel_of(latitude, longitude), text_width(text), 14, "middle").overlaps(box)
+            for box in taken
+        )
     ]
     layer_id = f"countries-names-{theme}"
     return _text_layer(layer_id, rows, _COUNTRY_SIZE_PX, colours.third, colours.neighbours)
+
+
+def _box_of(set_name: SetName, view: MapView) -> _Box:
+    name = set_name.name
+    x, y = view.pixel_of(name.latitude, name.longitude)
+    width = text_width(name.text)
+    return _box(x + set_name.dx, y + set_name.dy, width, _SIZE_PX, set_name.anchor)
 
 
 def _text_layer(

@@ -19,6 +19,7 @@ from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.labels import (
     Name,
     Obstacle,
+    SetName,
     country_layer,
     drawn_arabic,
     label_layers,
@@ -102,6 +103,7 @@ def events_map(
     """
     markers = place_markers(places, options)
     shaded = shaded_provinces(shapes, provinces, options.theme)
+    names = _set_names(markers, options)
     layers = [
         *basemap.ground_layers(options.theme),
         _province_layer(shaded, options),
@@ -110,8 +112,8 @@ def events_map(
         _icon_layer(markers, options.theme),
         *_ring_layers(picked, options),
         _city_dots(markers, options),
-        country_layer(options.theme),
-        *_name_layers(markers, options),
+        country_layer(options.theme, names, options.view),
+        *label_layers(names, options.theme, is_arabic=options.is_arabic),
         _target_layer(markers, options),
     ]
     return OfflineDeck(layers, options.opened_at, theme=options.theme)
@@ -316,7 +318,8 @@ def _city_dots(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> Lay
     }
 
 
-def _name_layers(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> list[Layer]:
+def _set_names(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> tuple[SetName, ...]:
+    """The cities first, then the places with most events, as far as there is room."""
     radii = {m["place_id"]: m["radius"] for m in markers}
     cities = [_city_name(city, radii.get(city.place_id, 0.0), options) for city in options.major]
     named = {city.place_id for city in options.major}
@@ -326,8 +329,7 @@ def _name_layers(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> l
         for m in markers
     ]
     names = [*cities, *others[: _MOST_NAMES - len(cities)]]
-    placed = set_names(names, obstacles, options.view)
-    return label_layers(placed, options.theme, is_arabic=options.is_arabic)
+    return set_names(names, obstacles, options.view)
 
 
 def _city_name(city: City, radius: float, options: MapOptions) -> Name:

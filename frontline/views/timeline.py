@@ -24,6 +24,7 @@ _TYPE_SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
     "light": ("#22303F", "#3A4F66", "#5C738C", "#8498AD", "#A9B8C7", "#C9D3DD"),
     "dark": ("#DCE8F4", "#BFD0E0", "#A0B3C7", "#8297AC", "#667B91", "#4F6276"),
 }
+_MOST_TICKS: Final = 7
 # "2017" on New Year's Day, "Mar 2017" on other firsts, "12 Mar" between.
 _AXIS_WORDS: Final = (
     "utcdate(datum.value) != 1 ? utcFormat(datum.value, '%-d %b') : "
@@ -92,8 +93,8 @@ def timeline_chart(
     colours = NEUTRALS[theme]
     most = max((bar["n_all"] for bar in bars), default=1)
     first, last = bounds
-    domain = [_utc_ms(first), _utc_ms(last + timedelta(days=1))]
-    selected = _bars(bars, "n", colours.bar) if types is None else _type_bars(types, theme)
+    ends = (_utc_ms(first), _utc_ms(last + timedelta(days=1)))
+    selected = _bars(bars, "n", colours.bar, height) if types is None else _type_bars(types, theme)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": "transparent",
@@ -105,40 +106,64 @@ def timeline_chart(
         "config": {"font": "Source Sans", "axis": {"labelColor": colours.second}},
         "layer": [
             # The first layer alone describes the axes; the others only fill them.
-            _gridlines(gridlines(most), colours, domain),
-            _bars(bars, "n_all", colours.bar_all),
+            _gridlines(gridlines(most), colours, bounds, ends),
+            _bars(bars, "n_all", colours.bar_all, height),
             selected,
-            *_gridline_labels(gridlines(most), colours, domain),
+            *_gridline_labels(gridlines(most), colours, ends[1]),
         ],
     }
 
 
-def _x(domain: list[int]) -> Spec:
+def _x(bounds: tuple[date, date]) -> Spec:
+    first, last = bounds
     return {
-        "type": "temporal",
-        "scale": {"type": "utc", "domain": domain, "padding": 0, "nice": False},
+        "type": "quantitative",
+        "scale": {
+            "domain": [_utc_ms(first), _utc_ms(last + timedelta(days=1))],
+            "padding": 0,
+            "nice": False,
+            "zero": False,
+        },
         "axis": {
             "title": None,
             "grid": False,
             "domain": False,
-            "tickCount": 6,
+            "values": [_utc_ms(day) for day in tick_days(first, last)],
             "labelFontSize": 11,
             "labelExpr": _AXIS_WORDS,
-            "labelFlush": True,
+            "labelFlush": 20,
             "labelOverlap": True,
         },
     }
 
 
-def _bars(bars: Sequence[Row], count: str, fill: str) -> Spec:
+def tick_days(first: date, last: date) -> tuple[date, ...]:
+    """Days to name under the chart: first days of years or months, or every few days."""
+    months = [
+        date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+        if first <= date(year, month, 1) <= last
+    ]
+    years = [day for day in months if day.month == 1]
+    if len(years) > _MOST_TICKS:
+        return tuple(years[:: -(-len(years) // _MOST_TICKS)])
+    if len(months) >= 2:
+        step = next((s for s in (1, 2, 3, 6, 12) if len(months) / s <= _MOST_TICKS), 12)
+        return tuple(day for day in months if (day.month - 1) % step == 0)
+    step = max(1, (last - first).days // 4)
+    return tuple(first + timedelta(days=n) for n in range(0, (last - first).days + 1, step))
+
+
+def _bars(bars: Sequence[Row], count: str, fill: str, height: int) -> Spec:
     return {
         "data": {"values": list(bars)},
         "mark": {"type": "rect", "fill": fill, "x2Offset": -_GAP_PX, "clip": True},
         "encoding": {
-            "x": {"field": "week", "type": "temporal"},
+            "x": {"field": "week", "type": "quantitative"},
             "x2": {"field": "until"},
             "y": {"field": count, "type": "quantitative", "axis": None},
-            "y2": {"datum": 0},
+            "y2": {"value": height},
             "tooltip": [_WEEK_TIP, _tip("n", "Selected"), _tip("n_all", "All")],
         },
     }
@@ -160,7 +185,7 @@ def _type_bars(types: Sequence[Row], theme: Theme) -> Spec:
         "data": {"values": list(types)},
         "mark": {"type": "rect", "x2Offset": -_GAP_PX, "clip": True},
         "encoding": {
-            "x": {"field": "week", "type": "temporal"},
+            "x": {"field": "week", "type": "quantitative"},
             "x2": {"field": "until"},
             "y": {"field": "high", "type": "quantitative", "axis": None},
             "y2": {"field": "low"},
@@ -183,25 +208,30 @@ def _tip(field: str, title: str) -> Spec:
     return {"field": field, "type": "quantitative", "title": title, "format": ","}
 
 
-def _gridlines(lines: tuple[int, int], colours: Neutrals, domain: list[int]) -> Spec:
+def _gridlines(
+    lines: tuple[int, int],
+    colours: Neutrals,
+    bounds: tuple[date, date],
+    ends: tuple[int, int],
+) -> Spec:
     # Room above for the label of the upper line.
     scale = {"domain": [0, lines[1] * 1.2], "nice": False}
     return {
-        "data": {"values": [{"count": n, "week": domain[0], "until": domain[1]} for n in lines]},
+        "data": {"values": [{"count": n, "week": ends[0], "until": ends[1]} for n in lines]},
         "mark": {"type": "rule", "color": colours.bar_all, "strokeWidth": 1},
         "encoding": {
-            "x": {"field": "week", **_x(domain)},
+            "x": {"field": "week", **_x(bounds)},
             "x2": {"field": "until"},
             "y": {"field": "count", "type": "quantitative", "axis": None, "scale": scale},
         },
     }
 
 
-def _gridline_labels(lines: tuple[int, int], colours: Neutrals, domain: list[int]) -> list[Spec]:
+def _gridline_labels(lines: tuple[int, int], colours: Neutrals, end: int) -> list[Spec]:
     """The counts at the right end, over a halo in the page's colour."""
     rows = [
-        {"count": lines[0], "text": f"{lines[0]:,}", "week": domain[1]},
-        {"count": lines[1], "text": f"{lines[1]:,} events a week", "week": domain[1]},
+        {"count": lines[0], "text": f"{lines[0]:,}", "week": end},
+        {"count": lines[1], "text": f"{lines[1]:,} events a week", "week": end},
     ]
     halo = {"stroke": colours.page, "strokeWidth": 4, "strokeJoin": "round"}
     return [
@@ -217,7 +247,7 @@ def _gridline_labels(lines: tuple[int, int], colours: Neutrals, domain: list[int
                 **look,
             },
             "encoding": {
-                "x": {"field": "week", "type": "temporal"},
+                "x": {"field": "week", "type": "quantitative"},
                 "y": {"field": "count", "type": "quantitative", "axis": None},
                 "text": {"field": "text"},
             },

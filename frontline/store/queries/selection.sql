@@ -54,5 +54,5 @@ e.event_key IN (
 -- word: one word of the search, folded on both sides
 contains(e.search_text, trim(fold($word)))
 
--- picked: the picked place, or one spot of it
-(e.spot_id = $place_id OR e.place_id = $place_id)
+-- picked: the picked place, one spot of it, or a whole subdistrict by its p-code
+(e.spot_id = $place_id OR e.place_id = $place_id OR e.admin3_pcode = $place_id)

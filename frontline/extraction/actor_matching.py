@@ -241,7 +241,9 @@ class ActorMatcher:
             return Use.PLAIN, after
         between = text[words[after - 1].end : words[after].start]
         use = self._affiliations.suffixes.get(words[after].key)
-        if use is None or (between != "-" and (use != "holder" or between != " ")):
+        # Without its hyphen only "held" is safe: "the army captured" is a deed.
+        is_loose = between == " " and use == "holder" and words[after].key == "held"
+        if use is None or not (between == "-" or is_loose):
             return Use.PLAIN, after
         if use == "linked":
             return Use.PLAIN, after + 1

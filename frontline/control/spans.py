@@ -1,0 +1,132 @@
+"""Statements on one place to gap-free spans of control, under one rule.
+
+The method, in order, for each day with statements:
+
+1. Sides said to have taken the place that day and admitted by the rule hold it
+   from that day. Several of one bloc hold it together; of different blocs, or
+   one with a denial where denials count, contest it: reports seldom order
+   events within a day, and nothing is decided silently.
+2. Before the first evidence the place is unknown; where a loser is named, it
+   held the place until then: inferred, and marked so.
+3. A side that leaves makes the place unknown, unless another was contesting it.
+4. Fighting inside contests the place on its days only; then the former state
+   stands again, inferred.
+5. A siege stands beside control until the place is taken or the besieger
+   leaves; who is besieged in a place of unknown state holds it, inferred.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from frontline.control.evidence import Statement, days_of
+from frontline.control.history import State
+from frontline.control.interests import Interests
+from frontline.control.writer import PlaceWriter
+from frontline.model import DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSpan:
+    """Who holds a place from a day on, until a day (exclusive), under a rule.
+
+    ``valid_from`` None is the beginning, ``valid_until`` None the open end.
+    ``holders`` are families: none when unknown, one or several of one bloc
+    when held, the contenders when contested. ``actors`` are the named actors,
+    as detail. ``is_inferred``: follows from other claims, no claim says it.
+    ``evidence_dates`` are the days on which something was said.
+    """
+
+    place_id: str
+    place: str
+    rule: str
+    valid_from: date | None
+    valid_until: date | None
+    state: State
+    holders: tuple[str, ...]
+    actors: tuple[str, ...]
+    is_inferred: bool
+    besieged_by: str | None
+    start_precision: DatePrecision
+    event_ids: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    evidence_dates: tuple[date, ...]
+
+    def covers(self, day: date) -> bool:
+        """Whether the span is on that day."""
+        has_begun = self.valid_from is None or self.valid_from <= day
+        return has_begun and (self.valid_until is None or day < self.valid_until)
+
+    def days_without_news(self, day: date) -> int | None:
+        """Days since the last evidence up to ``day``; None when there is none yet."""
+        said = [evidence for evidence in self.evidence_dates if evidence <= day]
+        return (day - max(said)).days if said else None
+
+    def is_stale(self, day: date, after: timedelta) -> bool:
+        """Whether the last evidence is older than ``after``: uncertain, drawn faded.
+
+        What is inferred back from later evidence counts the days to that evidence.
+        """
+        silence = self.days_without_news(day)
+        if silence is None:
+            silence = (self.valid_until - day).days if self.valid_until else 0
+        return self.state is not State.UNKNOWN and silence > after.days
+
+
+def control_spans(
+    statements: Iterable[Statement], rule: str, interests: Interests
+) -> tuple[ControlSpan, ...]:
+    """Spans of every place that a statement can make one of, by place and day.
+
+    Args:
+        statements: From ``control_statements``, in any order.
+        rule: A name of ``rules.RULES``.
+        interests: Blocs of sides.
+
+    Raises:
+        KeyError: If there is no such rule.
+    """
+    by_place: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.exclusion is None:
+            by_place[statement.place_key].append(statement)
+    return tuple(
+        span
+        for place_id, own in sorted(by_place.items())
+        for span in _place_spans(place_id, own, rule, interests)
+    )
+
+
+def _place_spans(
+    place_id: str, statements: Sequence[Statement], rule: str, interests: Interests
+) -> Iterable[ControlSpan]:
+    ordered = sorted(statements, key=lambda s: (days_of(s), s.event_id, s.effect, s.side))
+    writer = PlaceWriter(rule, interests)
+    for day, today in groupby(ordered, key=lambda s: days_of(s)[0]):
+        writer.write_day(day, list(today))
+    drafts = writer.finish()
+    ends = [draft.start for draft in drafts[1:]] + [None]
+    # The place goes by the name it has in most statements, of equals the first.
+    names = [statement.place for statement in ordered]
+    name = min(set(names), key=lambda n: (-names.count(n), n))
+    for draft, end in zip(drafts, ends, strict=True):
+        yield ControlSpan(
+            place_id=place_id,
+            place=name,
+            rule=rule,
+            valid_from=draft.start,
+            valid_until=end,
+            state=draft.state,
+            holders=draft.holders,
+            actors=tuple(sorted(draft.actors)),
+            is_inferred=draft.is_inferred,
+            besieged_by=draft.besieged_by,
+            start_precision=draft.start_precision,
+            event_ids=tuple(sorted(draft.event_ids)),
+            claim_ids=tuple(sorted(draft.claim_ids)),
+            evidence_dates=tuple(sorted(draft.evidence_dates)),
+        )

@@ -1,0 +1,209 @@
+"""Writes the history of one place, day by day, under one rule; the method is in ``spans``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from frontline.control.evidence import Effect, Statement, Voice, days_of
+from frontline.control.history import Draft, History, State
+from frontline.control.interests import Interests
+from frontline.control.rules import CREDULOUS, RULES
+from frontline.control.sieges import Siege, with_sieges
+from frontline.model import DatePrecision
+
+
+class PlaceWriter:
+    """Writes one place's history day by day."""
+
+    def __init__(self, rule: str, interests: Interests) -> None:
+        self._admits = RULES[rule]
+        self._is_credulous = rule in CREDULOUS
+        self._interests = interests
+        self._history = History()
+        self._heard: dict[str, list[tuple[Statement, Voice]]] = {}
+        self._sieges: list[Siege] = []
+        self._after_fighting: Draft | None = None
+
+    def write_day(self, day: date, today: Sequence[Statement]) -> None:
+        """Take in all statements that start on a day; days come in order."""
+        self._end_fighting(day)
+        by_effect: Mapping[Effect, list[Statement]] = {
+            effect: [s for s in today if s.effect is effect and self._counts(s)]
+            for effect in Effect
+        }
+        for statement in by_effect[Effect.BESIEGES]:
+            self._besiege(day, statement)
+        for statement in by_effect[Effect.LEAVES]:
+            self._leave(day, statement)
+        is_taken = self._take(day, by_effect[Effect.TAKES])
+        if not is_taken:
+            for statement in by_effect[Effect.FIGHTS]:
+                self._fight(day, statement)
+
+    def finish(self) -> list[Draft]:
+        """The finished drafts."""
+        self._end_fighting(date.max)
+        return with_sieges(self._history, self._sieges, self._interests)
+
+    def _counts(self, statement: Statement) -> bool:
+        """Somebody says it, and no denial keeps it from counting under this rule."""
+        return bool(statement.supporting) and (self._is_credulous or not statement.denying)
+
+    def _is_admitted(self, statement: Statement, gainer: str | None) -> bool:
+        bloc = self._interests.alignment(gainer) if gainer is not None else ""
+        return self._admits(statement.supporting, bloc)
+
+    def _take(self, day: date, takings: Sequence[Statement]) -> bool:
+        sides = sorted({statement.side for statement in takings})
+        self._hear(takings)
+        admitted = [side for side in sides if self._admits(*self._case(side))]
+        if not admitted:
+            return False
+        own = [statement for statement in takings if statement.side in admitted]
+        self._infer_loser(own, admitted)
+        contenders = self._contenders(own, admitted)
+        blocs = {self._interests.alignment(side) for side in contenders}
+        is_denied = any(statement.denying for statement in own)
+        draft = Draft(
+            day,
+            State.CONTESTED if len(blocs) > 1 or is_denied else State.HELD,
+            contenders,
+            start_precision=_coarsest(own),
+            actors={statement.actor for statement in own},
+        )
+        heard = [pair for side in admitted for pair in self._heard[side]]
+        draft.cite((s for s, _ in heard), (voice for _, voice in heard))
+        self._set(draft)
+        for siege in self._sieges:
+            siege.close(day)
+        return True
+
+    def _hear(self, takings: Sequence[Statement]) -> None:
+        """Add today's voices to what each side's takers said; another bloc's words end it."""
+        blocs = {self._interests.alignment(statement.side) for statement in takings}
+        for side in [s for s in self._heard if takings and not blocs <= {self._bloc(s)}]:
+            del self._heard[side]
+        for statement in takings:
+            pairs = [(statement, voice) for voice in statement.supporting]
+            self._heard.setdefault(statement.side, []).extend(pairs)
+
+    def _bloc(self, side: str) -> str:
+        return self._interests.alignment(side)
+
+    def _case(self, side: str) -> tuple[list[Voice], str]:
+        return [voice for _, voice in self._heard[side]], self._bloc(side)
+
+    def _contenders(self, takings: Sequence[Statement], admitted: Sequence[str]) -> tuple[str, ...]:
+        """Sides that took the place, and those on whose behalf a denial speaks."""
+        found = set(admitted)
+        for statement in takings:
+            if statement.denying:
+                former = self._history.current.holders
+                found.update((statement.other,) if statement.other else former)
+        return tuple(sorted(found))
+
+    def _set(self, draft: Draft) -> None:
+        current = self._history.current
+        self._after_fighting = None
+        is_same = (current.state, current.holders) == (draft.state, draft.holders)
+        if is_same and not current.is_inferred:
+            current.absorb(draft)
+        else:
+            self._history.switch(draft)
+
+    def _infer_loser(self, takings: Sequence[Statement], admitted: list[str]) -> None:
+        """What was unknown until today was held by the loser, where all name the same."""
+        current = self._history.current
+        losers = {statement.other for statement in takings} - {None, *admitted}
+        known = [side for side in losers if side is not None and self._interests.is_side(side)]
+        if current.state is not State.UNKNOWN or current.is_vacated or len(known) != 1:
+            return
+        own = [statement for statement in takings if statement.other == known[0]]
+        self._infer(current, known[0], own)
+
+    def _infer(self, draft: Draft, side: str, statements: Sequence[Statement]) -> None:
+        draft.state, draft.holders, draft.is_inferred = State.HELD, (side,), True
+        for statement in statements:
+            draft.event_ids.add(statement.event_id)
+            draft.claim_ids.update(voice.claim_id for voice in statement.supporting)
+            if statement.other == side and statement.other_actor is not None:
+                draft.actors.add(statement.other_actor)
+            elif statement.side == side:
+                draft.actors.add(statement.actor)
+
+    def _leave(self, day: date, statement: Statement) -> None:
+        if not self._is_admitted(statement, statement.other):
+            return
+        for siege in self._sieges:
+            if siege.by == statement.side:
+                siege.close(day)
+        current = self._history.current
+        if current.state is State.UNKNOWN and not current.is_vacated:
+            self._infer(current, statement.side, [statement])
+        elif statement.side not in current.holders:
+            return
+        self._after_fighting = None
+        rest = tuple(side for side in current.holders if side != statement.side)
+        draft = Draft(day, start_precision=statement.date_precision, is_vacated=not rest)
+        if rest:
+            one_bloc = len({self._bloc(side) for side in rest}) == 1
+            draft.state = State.HELD if one_bloc else State.CONTESTED
+            draft.holders, draft.is_inferred = rest, True
+        self._history.switch(draft.cite([statement], statement.supporting))
+
+    def _fight(self, day: date, statement: Statement) -> None:
+        if statement.other is None or not self._is_admitted(statement, statement.side):
+            return
+        current = self._history.current
+        is_contested = current.state is State.CONTESTED
+        if is_contested and self._after_fighting is None:
+            # Contested by claims: fighting is one more reason, and ends nothing.
+            current.cite([statement], statement.supporting)
+            return
+        self._resume_after(days_of(statement)[1])
+        sides = {statement.side, statement.other, *(current.holders if is_contested else ())}
+        draft = Draft(
+            day, State.CONTESTED, tuple(sorted(sides)), start_precision=statement.date_precision
+        )
+        draft.actors |= {a for a in (statement.actor, statement.other_actor) if a is not None}
+        draft.cite([statement], statement.supporting)
+        if is_contested and draft.holders == current.holders:
+            current.absorb(draft)
+        else:
+            if current.start == day:
+                draft.absorb(current)
+            self._history.switch(draft)
+
+    def _resume_after(self, day: date) -> None:
+        """From ``day`` on, what was before the fighting stands again."""
+        after = self._after_fighting
+        if after is None:
+            current = self._history.current
+            self._after_fighting = current.again(day, is_inferred=bool(current.holders))
+        elif after.start is not None:
+            after.start = max(after.start, day)
+
+    def _end_fighting(self, day: date) -> None:
+        after = self._after_fighting
+        if after is not None and after.start is not None and after.start <= day:
+            self._history.switch(after)
+            self._after_fighting = None
+
+    def _besiege(self, day: date, statement: Statement) -> None:
+        if not self._is_admitted(statement, statement.side):
+            return
+        self._sieges.append(Siege(statement.side, day, None, statement))
+        current = self._history.current
+        other = statement.other
+        is_free = current.state is State.UNKNOWN and not current.is_vacated
+        if is_free and other is not None and self._interests.is_side(other):
+            draft = Draft(day, start_precision=statement.date_precision)
+            self._infer(draft, other, [statement])
+            draft.cite([statement], statement.supporting)
+            self._history.switch(draft)
+
+
+def _coarsest(statements: Sequence[Statement]) -> DatePrecision:
+    order = list(DatePrecision)
+    return max((statement.date_precision for statement in statements), key=order.index)

@@ -1,0 +1,30 @@
+"""Method: rules in words, sources, licences, attribution."""
+
+from pathlib import Path
+
+from frontline.model import ClaimStatus
+from frontline.reference.event_types import load_event_types
+from frontline.views.wording import status
+from tests.pages.conftest import RunPage, shown_text
+
+METHOD = (Path(__file__).resolve().parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+
+
+def test_page_shows_the_method_and_what_is_loaded(run_page: RunPage) -> None:
+    page = run_page("method")
+    assert "What counts as an event" in shown_text(page)
+    datasets, geography, sources = (table.value for table in page.table)
+    assert list(datasets["Dataset"]) == ["Sample of three reports"]
+    assert list(datasets["Licence"]) == ["CC BY 4.0"]
+    assert {"CC BY 3.0 IGO", "public domain"} <= set(geography["Licence"])
+    assert "Monitors and aid organisations" in set(sources["Kind"])
+    assert "Boundaries do not imply endorsement" in page.code[0].value
+
+
+def test_every_coding_note_stands_as_it_is_applied() -> None:
+    missing = [d.sub_event_type for d in load_event_types() if d.definition not in METHOD]
+    assert missing == []
+
+
+def test_every_claim_status_is_explained() -> None:
+    assert [value for value in ClaimStatus if status(value) not in METHOD] == []

@@ -8,15 +8,21 @@ from dataclasses import replace
 from frontline.extraction.attribution import Attribution, attribute
 from frontline.extraction.claims import Draft
 from frontline.extraction.classification import classify
+from frontline.extraction.consolidation import antecedent, consolidate, is_violent
 from frontline.extraction.dates import UNDATED, DateExpression, ResolvedDate, resolve_date
 from frontline.extraction.figures import Figure, find_figures
 from frontline.extraction.narrative import Narrative, Told
 from frontline.extraction.places import link_places
-from frontline.extraction.relevance import is_background, is_recap
+from frontline.extraction.relevance import (
+    is_background,
+    is_headline_list,
+    is_recap,
+)
 from frontline.extraction.roles import Roles, find_roles
 from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.sides import military_name
-from frontline.extraction.triggers import Action, Trigger, find_triggers
+from frontline.extraction.sufficiency import is_told_enough
+from frontline.extraction.triggers import Trigger, find_triggers
 from frontline.model import (
     ActorMention,
     DatePrecision,
@@ -52,7 +58,13 @@ class Assembly:
             (p.mention.span.start - sentence.offset, p.mention.span.end - sentence.offset)
             for p in sentence.places
         ]
-        triggers = [t for t in find_triggers(sentence.span, taken) if not is_background(t)]
+        if is_headline_list(sentence.span, sentence.index):
+            return
+        triggers = [
+            trigger
+            for trigger in find_triggers(sentence.span, taken)
+            if not is_background(trigger, sentence.span)
+        ]
         linked = link_places(triggers, sentence)
         mentions = [_mention(actor, Role.OTHER, self._families) for actor in sentence.actors]
         drafts = []
@@ -61,12 +73,34 @@ class Assembly:
             draft = self._draft(passage, sentence, trigger, places, mentions)
             if draft is not None:
                 drafts.append(draft)
-        drafts = _without_consequences(drafts)
+        drafts = consolidate(drafts)
         self._add_figures(drafts, find_figures(sentence.span, mentions))
         for draft in drafts:
-            self._complete(draft, drafts)
+            self._settle(draft, drafts)
+
+    def _settle(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Complete a draft and keep it, unless it repeats one told before or tells too little."""
+        former = antecedent(draft, self.drafts)
+        if former is not None:
+            draft.sub_event_type = former.sub_event_type
+            if not draft.places:
+                self._add_to(former, draft)
+                return
+        self._complete(draft, drafts)
+        if is_told_enough(draft):
             self._tell(draft)
-        self.drafts += drafts
+            self.drafts.append(draft)
+
+    def _add_to(self, former: Draft, draft: Draft) -> None:
+        """What "the attack" adds to the attack told before."""
+        is_new = former.fatalities is None
+        for role in (Role.INITIATOR, Role.TARGET):
+            if not former.names(role):
+                former.actors += [actor for actor in draft.actors if actor.role is role]
+        if is_new:
+            former.fatalities = draft.fatalities
+        for name, value in draft.figures.items():
+            former.figures.setdefault(name, value)
 
     def _draft(
         self,
@@ -132,12 +166,12 @@ class Assembly:
     # ------------------------------------------------------------ figures
 
     def _add_figures(self, drafts: list[Draft], figures: Iterable[Figure]) -> None:
-        harmful = [d for d in drafts if d.sub_event_type.event_type in _VIOLENT] or drafts
+        harmful = [draft for draft in drafts if is_violent(draft)] or drafts
         for figure in figures:
             if not harmful:
                 return
             middle = (figure.span.start + figure.span.end) / 2
-            draft = min(harmful, key=lambda d: abs(d.trigger.start - middle))
+            draft = min(harmful, key=lambda d: d.distance(middle))
             draft.figures[figure.name] = draft.figures.get(figure.name, 0) + figure.value
             if figure.is_fatality and not figure.is_part:
                 draft.fatalities = (draft.fatalities or 0) + figure.value
@@ -220,10 +254,3 @@ def _mention(actor: NamedActor, role: Role, families: Mapping[str, str]) -> Acto
 def _nearest_date(trigger: Trigger, sentence: Sentence) -> DateExpression | None:
     middle = sentence.offset + trigger.start
     return min(sentence.dates, key=lambda date: abs(date.span.start - middle), default=None)
-
-
-def _without_consequences(drafts: list[Draft]) -> list[Draft]:
-    """Leave out "killed" where the sentence says by what."""
-    causes = [d for d in drafts if d.trigger.action not in (Action.KILL, Action.DESTROY)]
-    violent = [d for d in causes if d.sub_event_type.event_type in _VIOLENT]
-    return causes if violent else drafts

@@ -41,10 +41,20 @@ class Draft:
     figures: dict[str, int] = field(default_factory=dict)
     fatalities: int | None = None
     attribution: Attribution = field(default_factory=Attribution)
+    #: Where further words for the same happening start, in the passage.
+    also_at: list[int] = field(default_factory=list)
 
     def names(self, role: Role) -> tuple[str, ...]:
         """Canonical names of the actors in that role."""
         return tuple(actor.name for actor in self.actors if actor.role is role)
+
+    def families(self, role: Role) -> set[str]:
+        """Sides of the actors in that role."""
+        return {actor.family for actor in self.actors if actor.role is role}
+
+    def distance(self, position: float) -> float:
+        """How far the nearest of its trigger words stands from a position."""
+        return min(abs(start - position) for start in (self.trigger.start, *self.also_at))
 
 
 def claim_id(report_id: str, trigger: Span, place: str, sub_event_type: SubEventType) -> str:

@@ -2,26 +2,86 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
+
+from spacy.tokens import Span, Token
 
 from frontline.extraction.date_expressions import DateExpression, DateKind
 from frontline.extraction.dates import ResolvedDate
-from frontline.extraction.triggers import Action, Trigger
+from frontline.extraction.triggers import Action, Trigger, light_verb
+from frontline.reference.lexicons import load_word_lists
 
 RECAP_DAYS = 5
 """Older than this before the report's date, an event is a recap (coding guidelines)."""
 
-_HABIT = frozenset({"usually", "often", "regularly", "frequently", "routinely", "repeatedly"})
+WAR_TOLL = 1_500
+"""No single event of this war killed more; a higher toll is one of the war's."""
+
+_LISTS = ("wars", "aggregates", "habits", "deal_verbs")
+_HEADLINE_WORDS = 9
+_HEADLINE_SHARE = 0.75
+_DEAL_NOUNS = frozenset({"proposal", "agreement", "deal", "implementation", "announcement"})
 
 
-def is_background(trigger: Trigger) -> bool:
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_word_lists("background", _LISTS)[name])
+
+
+@cache
+def _aggregates() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_words('aggregates'))))})\b", re.I)
+
+
+def is_headline_list(sentence: Span, index: int) -> bool:
+    """Whether a stretch is a list of other articles' headlines: nearly all words capitalised."""
+    words = [token for token in sentence if token.is_alpha and len(token) > 3]
+    if index < 2 or len(words) < _HEADLINE_WORDS:
+        return False
+    return sum(token.text[0].isupper() for token in words) >= _HEADLINE_SHARE * len(words)
+
+
+def is_background(trigger: Trigger, sentence: Span) -> bool:
     """Whether the words describe a state of things and not a happening."""
     token = trigger.token
-    verb = trigger.verb if trigger.verb is not None and trigger.is_noun else token
-    if any(child.lower_ in _HABIT for child in (*token.children, *verb.children)):
+    if any(child.lower_ in _words("habits") for child in (*token.children, *token.head.children)):
         return True
-    if trigger.action is Action.SIEGE and not trigger.is_noun:
-        return token.dep_ in ("acl", "relcl", "amod")
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if any(child.lemma_.lower() in _words("wars") for child in subjects):
+        return True
+    if trigger.action in (Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE):
+        return _aggregates().search(sentence.text) is not None
+    if trigger.action is Action.SIEGE:
+        return _is_standing_siege(trigger)
+    if trigger.action is Action.AGREE and trigger.is_noun:
+        return not _is_made(token)
+    return False
+
+
+def _is_standing_siege(trigger: Trigger) -> bool:
+    if trigger.is_noun:
+        return light_verb(trigger.token) is None and trigger.token.head.lemma_ != "impose"
+    return trigger.token.dep_ in ("acl", "relcl", "amod")
+
+
+def _is_made(noun: Token) -> bool:
+    """Whether somebody makes the truce or deal, and it is not only referred to."""
+    token = noun
+    for _ in range(5):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if head.pos_ in ("VERB", "AUX"):
+            is_referred = token.dep_ in ("prep", "pobj", "advcl", "npadvmod")
+            return not is_referred and head.lemma_.lower() in _words("deal_verbs")
+        if token.dep_ == "compound" and head.i > token.i and head.lower_ not in _DEAL_NOUNS:
+            return False
+        is_of_noun = head.pos_ in ("NOUN", "PROPN") and token.dep_ == "prep"
+        if is_of_noun and head.lemma_.lower() not in _DEAL_NOUNS:
+            return False
+        token = head
     return False
 
 

@@ -1,0 +1,164 @@
+"""Several words of one sentence, or a later "the attack", that tell one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontline.extraction.claims import Draft
+from frontline.extraction.triggers import Action
+from frontline.model import EventType, Role, SubEventType
+
+VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+_CAPTURES = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
+#: Words that leave open by what means.
+_VAGUE = frozenset(
+    {Action.ATTACK, Action.KILL, Action.STRIKE, Action.BLAST, Action.FIRE, Action.DESTROY}
+)
+GROUND = frozenset(
+    {
+        *("offensive", "assault", "counter-attack", "counterattack", "counteroffensive"),
+        *("counter-offensive", "counter attack", "counter offensive", "ground offensive"),
+        *("onslaught", "push", "campaign", "operation", "incursion", "storm", "military operation"),
+        *("ground attack", "infiltration", "infiltrate", "advance"),
+    }
+)
+#: When several types are told of one happening, the first of these is meant.
+_PRIORITY = (
+    SubEventType.CHEMICAL_WEAPON,
+    SubEventType.SUICIDE_BOMB,
+    SubEventType.AIR_STRIKE,
+    SubEventType.SHELLING,
+    SubEventType.REMOTE_EXPLOSIVE,
+    SubEventType.ATTACK,
+    SubEventType.ARMED_CLASH,
+)
+_REACH = 6
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
+def is_violent(draft: Draft) -> bool:
+    """Whether a draft tells of violence."""
+    return draft.sub_event_type.event_type in VIOLENT
+
+
+def is_vague(draft: Draft) -> bool:
+    """Whether the trigger leaves open what kind of violence it was."""
+    return draft.trigger.action in _VAGUE and draft.trigger.lemma not in GROUND
+
+
+def consolidate(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join the drafts of one sentence that tell one happening."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_strength):
+        host = next((other for other in kept if _is_one(other, draft)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            absorb(host, draft)
+    return sorted(kept, key=lambda draft: draft.trigger.start)
+
+
+def _strength(draft: Draft) -> tuple[bool, bool, bool, int]:
+    """What is told best comes first: repelled before the attack, placed before unplaced."""
+    return (
+        draft.trigger.action is not Action.REPEL,
+        not draft.places,
+        is_vague(draft),
+        draft.trigger.start,
+    )
+
+
+def _is_one(host: Draft, draft: Draft) -> bool:
+    if not is_violent(host) or not is_violent(draft):
+        return _is_one_dealing(host, draft)
+    if not _agree_in_place(host, draft) or not _agree_in_sides(host, draft):
+        return False
+    pair = {host.sub_event_type, draft.sub_event_type}
+    if pair & _CAPTURES:
+        is_told = host.sub_event_type in _CAPTURES
+        return is_told and (not draft.places or len(pair) == 1) and draft.trigger.is_noun
+    if len(pair) == 1 or is_vague(draft) or is_vague(host):
+        return True
+    if SubEventType.ARMED_CLASH in pair:
+        return draft.trigger.action in (Action.SUICIDE, Action.BLAST) or not draft.places
+    return True
+
+
+def _is_one_dealing(host: Draft, draft: Draft) -> bool:
+    if is_violent(host) or is_violent(draft):
+        return False
+    is_same = host.sub_event_type is draft.sub_event_type
+    kinds = {host.sub_event_type, draft.sub_event_type}
+    is_deal = kinds == {SubEventType.AGREEMENT, SubEventType.OTHER}
+    return (is_same or is_deal) and _agree_in_place(host, draft)
+
+
+def _agree_in_place(host: Draft, draft: Draft) -> bool:
+    if not host.places or not draft.places:
+        return True
+    ours = {place.span for place in host.places}
+    return bool(ours & {place.span for place in draft.places})
+
+
+def _agree_in_sides(host: Draft, draft: Draft) -> bool:
+    ours, theirs = host.families(Role.INITIATOR), draft.families(Role.INITIATOR)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def absorb(host: Draft, draft: Draft) -> None:
+    """Give a draft what another one tells of the same happening."""
+    host.also_at.append(draft.trigger.start)
+    host.also_at += draft.also_at
+    for role in (Role.INITIATOR, Role.TARGET):
+        if not host.names(role):
+            taken = {actor.name for actor in host.actors}
+            host.actors += [a for a in draft.actors if a.role is role and a.name not in taken]
+    seen = {place.span for place in host.places}
+    host.places += [place for place in draft.places if place.span not in seen]
+    if host.when.start is None:
+        host.when = draft.when
+    host.sub_event_type = _joint_type(host, draft)
+
+
+def _joint_type(host: Draft, draft: Draft) -> SubEventType:
+    kinds = {host.sub_event_type, draft.sub_event_type}
+    if SubEventType.AGREEMENT in kinds:
+        return SubEventType.AGREEMENT
+    if kinds & _CAPTURES or not is_violent(host) or host.trigger.lemma in GROUND:
+        return host.sub_event_type
+    if draft.trigger.lemma in GROUND or host.trigger.action is Action.REPEL:
+        return SubEventType.ARMED_CLASH
+    return next((kind for kind in _PRIORITY if kind in kinds), host.sub_event_type)
+
+
+# ------------------------------------------------------------------ looking back
+
+
+def antecedent(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """The happening told before that "the attack" or "the blast" means, or None."""
+    if not refers_back(draft):
+        return None
+    for other in reversed(told):
+        if draft.sentence.index - other.sentence.index > _REACH:
+            return None
+        if _may_mean(draft, other):
+            return other
+    return None
+
+
+def refers_back(draft: Draft) -> bool:
+    """Whether the words point at a happening told before."""
+    trigger = draft.trigger
+    if not trigger.is_noun:
+        return False
+    words = [child.lower_ for child in trigger.token.children]
+    before = trigger.first.nbor(-1).lower_ if trigger.first.i > 0 else ""
+    return before in _DEFINITE or bool(_DEFINITE & set(words))
+
+
+def _may_mean(draft: Draft, other: Draft) -> bool:
+    if not is_violent(other) or other.sub_event_type in _CAPTURES:
+        return False
+    is_kind = draft.sub_event_type is other.sub_event_type
+    is_kind = is_kind or (is_vague(draft) and draft.trigger.lemma not in GROUND)
+    return is_kind and _agree_in_sides(draft, other)

@@ -14,7 +14,7 @@ from frontline.reference.places import Area, Gazetteer, Place
 from frontline.reference.transliteration import arabic_key, is_arabic, name_key
 
 MOST_CANDIDATES = 25
-NEARLY_SAME = 0.75
+NEARLY_SAME = 0.7
 _GROUPS: Mapping[str, frozenset[str]] = {
     kind: group
     for group in (
@@ -54,7 +54,8 @@ class Candidate:
     """One reading: a place or an area, and the evidence for it from 0 to 1.
 
     ``quality`` says how well the spelling fits, ``kind_fit`` how well the kind
-    words do, ``prominence`` how well known the place is.
+    words do, ``prominence`` how well known the place is; ``is_other_kind``
+    marks a place of another kind than the text says.
     """
 
     target: Place | Area
@@ -62,6 +63,7 @@ class Candidate:
     kind_fit: float
     prominence: float
     alias: PlaceAlias | None = None
+    is_other_kind: bool = False
 
     @property
     def identity(self) -> str:
@@ -106,7 +108,13 @@ class CandidateFinder:
                 continue
             fit = kind_fit(mention.kind, match.place.kind, match.matched)
             fit = min(fit, 0.4) if is_side else fit
-            candidate = Candidate(match.place, match.quality, fit, prominence(match.place))
+            candidate = Candidate(
+                match.place,
+                match.quality,
+                fit,
+                prominence(match.place),
+                is_other_kind=mention.kind is not None and fit < 0.6,
+            )
             known = best.get(candidate.identity)
             if known is None or _strength(candidate) > _strength(known):
                 best[candidate.identity] = candidate
@@ -158,7 +166,7 @@ class CandidateFinder:
             return [Candidate(self._gazetteer.areas[pcode], 1.0, fit, 1.0)] if pcode else []
         if level is not None:
             areas = self._areas_by_key.get((level, name_key(mention.name)), ())
-            return [Candidate(area, 0.94, 0.85, 0.7) for area in areas]
+            return [Candidate(area, 0.96, 0.85, 0.7) for area in areas]
         return []
 
 

@@ -32,10 +32,11 @@ NEARNESS_KM = 25.0
 """Distance at which the support of one place for another has fallen to a third."""
 OUTSIDE_CONTAINER = 0.35
 """What is left of a reading that lies outside the place the text puts it in."""
-LEAST_SCORE = 0.55
-LEAST_MARGIN = 0.06
-LEAST_CONTEXT_OF_LOOKALIKE = 0.4
-"""A name that only sounds alike, or is of another kind, needs a neighbour that speaks for it."""
+LEAST_SCORE = 0.5
+LEAST_MARGIN = 0.03
+LITTLE_KNOWN = 0.5
+WEAK_LIKENESS = 0.68
+IN_GOVERNORATE = 0.4
 SAME_SPOT_KM = 8.0
 
 Key = tuple[str, str, tuple[str, ...]]
@@ -49,6 +50,14 @@ class Scored:
     score: float
     context: float
     reason: str
+
+    @property
+    def is_low_confidence(self) -> bool:
+        """Whether nothing nearer than its governorate speaks for a little-known place."""
+        candidate = self.candidate
+        if candidate.alias is not None or isinstance(candidate.target, Area):
+            return False
+        return candidate.prominence < LITTLE_KNOWN and self.context <= IN_GOVERNORATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ class Chooser:
                     readings,
                     self._supports(key, readings, anchors, places),
                     self._container(key, ranked),
+                    has_neighbours=any(other[0] != key[0] for other in anchors),
                 )
                 for key, readings in candidates.items()
             }
@@ -184,8 +194,13 @@ def _rank(
     readings: Sequence[Candidate],
     supports: Mapping[str, tuple[float, str]],
     containers: tuple[Place | Area, ...] | None,
+    *,
+    has_neighbours: bool = False,
 ) -> tuple[Scored, ...]:
-    scored = [_score(c, supports.get(c.identity, (0.0, "")), containers) for c in readings]
+    scored = [
+        _score(c, supports.get(c.identity, (0.0, "")), containers, has_neighbours=has_neighbours)
+        for c in readings
+    ]
     return tuple(sorted(scored, key=lambda s: (-s.score, s.candidate.identity)))
 
 
@@ -193,20 +208,24 @@ def _score(
     candidate: Candidate,
     support: tuple[float, str],
     containers: tuple[Place | Area, ...] | None,
+    *,
+    has_neighbours: bool,
 ) -> Scored:
     context, because = support
     factor = 1.0
     if containers:
         inside = max(containment(candidate.target, container) for container in containers)
-        if inside >= 0.5:
-            context, because = 1.0, f"lies in {containers[0].familiar}"
+        if inside > 0:
+            context, because = max(context, inside), f"lies in {containers[0].familiar}"
         else:
             factor = OUTSIDE_CONTAINER
     if (
         candidate.alias is not None
         and candidate.alias.within
-        and not _alias_holds(candidate, context)
+        and has_neighbours
+        and context <= 0.1
     ):
+        # A name taught for one governorate does not hold where the text is about another.
         factor = min(factor, 0.5)
     total = (
         WEIGHT_QUALITY * candidate.quality
@@ -218,29 +237,39 @@ def _score(
     return Scored(candidate, round(total * factor, 6), context, reason)
 
 
-def _alias_holds(candidate: Candidate, context: float) -> bool:
-    """A taught name tied to a governorate holds where the text is about that one."""
-    return context > 0.1
-
-
 def containment(target: Place | Area, container: Place | Area) -> float:
-    """From 1 (inside) to 0 (elsewhere): an area by p-code, a town by distance."""
+    """From 1 (inside) to 0 (elsewhere): an area by p-code, a town by distance.
+
+    A governorate is large: lying in it says little about which namesake. Many
+    reports do not tell Damascus from the governorate around it.
+    """
     if isinstance(container, Area):
-        return 1.0 if container.level == 0 or container.pcode in _areas_of(target) else 0.0
+        return _containment_in_area(target, container)
     if isinstance(target, Place) and target.city_id == container.place_id:
         return 1.0
+    apart = distance_km(target.latitude, target.longitude, container.latitude, container.longitude)
+    if apart <= 30:
+        return 1.0 if apart <= 10 else 0.7
     is_capital = container.kind in ("governorate_capital", "capital")
     if is_capital and container.admin1_pcode == target.admin1_pcode:
-        return 0.8
-    apart = distance_km(target.latitude, target.longitude, container.latitude, container.longitude)
-    return 1.0 if apart <= 10 else 0.6 if apart <= 30 else 0.0
+        return IN_GOVERNORATE
+    return 0.0
+
+
+def _containment_in_area(target: Place | Area, container: Area) -> float:
+    if container.level == 0:
+        return 0.1
+    if container.pcode in _areas_of(target):
+        return IN_GOVERNORATE if container.level == 1 else 0.9
+    capital_pair = {container.pcode, target.admin1_pcode}
+    return 0.3 if capital_pair == {"SY01", "SY03"} else 0.0
 
 
 def _reason(candidate: Candidate, context: float, because: str, factor: float) -> str:
     parts = []
     if candidate.alias is not None:
         parts.append(f"taught name ({candidate.alias.source})")
-    elif candidate.quality >= 0.97:
+    elif candidate.quality >= 0.95:
         parts.append("same name")
     elif candidate.quality >= 0.9:
         parts.append("same name in another spelling")
@@ -262,8 +291,8 @@ def _is_sure(scored: Sequence[Scored]) -> bool:
     if not scored or scored[0].score < LEAST_SCORE:
         return False
     best = scored[0]
-    is_doubtful = best.candidate.quality < SAME_KEY or best.candidate.kind_fit < 0.6
-    if is_doubtful and best.context < LEAST_CONTEXT_OF_LOOKALIKE:
+    candidate = best.candidate
+    if candidate.alias is None and best.context < _context_needed(candidate):
         return False
     for other in scored[1:]:
         if best.score - other.score >= LEAST_MARGIN:
@@ -272,3 +301,13 @@ def _is_sure(scored: Sequence[Scored]) -> bool:
         if distance_km(a.latitude, a.longitude, b.latitude, b.longitude) > SAME_SPOT_KM:
             return False
     return True
+
+
+def _context_needed(candidate: Candidate) -> float:
+    """What a neighbour must say for a name that only sounds alike, or another kind of place.
+
+    More than "somewhere in this governorate" when the likeness is weak.
+    """
+    if candidate.quality < WEAK_LIKENESS or candidate.is_other_kind:
+        return IN_GOVERNORATE + 0.02
+    return 0.35 if candidate.quality < SAME_KEY else 0.0

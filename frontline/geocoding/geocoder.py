@@ -15,8 +15,10 @@ from frontline.geocoding.tokens import Layout
 from frontline.model import GeoPrecision, LocatedPlace, PlaceMention, Span
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.place_aliases import PlaceAlias, load_place_aliases
+from frontline.reference.place_merging import kind_and_bare_name
+from frontline.reference.place_words import PlaceWords
 from frontline.reference.places import Gazetteer, gazetteer
-from frontline.reference.transliteration import spelling
+from frontline.reference.transliteration import is_arabic, spelling
 
 COUNTRY = "syria"
 _NO_CHOICE = Choice((), is_sure=False)
@@ -42,6 +44,7 @@ class Geocoder:
         self._candidates = CandidateFinder(index, gazetteer, taught)
         self._chooser = Chooser(gazetteer)
         self._placer = Placer(gazetteer)
+        self._gazetteer = gazetteer
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -79,11 +82,31 @@ class Geocoder:
         choices = self._chooser.choose(considered, readings, Layout(text))
         return tuple(self._place(text, mention, choices) for mention in mentions)
 
+    def locate_name(
+        self, name: str, within: Sequence[str] = (), kind: str | None = None
+    ) -> LocatedPlace:
+        """Where a bare name lies, given the places it lies in and its kind word.
+
+        Args:
+            name: The name in any spelling, Latin or Arabic.
+            within: Names of a governorate or town the place lies in.
+            kind: A kind of ``data/lexicon/place_words.yml``.
+        """
+        if kind is None and not is_arabic(name):
+            found, bare = kind_and_bare_name(name, PlaceWords.load())
+            kind, name = (found, bare) if bare != name else (None, name)
+        span = Span(0, len(name))
+        mention = PlaceMention(span, span, name, kind=kind, within=tuple(within))
+        return self.locate((mention,), name)[0]
+
     def _is_in_syria(self, mention: PlaceMention) -> bool:
         written = spelling(mention.name)
         return written != COUNTRY and self._foreign_place(mention) is None
 
     def _foreign_place(self, mention: PlaceMention) -> ForeignPlace | None:
+        """The place abroad a mention names, unless the text puts it in a governorate."""
+        if any(self._gazetteer.governorate_pcode(name) for name in mention.within):
+            return None
         return self._foreign.get(spelling(mention.name))
 
     def _place(

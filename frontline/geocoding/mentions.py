@@ -17,11 +17,12 @@ from frontline.geocoding.tokens import Word, are_joined, opens_name, sentences_o
 from frontline.model import PlaceMention, Span
 from frontline.reference.foreign_places import ForeignPlace
 from frontline.reference.lexicons import load_word_lists
-from frontline.reference.places import Gazetteer
+from frontline.reference.places import Gazetteer, gazetteer
 from frontline.reference.transliteration import ARTICLES, name_key, spelling
 
 LONGEST_NAME = 6
 SHORT_KEY = 3
+_ENDS_LIST = re.compile(r"\s*(?:[.;:)\n]|$|,\s*(?:Syria|[a-z]))")
 _PERSON_TITLES = frozenset(
     [
         "president",
@@ -166,6 +167,7 @@ class MentionFinder:
         self, text: str, sentence: Span, exclude: Sequence[Span], lower_words: frozenset[str]
     ) -> list[PlaceMention]:
         words = words_of(text, sentence)
+        is_caption = _is_caption(words)
         named: list[tuple[FoundName, Surroundings]] = []
         position = 0
         while position < len(words):
@@ -174,6 +176,8 @@ class MentionFinder:
             if name is None or any(name.span.overlaps(span) for span in exclude):
                 continue
             around = surroundings(text, name.span, sentence, is_city=self._is_city(name.name))
+            if is_caption:
+                around = replace(around, is_locative=True)
             previous = named[-1][0].span.end if named else -1
             if self._is_place(text, name, around, words, lower_words, previous):
                 named.append((name, around))
@@ -271,7 +275,7 @@ class MentionFinder:
         for match in self._index.look_up(name):
             place = match.place
             is_known = place.ucdp_events >= 8 or (place.population or 0) >= 20_000
-            if match.quality >= 0.97 and is_known and len(name_key(name)) >= 4:
+            if match.quality >= 0.95 and is_known and len(name_key(name)) >= 4:
                 return True
         return False
 
@@ -365,6 +369,18 @@ class MentionFinder:
         return _join_composites(text, mentions)
 
 
+def _is_caption(words: Sequence[Word]) -> bool:
+    """Whether a line only names: "Khisham, Deir Ezzor governorate, Syria"."""
+    plain = [w for w in words if not (w.is_name_like or w.is_article or w.text[0].isdigit())]
+    return bool(words) and all(
+        kind_of(word.text) is not None or word.text.lower() in _CAPTION_WORDS for word in plain
+    )
+
+
+_CAPTION_WORDS = frozenset(
+    "of and the in near at north south east west northern southern eastern western countryside "
+    "rural area between border with road outskirts km".split()
+)
 _PART_KINDS = {
     "countryside": "countryside",
     "rural": "countryside",
@@ -491,7 +507,9 @@ def _with_containers(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
         within: list[str] = []
         for j in range(i + 1, min(i + 3, len(mentions))):
             other, previous = mentions[j], mentions[j - 1]
-            if not _contains(text[previous.phrase.end : other.phrase.start], previous, other):
+            gap = text[previous.phrase.end : other.phrase.start]
+            ends_list = _ENDS_LIST.match(text[other.phrase.end :]) is not None
+            if not _contains(gap, previous, other, is_last=ends_list):
                 break
             within.append(other.name)
         if i > 0 and _owns(text, mentions[i - 1], mention):
@@ -500,14 +518,20 @@ def _with_containers(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceM
     return result
 
 
-def _contains(gap: str, inner: PlaceMention, outer: PlaceMention) -> bool:
+def _contains(gap: str, inner: PlaceMention, outer: PlaceMention, *, is_last: bool) -> bool:
     if inner.kind == "governorate":
         return False
     if outer.relation not in ("in", "part"):
         return outer.relation in ("near", "direction") and gap.strip(" ,") == ""
     if _WITHIN_JOINT.fullmatch(gap) or _BRACKET_JOINT.fullmatch(gap):
         return True
-    return bool(_COMMA_JOINT.fullmatch(gap)) and outer.kind in ("governorate", "countryside")
+    if not _COMMA_JOINT.fullmatch(gap):
+        return False
+    names_area = gazetteer().governorate_pcode(outer.name) is not None
+    is_area = gazetteer().governorate_pcode(inner.name) is not None
+    return outer.kind in ("governorate", "countryside") or (
+        is_last and names_area and not is_area and outer.kind is None
+    )
 
 
 def _owns(text: str, owner: PlaceMention, mention: PlaceMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,17 +16,22 @@ from frontline.reference.transliteration import (
     arabic_key,
     is_arabic,
     name_key,
+    name_sound,
     skeleton,
     spelling,
 )
 
 SAME_SPELLING = 1.0
-SAME_NAME = 0.97
-SAME_KEY = 0.94
+SAME_NAME = 0.96
+SAME_KEY = 0.9
 MINIMUM_SIMILARITY = 0.62
 MINIMUM_SKELETON = 3
 FUZZY_SIMILARITY = 0.8
 FUZZY_LENGTH = 5
+
+
+_DHAL = re.compile(r"(?<!^)th")
+_JOINED_AL = re.compile(r"A[lL][bcdfghjkmnpqrstvwxyz][a-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,11 @@ class NameIndex:
                 if key and place not in self._by_arabic[key]:
                     self._by_arabic[key].append(place)
                 continue
-            key = name_key(name)
-            if key and key not in seen:
-                seen.add(key)
-                self._by_key[key].append((place, name))
+            for spelt in _as_also_spelt(name):
+                key = name_key(spelt)
+                if key and key not in seen:
+                    seen.add(key)
+                    self._by_key[key].append((place, spelt))
 
     def __contains__(self, name: str) -> bool:
         """Whether a place has this name in any spelling of the same key."""
@@ -94,14 +101,14 @@ class NameIndex:
     @lru_cache(maxsize=16384)  # noqa: B019 - the index lives as long as the process
     def _look_up_latin(self, name: str) -> tuple[NameMatch, ...]:
         key = name_key(name)
-        written, bare = spelling(name), _without_article(spelling(name))
+        written, heard = spelling(name), name_sound(name)
         best: dict[str, NameMatch] = {}
         for place, matched in self._by_key.get(key, ()):
-            quality = _quality(written, bare, spelling(matched), place)
+            quality = _quality(written, heard, matched, place)
             _keep_best(best, NameMatch(place, matched, quality))
         for other, similarity in self._similar_keys(key):
             for place, matched in self._by_key[other]:
-                _keep_best(best, NameMatch(place, matched, 0.35 + 0.55 * similarity))
+                _keep_best(best, NameMatch(place, matched, 0.35 + 0.5 * similarity))
         return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
 
     def _similar_keys(self, key: str) -> Iterable[tuple[str, float]]:
@@ -133,16 +140,20 @@ class NameIndex:
         return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
 
 
-def _quality(written: str, bare: str, matched: str, place: Place) -> float:
-    if written == matched or written == spelling(place.familiar):
+def _as_also_spelt(name: str) -> Iterable[str]:
+    """The name, and as others hear it: dhal written th, an article joined to the word."""
+    yield name
+    if "th" in name[1:]:
+        yield _DHAL.sub("d", name)
+    if _JOINED_AL.match(name):
+        yield name[2:]
+
+
+def _quality(written: str, heard: str, matched: str, place: Place) -> float:
+    """How well a name of the same key fits: letter by letter, by sound, by key only."""
+    if written in (spelling(matched), spelling(place.familiar)):
         return SAME_SPELLING
-    return SAME_NAME if bare == _without_article(matched) else SAME_KEY
-
-
-@lru_cache(maxsize=32768)
-def _without_article(written: str) -> str:
-    head, _, rest = written.partition(" ")
-    return rest if rest and len(head) <= 3 and head[0] in "ae" else written
+    return SAME_NAME if heard == name_sound(matched) else SAME_KEY
 
 
 def _keep_best(best: dict[str, NameMatch], match: NameMatch) -> None:

@@ -20,6 +20,8 @@ DIRECTION_KM = 5.0
 NEAR_RADIUS_KM = 5.0
 LONG_STRETCH_KM = 30.0
 """A road or gap longer than this is known to the district only."""
+LOW_CONFIDENCE = "low confidence"
+LOW_CONFIDENCE_KM = 10.0
 _RADIUS_KM = {
     "capital": 8.0,
     "governorate_capital": 6.0,
@@ -66,8 +68,16 @@ class Placer:
             return self._unsure(mention, choice, name, candidates)
         best = choice.best
         spot = self._spot(mention, best, [o.best for o in others if o.is_sure])
+        reason = best.reason
+        if best.is_low_confidence and spot.precision.is_point:
+            spot = replace(
+                spot,
+                precision=GeoPrecision.NEAR,
+                radius_km=max(spot.radius_km, LOW_CONFIDENCE_KM),
+            )
+            reason = f"{reason}; {LOW_CONFIDENCE}"
         located = self._at(name, best, spot)
-        return replace(located, candidates=candidates, reason=best.reason)
+        return replace(located, candidates=candidates, reason=reason)
 
     def country(self, name: str) -> LocatedPlace:
         """Syria as a whole: named, never a point."""

@@ -67,6 +67,9 @@ _WORD_VARIANTS = {
 _APOSTROPHES = re.compile(r"[ʿʾʼ‘’'`´ʻˈ]")
 _WORDS = re.compile(r"[a-z0-9]+")
 _JOINED_ARTICLE = re.compile(r"^(?:el(?=...)|al(?=[b-df-hj-np-tv-z]..)|[ae](?=([zsrdnt])\1))")
+_CONSTRUCT = re.compile(r"(?<=...)[aei]t$")
+"""The feminine ending before another word: "Tayyibat al-Imam", "Tabiyet Jazira"."""
+_DOUBLED = re.compile(r"(.)\1+")
 _SUBSTITUTIONS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -83,9 +86,10 @@ _SUBSTITUTIONS = tuple(
         (r"aw|au|ou|ow|w|o|u", "u"),
         (r"ay|ai|ei|ey|ie|y|e|i", "i"),
         (r"(.)\1+", r"\1"),
-        (r"(?<=..)i?a?h?$", ""),  # feminine and nisba endings
     )
 )
+_ENDING = re.compile(r"(?<=..)i?a?h?$")
+"""Feminine and nisba endings: -a, -ah, -eh, -iya, -iyyeh …"""
 _VOWELS = re.compile(r"(?<!^)[aiu]")
 _ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0640\u0670]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a0-9]+")
@@ -118,15 +122,21 @@ def plain_word(word: str, first: bool = False) -> str:
 
 
 @lru_cache(maxsize=65536)
-def word_key(word: str) -> str:
-    """The key of one plain word."""
+def sound(word: str) -> str:
+    """A plain word as it sounds, its ending kept: "Salma" and "Salmiyeh" differ."""
     for pattern, replacement in _SUBSTITUTIONS:
         word = pattern.sub(replacement, word)
-    return word
+    return word.removesuffix("h") if len(word) > 2 else word
 
 
-def key_words(name: str) -> tuple[str, ...]:
-    """The keys of a name's words, articles left out unless nothing else is left.
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """The key of one plain word."""
+    return _ENDING.sub("", sound(word))
+
+
+def plain_words(name: str) -> list[str]:
+    """A name's words in their usual spelling, articles out unless nothing else is left.
 
     "Western Tiba" and "Tiba al-Gharbiyah" are one name: qualifiers go last.
     """
@@ -135,12 +145,18 @@ def key_words(name: str) -> tuple[str, ...]:
     plain = [plain_word(word, i == 0) for i, word in enumerate(kept)]
     if len(plain) > 1:
         plain.sort(key=_QUALIFIERS.__contains__)
-    return tuple(map(word_key, plain))
+        plain[:-1] = [_CONSTRUCT.sub("a", word) for word in plain[:-1]]
+    return plain
 
 
 def name_key(name: str) -> str:
     """The transliteration key of a Latin name; empty when it has no letters."""
-    return "".join(key_words(name))
+    return _DOUBLED.sub(r"\1", "".join(map(word_key, plain_words(name))))
+
+
+def name_sound(name: str) -> str:
+    """A Latin name as it sounds, endings kept: finer than its key."""
+    return _DOUBLED.sub(r"\1", "".join(map(sound, plain_words(name))))
 
 
 def skeleton(key: str) -> str:

@@ -1,0 +1,95 @@
+"""The shipped datasets: rebuilt alike, free of text, their known imperfections pinned."""
+
+import re
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from frontline import pipeline
+from frontline.reports.reader import list_reports, read_reports
+from frontline.store.dataset import Dataset, open_dataset
+from frontline.store.shipped import shipped_info, shipped_infos
+
+ROOT = Path(__file__).resolve().parents[1]
+DATASETS = ROOT / "data" / "datasets"
+SHARED = ROOT.parent / "shared"
+SOURCES = {"reports": SHARED / "reports", "fa-kes": SHARED / "corpora" / "fa-kes-dev"}
+NAMES = sorted(info.name for info in shipped_infos() if (DATASETS / info.name).is_dir())
+LONGEST_BYTES = 4_000_000
+
+
+def shipped(name: str) -> Dataset:
+    return open_dataset(DATASETS / name)
+
+
+def test_the_five_reports_ship() -> None:
+    assert "reports" in NAMES
+    assert len(shipped("reports").content().reports) == 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_manifest_says_what_is_shipped(name: str) -> None:
+    info = shipped(name).manifest.info
+    assert info == shipped_info(name)
+    assert info.is_shipped and info.licence and info.citation and info.sources and info.method
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_dataset_is_small(name: str) -> None:
+    assert sum(f.stat().st_size for f in (DATASETS / name).iterdir()) < LONGEST_BYTES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_claim_is_in_one_event(name: str) -> None:
+    content = shipped(name).content()
+    cited = [claim_id for event in content.events for claim_id in event.claim_ids]
+    assert sorted(cited) == sorted(claim.claim_id for claim in content.claims)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_offsets_lie_in_their_reports(name: str) -> None:
+    content = shipped(name).content()
+    lengths = {report.report_id: report.n_characters for report in content.reports}
+    for claim in content.claims:
+        assert claim.sentence.end <= lengths[claim.report_id]
+        assert claim.sentence.contains(claim.trigger)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_dataset_is_rebuilt_byte_by_byte(name: str, tmp_path: Path) -> None:
+    if not SOURCES[name].is_dir():
+        pytest.skip(f"the texts to rebuild '{name}' from ({SOURCES[name]}) are not here")
+    pipeline.ingest([SOURCES[name]], tmp_path / name, shipped_info(name), library=None)
+    built = open_dataset(tmp_path / name).manifest
+    assert built.counts == shipped(name).manifest.counts
+    assert built.checksums == shipped(name).manifest.checksums, "run make data and commit it"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_wording_of_the_reports_ships(name: str) -> None:
+    if not SOURCES[name].is_dir():
+        pytest.skip(f"the texts to compare '{name}' with ({SOURCES[name]}) are not here")
+    told = {
+        run
+        for report in read_reports(list_reports([SOURCES[name]]).files)
+        if not isinstance(report, Exception)
+        for run in word_runs(report.text)
+    }
+    for table in pa_tables(shipped(name)):
+        for text in texts_of(table):
+            assert not told & set(word_runs(text)), text
+
+
+def word_runs(text: str, length: int = 9) -> list[str]:
+    words = re.findall(r"\w+", text.lower())
+    return [" ".join(words[i : i + length]) for i in range(len(words) - length + 1)]
+
+
+def pa_tables(dataset: Dataset) -> list[pa.Table]:
+    return [dataset.table(path.stem) for path in sorted(dataset.path.glob("*.parquet"))]
+
+
+def texts_of(table: pa.Table) -> set[str]:
+    columns = [f.name for f in table.schema if pa.types.is_string(f.type)]
+    return {v for column in columns for v in table.column(column).to_pylist() if v}

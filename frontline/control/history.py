@@ -24,7 +24,8 @@ class Draft:
     """A span under construction; ``start`` None is the beginning of time.
 
     ``is_vacated`` marks the unknown that follows a withdrawal: nobody is said
-    to have held the place since.
+    to have held the place since. ``is_repeated`` marks the return of an
+    earlier state without evidence of its own.
     """
 
     start: date | None
@@ -32,6 +33,7 @@ class Draft:
     holders: tuple[str, ...] = ()
     is_inferred: bool = False
     is_vacated: bool = False
+    is_repeated: bool = False
     besieged_by: str | None = None
     start_precision: DatePrecision = DatePrecision.UNKNOWN
     actors: set[str] = field(default_factory=set)
@@ -61,6 +63,7 @@ class Draft:
             self,
             start=start,
             is_inferred=is_inferred,
+            is_repeated=True,
             actors=set(self.actors),
             event_ids=set(self.event_ids),
             claim_ids=set(self.claim_ids),
@@ -85,9 +88,15 @@ class History:
         return self.drafts[-1]
 
     def switch(self, draft: Draft) -> None:
-        """End the open span where ``draft`` starts; a span of no length disappears."""
+        """End the open span where ``draft`` starts.
+
+        A span of no length disappears into ``draft`` with its evidence, unless
+        it only repeats an earlier one.
+        """
         if self.current.start == draft.start:
-            self.drafts.pop()
+            former = self.drafts.pop()
+            if not former.is_repeated:
+                draft.absorb(former)
         self.drafts.append(draft)
 
     def merged(self) -> list[Draft]:

@@ -17,7 +17,7 @@ The method, in order, for each day with statements:
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -77,10 +77,19 @@ class ControlSpan:
         return self.state is not State.UNKNOWN and silence > after.days
 
 
-def control_spans(
+@dataclass(frozen=True, slots=True)
+class ControlRecord:
+    """All spans under one rule, by place and day, and the claims that it admitted."""
+
+    rule: str
+    spans: tuple[ControlSpan, ...]
+    admitted_claim_ids: frozenset[str]
+
+
+def control_record(
     statements: Iterable[Statement], rule: str, interests: Interests
-) -> tuple[ControlSpan, ...]:
-    """Spans of every place that a statement can make one of, by place and day.
+) -> ControlRecord:
+    """Spans of every place that a statement can make one of.
 
     Args:
         statements: From ``control_statements``, in any order.
@@ -94,25 +103,33 @@ def control_spans(
     for statement in statements:
         if statement.exclusion is None:
             by_place[statement.place_key].append(statement)
-    return tuple(
-        span
-        for place_id, own in sorted(by_place.items())
-        for span in _place_spans(place_id, own, rule, interests)
-    )
+    spans: list[ControlSpan] = []
+    admitted: set[str] = set()
+    for place_id, own in sorted(by_place.items()):
+        writer = PlaceWriter(rule, interests)
+        own.sort(key=lambda s: (days_of(s), s.event_id, s.effect, s.side))
+        for day, today in groupby(own, key=lambda s: days_of(s)[0]):
+            writer.write_day(day, list(today))
+        spans.extend(_finished(place_id, own, rule, writer))
+        admitted |= writer.admitted
+    return ControlRecord(rule, tuple(spans), frozenset(admitted))
 
 
-def _place_spans(
-    place_id: str, statements: Sequence[Statement], rule: str, interests: Interests
+def control_spans(
+    statements: Iterable[Statement], rule: str, interests: Interests
+) -> tuple[ControlSpan, ...]:
+    """The spans of ``control_record``."""
+    return control_record(statements, rule, interests).spans
+
+
+def _finished(
+    place_id: str, statements: Sequence[Statement], rule: str, writer: PlaceWriter
 ) -> Iterable[ControlSpan]:
-    ordered = sorted(statements, key=lambda s: (days_of(s), s.event_id, s.effect, s.side))
-    writer = PlaceWriter(rule, interests)
-    for day, today in groupby(ordered, key=lambda s: days_of(s)[0]):
-        writer.write_day(day, list(today))
     drafts = writer.finish()
     ends = [draft.start for draft in drafts[1:]] + [None]
     # The place goes by the name it has in most statements, of equals the first.
-    names = [statement.place for statement in ordered]
-    name = min(set(names), key=lambda n: (-names.count(n), n))
+    names = Counter(statement.place for statement in statements)
+    name = min(names, key=lambda n: (-names[n], n))
     for draft, end in zip(drafts, ends, strict=True):
         yield ControlSpan(
             place_id=place_id,

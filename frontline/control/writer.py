@@ -14,7 +14,10 @@ from frontline.model import DatePrecision
 
 
 class PlaceWriter:
-    """Writes one place's history day by day."""
+    """Writes one place's history day by day.
+
+    ``admitted`` are the claims that the rule has let through so far.
+    """
 
     def __init__(self, rule: str, interests: Interests) -> None:
         self._admits = RULES[rule]
@@ -24,6 +27,7 @@ class PlaceWriter:
         self._heard: dict[str, list[tuple[Statement, Voice]]] = {}
         self._sieges: list[Siege] = []
         self._after_fighting: Draft | None = None
+        self.admitted: set[str] = set()
 
     def write_day(self, day: date, today: Sequence[Statement]) -> None:
         """Take in all statements that start on a day; days come in order."""
@@ -37,9 +41,8 @@ class PlaceWriter:
         for statement in by_effect[Effect.LEAVES]:
             self._leave(day, statement)
         is_taken = self._take(day, by_effect[Effect.TAKES])
-        if not is_taken:
-            for statement in by_effect[Effect.FIGHTS]:
-                self._fight(day, statement)
+        for statement in by_effect[Effect.FIGHTS]:
+            self._fight(day, statement, is_decided=is_taken)
 
     def finish(self) -> list[Draft]:
         """The finished drafts."""
@@ -50,9 +53,13 @@ class PlaceWriter:
         """Somebody says it, and no denial keeps it from counting under this rule."""
         return bool(statement.supporting) and (self._is_credulous or not statement.denying)
 
-    def _is_admitted(self, statement: Statement, gainer: str | None) -> bool:
-        bloc = self._interests.alignment(gainer) if gainer is not None else ""
-        return self._admits(statement.supporting, bloc)
+    def _admit(self, statement: Statement, gainer: str | None) -> bool:
+        """Whether the rule lets a statement through on its own voices."""
+        bloc = self._bloc(gainer) if gainer is not None else ""
+        is_admitted = self._admits(statement.supporting, bloc)
+        if is_admitted:
+            self.admitted.update(voice.claim_id for voice in statement.supporting)
+        return is_admitted
 
     def _take(self, day: date, takings: Sequence[Statement]) -> bool:
         sides = sorted({statement.side for statement in takings})
@@ -63,7 +70,7 @@ class PlaceWriter:
         own = [statement for statement in takings if statement.side in admitted]
         self._infer_loser(own, admitted)
         contenders = self._contenders(own, admitted)
-        blocs = {self._interests.alignment(side) for side in contenders}
+        blocs = {self._bloc(side) for side in contenders}
         is_denied = any(statement.denying for statement in own)
         draft = Draft(
             day,
@@ -74,6 +81,7 @@ class PlaceWriter:
         )
         heard = [pair for side in admitted for pair in self._heard[side]]
         draft.cite((s for s, _ in heard), (voice for _, voice in heard))
+        self.admitted.update(voice.claim_id for _, voice in heard)
         self._set(draft)
         for siege in self._sieges:
             siege.close(day)
@@ -81,7 +89,7 @@ class PlaceWriter:
 
     def _hear(self, takings: Sequence[Statement]) -> None:
         """Add today's voices to what each side's takers said; another bloc's words end it."""
-        blocs = {self._interests.alignment(statement.side) for statement in takings}
+        blocs = {self._bloc(statement.side) for statement in takings}
         for side in [s for s in self._heard if takings and not blocs <= {self._bloc(s)}]:
             del self._heard[side]
         for statement in takings:
@@ -133,7 +141,7 @@ class PlaceWriter:
                 draft.actors.add(statement.actor)
 
     def _leave(self, day: date, statement: Statement) -> None:
-        if not self._is_admitted(statement, statement.other):
+        if not self._admit(statement, statement.other):
             return
         for siege in self._sieges:
             if siege.by == statement.side:
@@ -152,13 +160,13 @@ class PlaceWriter:
             draft.holders, draft.is_inferred = rest, True
         self._history.switch(draft.cite([statement], statement.supporting))
 
-    def _fight(self, day: date, statement: Statement) -> None:
-        if statement.other is None or not self._is_admitted(statement, statement.side):
+    def _fight(self, day: date, statement: Statement, *, is_decided: bool) -> None:
+        if statement.other is None or not self._admit(statement, statement.side):
             return
         current = self._history.current
         is_contested = current.state is State.CONTESTED
-        if is_contested and self._after_fighting is None:
-            # Contested by claims: fighting is one more reason, and ends nothing.
+        if is_decided or (is_contested and self._after_fighting is None):
+            # The capture is how the fighting ended; what claims contest, fighting does not end.
             current.cite([statement], statement.supporting)
             return
         self._resume_after(days_of(statement)[1])
@@ -191,7 +199,7 @@ class PlaceWriter:
             self._after_fighting = None
 
     def _besiege(self, day: date, statement: Statement) -> None:
-        if not self._is_admitted(statement, statement.side):
+        if not self._admit(statement, statement.side):
             return
         self._sieges.append(Siege(statement.side, day, None, statement))
         current = self._history.current

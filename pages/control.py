@@ -5,6 +5,7 @@ import streamlit as st
 
 from frontline import ui
 from frontline.store import frames
+from frontline.ui.control_view import show_control_map
 from frontline.ui.gains_chart import picked_events, show_gains_chart, unit_choice
 from frontline.views.charts import gains_legend_html
 from frontline.views.gains import Change, changes_of
@@ -21,7 +22,7 @@ def ledger(rows: pd.DataFrame, events: tuple[str, ...] | None) -> None:
         list(shown["event_id"]),
         CHANGE_COLUMNS,
         key="ledger",
-        height=300,
+        height=298,
         alt="The changes of control. Select a row to see who says so.",
     )
 
@@ -30,7 +31,7 @@ def what_is_left_out(changes: tuple[Change, ...]) -> None:
     """The changes that the chart cannot show."""
     n_undated = sum(change.day is None for change in changes)
     if n_undated:
-        st.caption(f"{counted(n_undated, 'undated change')} stand in the ledger, not in the chart.")
+        st.caption(f"{counted(n_undated, 'undated change')} in the ledger, not in the chart.")
 
 
 ui.guard()
@@ -42,13 +43,15 @@ if rows.empty:
 else:
     left, right = st.columns([700, 668], gap="medium")
     with left:
+        st.subheader(f"Who gained each place last · {counted(len(rows), 'change')}")
+        show_control_map(rows, changes)
+        ui.show_event(ui.selection().event_id)
+    with right:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown("##### Places gained and lost", width="stretch")
+            st.subheader("Places gained and lost", width="stretch")
             unit = unit_choice(changes)
         show_gains_chart(changes, unit)
         st.html(gains_legend_html(ui.theme()))
         what_is_left_out(changes)
-    with right:
-        st.markdown("##### Ledger")
+        st.subheader("Ledger")
         ledger(rows, picked_events(changes, unit))
-        ui.show_event(ui.selection().event_id)

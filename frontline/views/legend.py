@@ -11,7 +11,7 @@ from html import escape
 from frontline.model import MapFamily
 from frontline.views.map import SHADING_STEPS
 from frontline.views.markers import marker_radius
-from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour
 
 _SIZES = (1, 5, 20)
 
@@ -86,3 +86,18 @@ def timeline_legend(theme: Theme, *, is_short: bool = False) -> str:
 
 def _square(fill: str) -> str:
     return f'<i style="width:11px;height:11px;background:{fill}"></i>'
+
+
+def control_legend(families: Iterable[MapFamily], theme: Theme) -> str:
+    """The legend of the control map: codes with their families, then the ring."""
+    entries = "".join(
+        f"<span>{disc(family_colour(f, theme).fill, family_colour(f, theme).rim)}"
+        f"{FAMILY_CODES[f]} {escape(f)}</span>"
+        for f in families
+    )
+    ink = NEUTRALS[theme].ink
+    ring = (
+        f'<span><i style="width:15px;height:15px;border-radius:50%;border:1px dashed {ink}"></i>'
+        "contested: another party denies it</span>"
+    )
+    return f'<div class="frontline-legend"><div>{entries}</div><div>{ring}</div></div>'

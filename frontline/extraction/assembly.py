@@ -8,15 +8,15 @@ from dataclasses import replace
 from frontline.extraction.attribution import Attribution, attribute
 from frontline.extraction.claims import Draft
 from frontline.extraction.classification import classify
-from frontline.extraction.consolidation import antecedent, consolidate, is_violent
-from frontline.extraction.dates import UNDATED, DateExpression, ResolvedDate, resolve_date
+from frontline.extraction.consolidation import antecedent, consolidate, is_violent, joint_type
+from frontline.extraction.dates import UNDATED, ResolvedDate
+from frontline.extraction.dating import event_date
 from frontline.extraction.figures import Figure, find_figures
 from frontline.extraction.narrative import Narrative, Told
 from frontline.extraction.places import link_places
 from frontline.extraction.relevance import (
     is_background,
     is_headline_list,
-    is_recap,
 )
 from frontline.extraction.roles import Roles, find_roles
 from frontline.extraction.sentences import NamedActor, Sentence
@@ -38,6 +38,7 @@ from frontline.model import (
 _VIOLENT = frozenset(
     {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 )
+_HARMLESS = frozenset({"civilians", "humanitarian", "international"})
 _NO_EVENT = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
@@ -82,10 +83,10 @@ class Assembly:
         """Complete a draft and keep it, unless it repeats one told before or tells too little."""
         former = antecedent(draft, self.drafts)
         if former is not None:
-            draft.sub_event_type = former.sub_event_type
             if not draft.places:
                 self._add_to(former, draft)
                 return
+            draft.sub_event_type = joint_type(former, draft)
         self._complete(draft, drafts)
         if is_told_enough(draft):
             self._tell(draft)
@@ -97,6 +98,7 @@ class Assembly:
         for role in (Role.INITIATOR, Role.TARGET):
             if not former.names(role):
                 former.actors += [actor for actor in draft.actors if actor.role is role]
+        former.sub_event_type = joint_type(former, draft)
         if is_new:
             former.fatalities = draft.fatalities
         for name, value in draft.figures.items():
@@ -118,7 +120,7 @@ class Assembly:
         self._attribution = attribution
         if attribution.modality in _NO_EVENT:
             return None
-        when = self._when(trigger, sentence)
+        when = event_date(trigger, sentence, self._report.published_on)
         if when is None:
             return None
         actors = self._actors(sub_event_type, roles)
@@ -137,9 +139,11 @@ class Assembly:
     # ------------------------------------------------------------ actors
 
     def _actors(self, sub_event_type: SubEventType, roles: Roles) -> list[ActorMention]:
-        is_violent = sub_event_type.event_type in _VIOLENT
+        is_violence = sub_event_type.event_type in _VIOLENT
         is_air = sub_event_type is SubEventType.AIR_STRIKE
         found: dict[str, ActorMention] = {}
+        if is_violence:
+            roles = _without_harmless(roles, self._families)
         for role, actors in (
             (Role.INITIATOR, roles.initiators),
             (Role.TARGET, roles.targets),
@@ -147,21 +151,11 @@ class Assembly:
         ):
             for actor in actors:
                 mention = _mention(actor, role, self._families)
-                if is_violent:
+                if is_violence:
                     name = military_name(mention.name, is_air=is_air)
                     mention = replace(mention, name=name)
                 found.setdefault(mention.name, mention)
         return list(found.values())
-
-    # ------------------------------------------------------------ dates
-
-    def _when(self, trigger: Trigger, sentence: Sentence) -> ResolvedDate | None:
-        """The date of what a trigger tells; None for a recap of older events."""
-        expression = _nearest_date(trigger, sentence)
-        if expression is None:
-            return UNDATED
-        when = resolve_date(expression, self._report.published_on)
-        return None if is_recap(expression, when, trigger, self._report.published_on) else when
 
     # ------------------------------------------------------------ figures
 
@@ -172,9 +166,13 @@ class Assembly:
                 return
             middle = (figure.span.start + figure.span.end) / 2
             draft = min(harmful, key=lambda d: d.distance(middle))
-            draft.figures[figure.name] = draft.figures.get(figure.name, 0) + figure.value
-            if figure.is_fatality and not figure.is_part:
-                draft.fatalities = (draft.fatalities or 0) + figure.value
+            # A headline and its sentence say the same number; a part is in the whole.
+            if draft.figures.get(figure.name) != figure.value and not (
+                figure.is_part and figure.name in draft.figures
+            ):
+                draft.figures[figure.name] = draft.figures.get(figure.name, 0) + figure.value
+                if figure.is_fatality and not figure.is_part:
+                    draft.fatalities = (draft.fatalities or 0) + figure.value
             if figure.is_fatality or figure.name.endswith("injured"):
                 self._add_victims(draft, figure)
 
@@ -195,7 +193,7 @@ class Assembly:
         if draft.when is UNDATED:
             draft.when = self._borrowed_date(draft, drafts)
         if draft.sub_event_type.event_type is EventType.BATTLES:
-            self._add_enemy(draft)
+            self._add_enemy(draft, drafts)
 
     def _borrow_place(self, draft: Draft, drafts: list[Draft]) -> None:
         draft.is_own_place = False
@@ -219,15 +217,13 @@ class Assembly:
             return UNDATED
         return ResolvedDate(published, None, DatePrecision.WEEK)
 
-    def _add_enemy(self, draft: Draft) -> None:
+    def _add_enemy(self, draft: Draft, drafts: list[Draft]) -> None:
         initiators, targets = draft.names(Role.INITIATOR), draft.names(Role.TARGET)
-        index = draft.sentence.index
-        if initiators and not targets:
-            role, names = Role.TARGET, self._narrative.enemy_of(initiators, index)
-        elif targets and not initiators:
-            role, names = Role.INITIATOR, self._narrative.enemy_of(targets, index)
-        else:
+        if bool(initiators) == bool(targets):
             return
+        known, role = (initiators or targets), (Role.TARGET if initiators else Role.INITIATOR)
+        names = _enemy_beside(draft, known, drafts)
+        names = names or self._narrative.enemy_of(known, draft.sentence.index)
         for name in names:
             family = self._families.get(name, "unknown")
             draft.actors.append(ActorMention(name, role, family, None))
@@ -246,11 +242,26 @@ class Assembly:
         )
 
 
+def _without_harmless(roles: Roles, families: Mapping[str, str]) -> Roles:
+    """Civilians do no violence: where the grammar says so, they are its victims."""
+    victims = [a for a in roles.initiators if families.get(a.name) in _HARMLESS]
+    doers = [a for a in roles.initiators if a not in victims]
+    return replace(roles, initiators=doers, targets=[*roles.targets, *victims])
+
+
+def _enemy_beside(
+    draft: Draft, known: tuple[str, ...], drafts: Iterable[Draft]
+) -> tuple[str, ...]:
+    """The other side of a fight told in the same sentence."""
+    for other in drafts:
+        if other is draft or not is_violent(other):
+            continue
+        for ours, theirs in ((Role.INITIATOR, Role.TARGET), (Role.TARGET, Role.INITIATOR)):
+            if set(known) & set(other.names(ours)) and other.names(theirs):
+                return other.names(theirs)
+    return ()
+
+
 def _mention(actor: NamedActor, role: Role, families: Mapping[str, str]) -> ActorMention:
     span = Span(actor.actor.start, actor.actor.end)
     return ActorMention(actor.name, role, families.get(actor.name, "unknown"), span)
-
-
-def _nearest_date(trigger: Trigger, sentence: Sentence) -> DateExpression | None:
-    middle = sentence.offset + trigger.start
-    return min(sentence.dates, key=lambda date: abs(date.span.start - middle), default=None)

@@ -40,6 +40,10 @@ _FIXED: Mapping[Action, SubEventType] = {
     Action.STATEMENT: SubEventType.OTHER,
     Action.MOVE: SubEventType.OTHER,
 }
+_TRYING = frozenset({"attempt", "try", "seek", "fail", "struggle"})
+_SUPPORTING = frozenset({"back", "support", "assist", "aid", "cover"})
+_CLEARING = frozenset({"clear", "purge", "cleanse", "drive out", "push out", "drive from"})
+_CLAUSE_REACH = 30
 _AIR_FAMILIES = frozenset({"coalition", "israel"})
 _AIR_NAMES = frozenset({"Russian Aerospace Forces", "Government of Russia", "Russian Armed Forces"})
 _GROUND_WORDS = frozenset({"bombardment", "bombard", "pound", "shell", "fire"})
@@ -91,16 +95,11 @@ def _captured(
             return SubEventType.DISRUPTED_WEAPONS if is_taken else None
         people = has_context(objects, "people") or has_context(objects, "armed_people")
         if people or any(token.i in names for token in objects):
-            if trigger.lemma in (
-                "clear",
-                "purge",
-                "cleanse",
-                "drive out",
-                "push out",
-                "drive from",
-            ):
+            if trigger.lemma in _CLEARING:
                 return _territory(roles, families)
             return SubEventType.ABDUCTION if trigger.lemma in ("capture", "seize") else None
+    if trigger.token.dep_ == "xcomp" and trigger.token.head.lemma_.lower() in _TRYING:
+        return SubEventType.ARMED_CLASH
     is_land = is_place_said or has_context(objects, "land")
     if trigger.action in (Action.TAKE, Action.FALL, Action.LOSE) and not is_place_said:
         is_land = trigger.action is Action.TAKE and has_context(objects, "land")
@@ -123,7 +122,14 @@ def _clause(trigger: Trigger) -> list[Token]:
     if trigger.is_noun:
         while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and head.dep_ != "conj":
             head = head.head
-    return [token for token in head.subtree if abs(token.i - trigger.token.i) < 30]
+    aside = {
+        part.i
+        for token in head.subtree
+        if token.tag_ == "VBN" and token.lemma_.lower() in _SUPPORTING
+        for part in token.subtree
+    }
+    words = [token for token in head.subtree if token.i not in aside]
+    return [token for token in words if abs(token.i - trigger.token.i) < _CLAUSE_REACH]
 
 
 def _near(trigger: Trigger) -> list[Token]:
@@ -183,10 +189,12 @@ def _struck(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubE
 def _fought(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubEventType | None:
     victims = {families.get(actor.name) for actor in roles.targets}
     doers = {families.get(actor.name) for actor in roles.initiators}
+    if trigger.action is Action.ATTACK and doers & _AIR_FAMILIES:
+        return SubEventType.AIR_STRIKE
     if victims and victims <= {"civilians", "humanitarian"}:
         return SubEventType.ATTACK
     if trigger.action is Action.KILL and not (victims and doers):
-        return None
+        return SubEventType.ATTACK if trigger.lemma in ("kill", "die", "wound", "injure") else None
     if trigger.action is Action.DESTROY:
         return SubEventType.ARMED_CLASH if doers and victims else None
     return SubEventType.ARMED_CLASH

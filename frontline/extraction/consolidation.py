@@ -9,7 +9,7 @@ from frontline.extraction.triggers import Action
 from frontline.model import EventType, Role, SubEventType
 
 VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
-_CAPTURES = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
+CAPTURES = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
 #: Words that leave open by what means.
 _VAGUE = frozenset(
     {Action.ATTACK, Action.KILL, Action.STRIKE, Action.BLAST, Action.FIRE, Action.DESTROY}
@@ -43,6 +43,8 @@ def is_violent(draft: Draft) -> bool:
 
 def is_vague(draft: Draft) -> bool:
     """Whether the trigger leaves open what kind of violence it was."""
+    if draft.trigger.lemma in ("massacre", "killing", "death"):
+        return True
     return draft.trigger.action in _VAGUE and draft.trigger.lemma not in GROUND
 
 
@@ -74,8 +76,8 @@ def _is_one(host: Draft, draft: Draft) -> bool:
     if not _agree_in_place(host, draft) or not _agree_in_sides(host, draft):
         return False
     pair = {host.sub_event_type, draft.sub_event_type}
-    if pair & _CAPTURES:
-        is_told = host.sub_event_type in _CAPTURES
+    if pair & CAPTURES:
+        is_told = host.sub_event_type in CAPTURES
         return is_told and (not draft.places or len(pair) == 1) and draft.trigger.is_noun
     if len(pair) == 1 or is_vague(draft) or is_vague(host):
         return True
@@ -117,14 +119,15 @@ def absorb(host: Draft, draft: Draft) -> None:
     host.places += [place for place in draft.places if place.span not in seen]
     if host.when.start is None:
         host.when = draft.when
-    host.sub_event_type = _joint_type(host, draft)
+    host.sub_event_type = joint_type(host, draft)
 
 
-def _joint_type(host: Draft, draft: Draft) -> SubEventType:
+def joint_type(host: Draft, draft: Draft) -> SubEventType:
+    """The type of a happening that two drafts tell."""
     kinds = {host.sub_event_type, draft.sub_event_type}
     if SubEventType.AGREEMENT in kinds:
         return SubEventType.AGREEMENT
-    if kinds & _CAPTURES or not is_violent(host) or host.trigger.lemma in GROUND:
+    if kinds & CAPTURES or not is_violent(host) or host.trigger.lemma in GROUND:
         return host.sub_event_type
     if draft.trigger.lemma in GROUND or host.trigger.action is Action.REPEL:
         return SubEventType.ARMED_CLASH
@@ -147,8 +150,13 @@ def antecedent(draft: Draft, told: Sequence[Draft]) -> Draft | None:
 
 
 def refers_back(draft: Draft) -> bool:
-    """Whether the words point at a happening told before."""
+    """Whether the words point at a happening told before.
+
+    So do deaths of which nothing says how or by whom.
+    """
     trigger = draft.trigger
+    if trigger.action is Action.KILL and not draft.names(Role.INITIATOR):
+        return True
     if not trigger.is_noun:
         return False
     words = [child.lower_ for child in trigger.token.children]
@@ -157,7 +165,7 @@ def refers_back(draft: Draft) -> bool:
 
 
 def _may_mean(draft: Draft, other: Draft) -> bool:
-    if not is_violent(other) or other.sub_event_type in _CAPTURES:
+    if not is_violent(other) or other.sub_event_type in CAPTURES:
         return False
     is_kind = draft.sub_event_type is other.sub_event_type
     is_kind = is_kind or (is_vague(draft) and draft.trigger.lemma not in GROUND)

@@ -19,9 +19,13 @@ RECAP_DAYS = 5
 WAR_TOLL = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
 
-_LISTS = ("wars", "aggregates", "habits", "deal_verbs")
+_LISTS = ("wars", "aims", "aggregates", "habits", "deal_verbs")
 _HEADLINE_WORDS = 9
 _HEADLINE_SHARE = 0.75
+_DESCRIBING = frozenset(
+    {Action.CLASH, Action.ATTACK, Action.SIEGE, Action.AGREE, Action.ADVANCE, Action.STRIKE}
+)
+_SERIES = frozenset({"wave", "campaign", "series", "spree", "attack", "operation", "attempt"})
 _DEAL_NOUNS = frozenset({"proposal", "agreement", "deal", "implementation", "announcement"})
 
 
@@ -51,6 +55,8 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     if any(child.lemma_.lower() in _words("wars") for child in subjects):
         return True
+    if _is_state(trigger) or _is_aim(token):
+        return True
     if trigger.action in (Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE):
         return _aggregates().search(sentence.text) is not None
     if trigger.action is Action.SIEGE:
@@ -60,10 +66,36 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     return False
 
 
+def _is_state(trigger: Trigger) -> bool:
+    """Whether the word describes another ("the ISIS offensive force") or tells a habit."""
+    token = trigger.token
+    if trigger.is_noun and trigger.action in _DESCRIBING:
+        is_part = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+        if is_part and token.head.pos_ in ("NOUN", "PROPN"):
+            return token.head.lemma_.lower() not in _SERIES
+    is_present = token.tag_ in ("VBZ", "VBP") and not trigger.is_noun
+    return is_present and token.dep_ == "relcl"
+
+
+def _is_aim(token: Token) -> bool:
+    """Whether the word belongs to what somebody wants ("the goal was to encircle")."""
+    for _ in range(6):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if token.dep_ == "xcomp" and head.lemma_ == "be":
+            subjects = [c for c in head.children if c.dep_ == "nsubj"]
+            if any(c.lemma_.lower() in _words("aims") for c in subjects):
+                return True
+        token = head
+    return False
+
+
 def _is_standing_siege(trigger: Trigger) -> bool:
     if trigger.is_noun:
         return light_verb(trigger.token) is None and trigger.token.head.lemma_ != "impose"
-    return trigger.token.dep_ in ("acl", "relcl", "amod")
+    is_describing = trigger.token.dep_ in ("acl", "relcl", "amod")
+    return is_describing or trigger.token.tag_ == "VBG"
 
 
 def _is_made(noun: Token) -> bool:
@@ -85,9 +117,7 @@ def _is_made(noun: Token) -> bool:
     return False
 
 
-def is_recap(
-    expression: DateExpression, when: ResolvedDate, trigger: Trigger, published: date | None
-) -> bool:
+def is_recap(expression: DateExpression, when: ResolvedDate, published: date | None) -> bool:
     """Whether a dated happening is older than the report is about."""
     if expression.kind is DateKind.YEAR:
         return True

@@ -15,6 +15,14 @@ _TARGET_PREPOSITIONS = frozenset(
     {"against", "on", "at", "targeting", "upon", "with", "toward", "into"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DONE_BY = frozenset({Action.ATTACK, Action.ADVANCE, Action.WITHDRAW, Action.MOVE})
+_SPEAKING = frozenset(
+    {
+        *("say", "report", "condemn", "announce", "confirm", "describe", "deny", "monitor"),
+        *("hear", "claim", "mention", "document", "denounce", "discuss", "investigate", "blame"),
+    }
+)
+_PRONOUNS = frozenset({"they", "it", "them"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
 _HURTING = frozenset(
     [
@@ -71,7 +79,7 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative", "oprd")]
     if trigger.verb is not None:
         objects.append(trigger.verb)
-    if is_passive:
+    if is_passive or _is_headline_passive(trigger, objects):
         objects += subjects
         subjects = list(_agents(verb))
     roles.subjects, roles.objects = subjects, objects
@@ -86,6 +94,12 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
             roles.targets += _prepositional(noun, sentence, frozenset({"from"}))
     if trigger.action in (Action.CAPTURE, Action.TAKE) and not roles.targets:
         roles.targets += _holders(verb, sentence)
+
+
+def _is_headline_passive(trigger: Trigger, objects: list[Token]) -> bool:
+    """Headlines leave out the auxiliary: "Civilian killed, others injured"."""
+    is_past = trigger.token.tag_ in ("VBN", "VBD")
+    return trigger.action is Action.KILL and is_past and not objects and trigger.lemma != "die"
 
 
 def subjects_of(verb: Token) -> tuple[list[Token], bool]:
@@ -146,9 +160,17 @@ def _actors_of(tokens: Iterable[Token], sentence: Sentence) -> list[NamedActor]:
     found: list[NamedActor] = []
     for token in tokens:
         for joined in conjuncts(token):
-            direct = sentence.actors_at([joined])
+            direct = sentence.actors_at([joined]) or _meant_by(joined, sentence)
             found += direct or sentence.actors_at(list(_describers(joined)))
     return found
+
+
+def _meant_by(pronoun: Token, sentence: Sentence) -> list[NamedActor]:
+    """The armed actor that "they" or "it" means: the last one named before."""
+    if pronoun.lower_ not in _PRONOUNS:
+        return []
+    before = [a for a in sentence.actors if a.root.i < pronoun.i and a.is_doer]
+    return [a for a in before if a.name != "Civilians"][-1:]
 
 
 def _describers(noun: Token) -> Iterator[Token]:
@@ -204,7 +226,7 @@ def _carried_out_by(noun: Token) -> Iterator[Token]:
 
 def _of_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     found = _prepositional(trigger.token, sentence, frozenset({"of"}))
-    suffers = trigger.action not in (Action.ATTACK, Action.ADVANCE, Action.WITHDRAW)
+    suffers = trigger.action not in _DONE_BY
     if suffers or roles.initiators:
         roles.targets += found
     else:
@@ -247,7 +269,7 @@ def _object_noun(trigger: Trigger, verb: Token, sentence: Sentence, roles: Roles
     actors = _actors_of(subjects, sentence)
     if verb.lemma_.lower() in ("face", "suffer", "meet", "repel", "survive", "resist"):
         roles.targets += actors
-    elif not roles.initiators and verb.lemma_.lower() not in ("say", "report", "condemn"):
+    elif not roles.initiators and verb.lemma_.lower() not in _SPEAKING:
         roles.initiators += actors
 
 

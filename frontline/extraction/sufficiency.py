@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontline.extraction.claims import Draft
-from frontline.extraction.consolidation import is_vague, is_violent
+from frontline.extraction.consolidation import CAPTURES, is_vague, is_violent
 from frontline.extraction.relevance import WAR_TOLL
 from frontline.extraction.triggers import Action
 from frontline.model import EventType, Role, SubEventType
@@ -30,6 +30,10 @@ def is_told_enough(draft: Draft) -> bool:
 
 def _is_violence(draft: Draft) -> bool:
     has_sides = bool(draft.actors)
+    if draft.sub_event_type in CAPTURES:
+        return bool(draft.names(Role.INITIATOR)) and bool(draft.places)
+    if draft.trigger.lemma == "battle" and not draft.names(Role.INITIATOR):
+        return False
     if draft.sub_event_type.event_type is EventType.BATTLES and not has_sides:
         return draft.is_own_place and not is_vague(draft)
     return has_sides or bool(draft.figures) or draft.is_own_place

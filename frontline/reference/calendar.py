@@ -79,7 +79,7 @@ MONTH_PATTERN: Final = (
     + r")\b"
 )
 #: An English weekday in full.
-WEEKDAY_PATTERN: Final = "(?:" + "|".join(forms[0] for forms in _WEEKDAYS) + r")\b"
+WEEKDAY_PATTERN: Final = "(?:" + "|".join(forms[0] for forms in _WEEKDAYS) + r")(?=s?\b)"
 _ANY_WEEKDAY: Final = "(?i:" + _alternatives(iter(WEEKDAY_NUMBER)) + r")\b\.?,?\s{0,3}(?:the\s)?"
 _YEAR: Final = r"(?:,?\s{0,3}(?:of\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"

@@ -21,9 +21,19 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
 #: A line longer than this share of the text is the article itself, squeezed into one paragraph.
 _ARTICLE_SHARE: Final = 0.4
-#: A tail opens in this last part of the text, or this near its end in characters.
-_TAIL_SHARE: Final = 0.6
-_TAIL_CHARACTERS: Final = 700
+#: A tail opens in this last part of the text.
+_TAIL_SHARE: Final = 0.5
+_WORD: Final = re.compile(r"\S+")
+#: Small words of grammar and number words: tags have none, sentences begin or go on with them.
+_GRAMMAR: Final = frozenset(
+    (
+        *("a", "an", "the", "at", "in", "on", "of", "to", "by", "from", "with", "as", "after"),
+        *("was", "were", "is", "are", "has", "have", "had", "said", "says", "out", "that", "more"),
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+        *("twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "dozens"),
+    )
+)
+_MAX_TAGS: Final = 45
 #: Comments can only follow an article: this many characters must be kept before them.
 _MIN_ARTICLE: Final = 200
 #: Patterns look at no more of a line than this; page furniture is short.
@@ -51,7 +61,12 @@ def split_boilerplate(
         once. White space goes with the range before it.
     """
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if m.end() > m.start()]
-    cuts = [*_line_cuts(text, lines), *_inline_cuts(text), *_tail_cuts(text)]
+    cuts = [
+        *_line_cuts(text, lines),
+        *_inline_cuts(text),
+        *_tag_cuts(text),
+        *_tail_cuts(text),
+    ]
     cuts.extend(_title_repeats(text, lines, title))
     cuts.extend(_comment_cuts(text, lines, cuts))
     return _partition(text, cuts)
@@ -121,11 +136,36 @@ def _inline_cuts(text: str) -> Iterator[_Cut]:
 
 
 def _tail_cuts(text: str) -> Iterator[_Cut]:
-    opening = max(int(len(text) * _TAIL_SHARE), len(text) - _TAIL_CHARACTERS)
+    opening = int(len(text) * _TAIL_SHARE)
     for rule in load_rules()["tail"]:
         match = rule.pattern.search(text, opening)
         if match is not None:
             yield _Cut(match.start(), len(text), rule.reason)
+
+
+def _tag_cuts(text: str) -> Iterator[_Cut]:
+    for rule in load_rules()["tags"]:
+        for match in rule.pattern.finditer(text):
+            end = _sentence_after_tags(text, match.end())
+            if end is not None:
+                yield _Cut(match.start(), end, rule.reason)
+
+
+def _sentence_after_tags(text: str, start: int) -> int | None:
+    """Where the sentence after a list of tags begins.
+
+    Tags are names and nouns: the first small word of grammar belongs to a
+    sentence, which began with the capital letter before it.
+    """
+    capital = None
+    for number, word in enumerate(_WORD.finditer(text, start)):
+        if number > _MAX_TAGS or word.group()[-1:] in ".!?":
+            return None
+        if word.group()[:1].isupper() or word.group()[:1].isdigit():
+            capital = word.start()
+        if word.group().lower() in _GRAMMAR:
+            return capital
+    return None
 
 
 def _title_repeats(text: str, lines: Sequence[Span], title: str | None) -> Iterator[_Cut]:

@@ -13,7 +13,7 @@ from frontline.errors import ReferenceDataError
 from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
 
 RULES_FILE: Final = DATA_DIR / "lexicon" / "boilerplate.yml"
-_SCOPES: Final = ("line", "paragraph", "inline", "tail", "comments")
+_SCOPES: Final = ("line", "paragraph", "inline", "tail", "comments", "tags")
 
 
 @dataclass(frozen=True, slots=True)

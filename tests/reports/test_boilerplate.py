@@ -86,6 +86,37 @@ def test_page_furniture_inside_one_paragraph_goes_alone() -> None:
     assert {piece.reason for piece in dropped} == {"navigation"}
 
 
+@pytest.mark.parametrize(
+    ("tags", "lead"),
+    [
+        ("Tags Syria Aleppo gas attack Someone", "At least four people were hurt on Monday."),
+        ("Tags Syria Idlib", "Warplanes carried out a raid on Monday."),
+        ("Tags Homs human rights", "Fifty nine missiles struck a base on Monday."),
+    ],
+)
+def test_a_list_of_tags_ends_where_a_sentence_begins(tags: str, lead: str) -> None:
+    text = f"{FIRST} {tags} {lead} {LAST}"
+    kept, dropped = split_boilerplate(text)
+    assert [piece.span.of(text).strip() for piece in dropped] == [tags]
+    assert "".join(span.of(text) for span in kept).split() == f"{FIRST} {lead} {LAST}".split()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Related Army Takes Northern Town Rebels Leave River Bank Talks Begin In Geneva",
+        "Reporting by Some One; Editing by Another One Our Standards: The Principles.",
+        "(Source: Some Coalition) Twitter",
+        "Some Paper is the worlds premier daily newspaper printed in two cities.",
+        "Last Update: Friday 23 August 2013 KSA 11:13 - GMT 08:13 5",
+    ],
+)
+def test_what_follows_an_article_in_its_paragraph_goes(tail: str) -> None:
+    text = f"{FIRST} {LAST} {tail}"
+    kept, _ = split_boilerplate(text)
+    assert "".join(span.of(text) for span in kept).strip() == f"{FIRST} {LAST}"
+
+
 def test_an_appeal_inside_one_paragraph_takes_its_sentence_only() -> None:
     text = f"{FIRST} Please support the project via PayPal. {LAST}"
     kept, _ = split_boilerplate(text)

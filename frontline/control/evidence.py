@@ -21,6 +21,7 @@ from frontline.model import (
     ControlChange,
     DatePrecision,
     Event,
+    LocatedPlace,
     Modality,
     Outcome,
     Role,
@@ -79,7 +80,7 @@ class Statement:
     ``place_key`` is the place_id, else the normalised name and its district;
     ``side`` the family that takes, leaves, fights or besieges, ``other`` the
     family that loses or defends, None when not named; ``start`` and ``end``
-    the first and last day, inclusive.
+    the first and last day, inclusive; ``located`` where the place lies.
     """
 
     event_id: str
@@ -95,6 +96,7 @@ class Statement:
     date_precision: DatePrecision
     voices: tuple[Voice, ...]
     exclusion: Exclusion | None
+    located: LocatedPlace | None = None
 
     @property
     def supporting(self) -> tuple[Voice, ...]:
@@ -217,6 +219,7 @@ def _statement(
         date_precision=event.date_precision,
         voices=tuple(_voice(event, claim, interests) for claim in claims),
         exclusion=_exclusion(event, claims, interests.family(actor), interests),
+        located=place,
     )
 
 

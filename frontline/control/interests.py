@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from frontline.reference.actors import ActorLexicon
-from frontline.reference.sources import SourceLexicon
+from frontline.model import MapFamily
+from frontline.reference.actors import ActorLexicon, load_actors
+from frontline.reference.sources import SourceLexicon, load_sources
 
 UNKNOWN: Final = "unknown"
 _NONE: Final = "none"
@@ -39,6 +40,10 @@ class Interests(Protocol):
         """Whether a family can hold ground."""
         ...
 
+    def map_family(self, family: str) -> MapFamily:
+        """The colour group of a side."""
+        ...
+
     def source(self, name: str) -> SourceInterest:
         """Who a source is and whose interest it shares."""
         ...
@@ -53,6 +58,7 @@ class ReferenceInterests:
         self._alignments: Mapping[str, str] = {
             family.name: family.alignment for family in actors.families()
         }
+        self._colours = {family.name: family.map_family for family in actors.families()}
 
     def family(self, actor: str) -> str:
         """The side of an actor; "unknown" for an actor nobody knows."""
@@ -67,6 +73,10 @@ class ReferenceInterests:
         """Whether a family can hold ground."""
         return family not in _NO_SIDES
 
+    def map_family(self, family: str) -> MapFamily:
+        """The colour group of a side; Other for a side the file lacks."""
+        return self._colours.get(family, MapFamily.OTHER)
+
     def source(self, name: str) -> SourceInterest:
         """Who a source is and whose interest it shares.
 
@@ -80,3 +90,12 @@ class ReferenceInterests:
         if name in self._actors:
             return SourceInterest(name, self.alignment(self.family(name)), True)
         return SourceInterest(name, None, False)
+
+
+def reference_interests() -> ReferenceInterests:
+    """The interests of the project's own files.
+
+    Raises:
+        ReferenceDataError: If one of the files is damaged.
+    """
+    return ReferenceInterests(load_actors(), load_sources())

@@ -27,7 +27,7 @@ from frontline.control.evidence import Statement, days_of
 from frontline.control.history import State
 from frontline.control.interests import Interests
 from frontline.control.writer import PlaceWriter
-from frontline.model import DatePrecision
+from frontline.model import DatePrecision, GeoPrecision, LocatedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class ControlSpan:
     ``holders`` are families: none when unknown, one or several of one bloc
     when held, the contenders when contested. ``actors`` are the named actors,
     as detail. ``is_inferred``: follows from other claims, no claim says it.
-    ``evidence_dates`` are the days on which something was said.
+    ``evidence_dates`` are the days on which something was said; ``located`` is
+    where the place lies.
     """
 
     place_id: str
@@ -55,6 +56,7 @@ class ControlSpan:
     event_ids: tuple[str, ...]
     claim_ids: tuple[str, ...]
     evidence_dates: tuple[date, ...]
+    located: LocatedPlace | None = None
 
     def covers(self, day: date) -> bool:
         """Whether the span is on that day."""
@@ -130,6 +132,7 @@ def _finished(
     # The place goes by the name it has in most statements, of equals the first.
     names = Counter(statement.place for statement in statements)
     name = min(names, key=lambda n: (-names[n], n))
+    located = _best_located(statements)
     for draft, end in zip(drafts, ends, strict=True):
         yield ControlSpan(
             place_id=place_id,
@@ -146,4 +149,12 @@ def _finished(
             event_ids=tuple(sorted(draft.event_ids)),
             claim_ids=tuple(sorted(draft.claim_ids)),
             evidence_dates=tuple(sorted(draft.evidence_dates)),
+            located=located,
         )
+
+
+def _best_located(statements: Sequence[Statement]) -> LocatedPlace | None:
+    """Where the place lies as the first statement that has it exactly says, else the first."""
+    found = [statement.located for statement in statements if statement.located is not None]
+    exact = [place for place in found if place.geo_precision is GeoPrecision.EXACT]
+    return next(iter(exact or found), None)

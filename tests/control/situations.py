@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from frontline.control.evidence import Effect, Exclusion, Statement, Voice
 from frontline.control.interests import SourceInterest
 from frontline.control.spans import ControlSpan
-from frontline.model import DatePrecision
+from frontline.model import DatePrecision, MapFamily
 
 FAMILIES = {
     "army": "gov",
@@ -42,6 +42,9 @@ class CastInterests:
 
     def is_side(self, family: str) -> bool:
         return family not in ("civilians", "unknown")
+
+    def map_family(self, family: str) -> MapFamily:
+        return MapFamily.GOVERNMENT if family == "gov" else MapFamily.OTHER
 
     def source(self, name: str) -> SourceInterest:
         return SourceInterest(name, SOURCES.get(name), name in SOURCES)

@@ -38,6 +38,10 @@ _DATELINE_AFTER: Final = re.compile(
 _SENTENCE_PREPOSITION: Final = re.compile(
     r"(?i)\b(?:on|since|in|until|of|from|by|before|after|between|and|dated|late|early|till)\s+(?:the\s+)?$"
 )
+#: How far into a text its other dates are looked at to settle the order of day and month.
+_READ: Final = 6_000
+#: The customary order gives way only to clear evidence.
+_MIN_GAIN: Final = 0.8
 _CAPTION: Final = re.compile(r"(?i)photo|file|image|picture|caption")
 _WEEKDAY_WORD: Final = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 
@@ -147,16 +151,20 @@ def _settled(text: str, written: WrittenDate) -> date | None:
     other = calendar_day(written.year, *written.swapped)
     if other is None:
         return day
-    return other if _support(text, other, written) > _support(text, day, written) else day
+    gain = _support(text, other, written) - _support(text, day, written)
+    return other if gain > _MIN_GAIN else day
 
 
 def _support(text: str, day: date, written: WrittenDate) -> float:
     """How well a reading agrees with other dates and with the weekdays named in the text."""
     if written.weekday is not None:
         return 10.0 * (day.weekday() == written.weekday)
-    others = [d.full for d in written_dates(text[:6000]) if d.full and not d.swapped]
-    near = sum(-1 <= (day - o).days <= 10 for o in others if o)
-    named = [WEEKDAY_NUMBER[w.casefold()] for w in _WEEKDAY_WORD.findall(text[:6000])]
+    others = [d for d in written_dates(text[:_READ]) if d.span != written.span and not d.swapped]
+    days = [d.full or d.on(day.year) for d in others]
+    # What a report tells of lies shortly before it, and never after it.
+    near = sum(3 if (day - o).days <= 10 else 1 for o in days if o and 0 <= (day - o).days <= 60)
+    later = sum(2 for o in days if o and (o - day).days > 2)
+    named = [WEEKDAY_NUMBER[w.casefold()] for w in _WEEKDAY_WORD.findall(text[:_READ])]
     # Reports tell of today and yesterday far more often than of other weekdays.
     fresh = {day.weekday(), (day - timedelta(days=1)).weekday()}
-    return 3.0 * near + sum(weekday in fresh for weekday in named) / (len(named) or 1)
+    return near - later + sum(weekday in fresh for weekday in named) / (len(named) or 1)

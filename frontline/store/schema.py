@@ -167,6 +167,61 @@ FIGURES: Final = pa.schema(
 
 FORMER_IDS: Final = pa.schema([("former_id", pa.string()), ("event_id", pa.string())])
 
+# Who holds what under each rule, derived from events and claims. `holders` are sides,
+# `map_families` their colours in the same order; `valid_until` is exclusive; null dates are
+# open ends.
+CONTROL_SPANS: Final = pa.schema(
+    [
+        ("rule", pa.string()),
+        ("place_id", pa.string()),
+        ("place", pa.string()),
+        ("location_ar", pa.string()),
+        ("admin1", pa.string()),
+        ("admin1_pcode", pa.string()),
+        ("admin2", pa.string()),
+        ("admin3", pa.string()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("valid_from", pa.date32()),
+        ("valid_until", pa.date32()),
+        ("state", pa.string()),
+        ("holders", pa.list_(pa.string())),
+        ("map_families", pa.list_(pa.string())),
+        ("actors", pa.list_(pa.string())),
+        ("is_inferred", pa.bool_()),
+        ("besieged_by", pa.string()),
+        ("start_precision", pa.string()),
+        ("event_ids", pa.list_(pa.string())),
+        ("claim_ids", pa.list_(pa.string())),
+        ("evidence_dates", pa.list_(pa.date32())),
+    ]
+)
+
+# Every statement that a place was taken or left; `exclusion` says why it makes no span.
+CONTROL_LEDGER: Final = pa.schema(
+    [
+        ("event_id", pa.string()),
+        ("effect", pa.string()),
+        ("place_key", pa.string()),
+        ("place", pa.string()),
+        ("family", pa.string()),
+        ("map_family", pa.string()),
+        ("actor", pa.string()),
+        ("other_family", pa.string()),
+        ("other_map_family", pa.string()),
+        ("other_actor", pa.string()),
+        ("start_date", pa.date32()),
+        ("end_date", pa.date32()),
+        ("date_precision", pa.string()),
+        ("exclusion", pa.string()),
+        ("sources_for", pa.list_(pa.string())),
+        ("sources_against", pa.list_(pa.string())),
+        ("claims_for", pa.list_(pa.string())),
+        ("claims_against", pa.list_(pa.string())),
+        ("admitted_under", pa.list_(pa.string())),
+    ]
+)
+
 TABLES: Final = {
     "reports": REPORTS,
     "claims": CLAIMS,
@@ -174,4 +229,6 @@ TABLES: Final = {
     "event_actors": EVENT_ACTORS,
     "figures": FIGURES,
     "former_ids": FORMER_IDS,
+    "control_spans": CONTROL_SPANS,
+    "control_ledger": CONTROL_LEDGER,
 }

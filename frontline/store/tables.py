@@ -8,9 +8,11 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from frontline.control.interests import Interests, reference_interests
 from frontline.model import Claim, Event
 from frontline.store import rows
 from frontline.store.content import DatasetContent
+from frontline.store.control_rows import control_rows
 from frontline.store.schema import TABLES
 from frontline.store.sides import Sides
 
@@ -18,12 +20,16 @@ Row = dict[str, Any]
 _SHARED_SUFFIX: Final = "_total_shared"
 
 
-def content_to_tables(content: DatasetContent, sides: Sides) -> dict[str, pa.Table]:
+def content_to_tables(
+    content: DatasetContent, sides: Sides, interests: Interests | None = None
+) -> dict[str, pa.Table]:
     """All tables of a dataset, in a fixed row order that input order does not change.
 
     Args:
         content: The records.
         sides: Families of the actors named in control changes, and colour groups.
+        interests: Blocs of sides and interests of sources, for who holds what;
+            None takes the project's reference data.
     """
     stored = content.as_stored()
     event_of = {claim_id: e.event_id for e in stored.events for claim_id in e.claim_ids}
@@ -40,6 +46,7 @@ def content_to_tables(content: DatasetContent, sides: Sides) -> dict[str, pa.Tab
         "former_ids": [
             {"former_id": former, "event_id": event} for former, event in stored.former_ids.items()
         ],
+        **control_rows(stored.events, stored.claims, interests or reference_interests()),
     }
     return {
         name: pa.Table.from_pylist(columns[name], schema=schema) for name, schema in TABLES.items()
@@ -47,7 +54,10 @@ def content_to_tables(content: DatasetContent, sides: Sides) -> dict[str, pa.Tab
 
 
 def tables_to_content(tables: Mapping[str, pa.Table]) -> DatasetContent:
-    """The records of a dataset: the inverse of ``content_to_tables``."""
+    """The records of a dataset: the inverse of ``content_to_tables``.
+
+    The control tables follow from the others and are not read.
+    """
     claim_rows = tables["claims"].to_pylist()
     claims = tuple(rows.row_claim(row) for row in claim_rows)
     return DatasetContent(

@@ -32,11 +32,10 @@ from frontline.reference.place_merging import (  # noqa: E402
     Twins,
     attach_geonames,
     fold_ucdp_twins,
-    kind_and_bare_name,
     records_of,
     split_names,
 )
-from frontline.reference.place_words import PlaceWords  # noqa: E402
+from frontline.reference.place_words import PlaceWords, kind_and_bare_name  # noqa: E402
 
 GEO = PROJECT / "geo"
 STATIC = PROJECT / "static" / "basemap"

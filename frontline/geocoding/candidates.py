@@ -162,6 +162,8 @@ class CandidateFinder:
             level = 1
         if level == 1:
             pcode = self._gazetteer.governorate_pcode(mention.name)
+            if pcode and mention.kind == "countryside":
+                pcode = self._gazetteer.countrysides.get(pcode, pcode)
             fit = 1.0 if mention.kind else 0.9
             return [Candidate(self._gazetteer.areas[pcode], 1.0, fit, 1.0)] if pcode else []
         if level is not None:

@@ -37,6 +37,12 @@ LEAST_MARGIN = 0.03
 LITTLE_KNOWN = 0.5
 WEAK_LIKENESS = 0.68
 IN_GOVERNORATE = 0.4
+CONTRADICTED = -1.0
+TRUSTED = 0.6
+FAR_AWAY = 0.08
+"""Nearness below which no place of the sentence is near: some 60 km, another governorate."""
+FAR_FROM_SENTENCE = 0.75
+WELL_KNOWN = 0.8
 SAME_SPOT_KM = 8.0
 
 Key = tuple[str, str, tuple[str, ...]]
@@ -134,14 +140,19 @@ class Chooser:
         found: dict[str, tuple[float, str]] = {}
         for candidate in readings:
             best = (0.0, "")
+            in_sentence: list[float] = []
             for other, anchor in anchors.items():
                 if other[0] == key[0] or anchor.candidate.identity == candidate.identity:
                     continue
                 level = places.nearest_level(key, other)
-                weight = LEVEL_WEIGHTS[level] * _trust(anchor)
-                support = weight * nearness(candidate.target, anchor.candidate.target)
+                near = nearness(candidate.target, anchor.candidate.target)
+                support = LEVEL_WEIGHTS[level] * _trust(anchor) * near
+                if level == "sentence" and _trust(anchor) >= TRUSTED:
+                    in_sentence.append(near)
                 name = anchor.candidate.target.familiar
                 best = max(best, (round(support, 6), f"{name} in the same {level}"))
+            if in_sentence and max(in_sentence) < FAR_AWAY:
+                best = (CONTRADICTED, "far from the places of its sentence")
             found[candidate.identity] = best
         return found
 
@@ -213,18 +224,16 @@ def _score(
 ) -> Scored:
     context, because = support
     factor = 1.0
+    if context == CONTRADICTED:
+        context = 0.0
+        factor = 1.0 if candidate.prominence >= WELL_KNOWN else FAR_FROM_SENTENCE
     if containers:
         inside = max(containment(candidate.target, container) for container in containers)
         if inside > 0:
             context, because = max(context, inside), f"lies in {containers[0].familiar}"
         else:
             factor = OUTSIDE_CONTAINER
-    if (
-        candidate.alias is not None
-        and candidate.alias.within
-        and has_neighbours
-        and context <= 0.1
-    ):
+    if candidate.alias is not None and candidate.alias.within and has_neighbours and context <= 0.1:
         # A name taught for one governorate does not hold where the text is about another.
         factor = min(factor, 0.5)
     total = (

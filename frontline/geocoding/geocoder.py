@@ -6,21 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from frontline.geocoding.borders import locate_border
 from frontline.geocoding.candidates import Candidate, CandidateFinder
 from frontline.geocoding.choice import Choice, Chooser, Key, sense_key
 from frontline.geocoding.mentions import MentionFinder
 from frontline.geocoding.name_index import NameIndex
+from frontline.geocoding.names_in_text import COUNTRY
 from frontline.geocoding.placing import Placer
 from frontline.geocoding.tokens import Layout
 from frontline.model import GeoPrecision, LocatedPlace, PlaceMention, Span
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.place_aliases import PlaceAlias, load_place_aliases
-from frontline.reference.place_merging import kind_and_bare_name
-from frontline.reference.place_words import PlaceWords
+from frontline.reference.place_words import PlaceWords, kind_and_bare_name
 from frontline.reference.places import Gazetteer, gazetteer
-from frontline.reference.transliteration import is_arabic, spelling
+from frontline.reference.transliteration import is_arabic, name_key, spelling
 
-COUNTRY = "syria"
 _NO_CHOICE = Choice((), is_sure=False)
 
 
@@ -80,7 +80,8 @@ class Geocoder:
                     if key not in readings:
                         readings[key] = self._candidates.candidates(part)
         choices = self._chooser.choose(considered, readings, Layout(text))
-        return tuple(self._place(text, mention, choices) for mention in mentions)
+        layout = Layout(text)
+        return tuple(self._place(text, mention, mentions, choices, layout) for mention in mentions)
 
     def locate_name(
         self, name: str, within: Sequence[str] = (), kind: str | None = None
@@ -100,8 +101,8 @@ class Geocoder:
         return self.locate((mention,), name)[0]
 
     def _is_in_syria(self, mention: PlaceMention) -> bool:
-        written = spelling(mention.name)
-        return written != COUNTRY and self._foreign_place(mention) is None
+        is_country = spelling(mention.name) == COUNTRY or mention.kind == "border"
+        return not is_country and self._foreign_place(mention) is None
 
     def _foreign_place(self, mention: PlaceMention) -> ForeignPlace | None:
         """The place abroad a mention names, unless the text puts it in a governorate."""
@@ -110,15 +111,36 @@ class Geocoder:
         return self._foreign.get(spelling(mention.name))
 
     def _place(
-        self, text: str, mention: PlaceMention, choices: Mapping[Key, Choice]
+        self,
+        text: str,
+        mention: PlaceMention,
+        mentions: Sequence[PlaceMention],
+        choices: Mapping[Key, Choice],
+        layout: Layout,
     ) -> LocatedPlace:
+        if mention.kind == "border":
+            sentence = layout.sentence(mention.span.start)
+            beside = [
+                choices[sense_key(other)]
+                for other in mentions
+                if layout.sentence(other.span.start) == sentence and sense_key(other) in choices
+            ]
+            return locate_border(mention.name, beside, self._gazetteer)
         foreign = self._foreign_place(mention)
         if foreign is not None:
             return _abroad(foreign)
         if spelling(mention.name) == COUNTRY:
             return self._placer.country("Syria")
         others = [choices.get(sense_key(other), _NO_CHOICE) for other in _others(mention)]
-        return self._placer.place(text, mention, choices[sense_key(mention)], others)
+        located = self._placer.place(text, mention, choices[sense_key(mention)], others)
+        if located.latitude is None and mention.within:
+            return self._placer.within_container(located, self._containers(mention, choices))
+        return located
+
+    def _containers(self, mention: PlaceMention, choices: Mapping[Key, Choice]) -> list[Choice]:
+        """The sure readings of the places the text puts a mention in."""
+        names = {name_key(name) for name in mention.within}
+        return [choice for key, choice in sorted(choices.items()) if key[0] in names]
 
 
 def _others(mention: PlaceMention) -> tuple[PlaceMention, ...]:

@@ -69,7 +69,8 @@ class NameIndex:
         for name in place.names:
             if is_arabic(name):
                 key = arabic_key(name)
-                if key and place not in self._by_arabic[key]:
+                if key and key not in seen:
+                    seen.add(key)
                     self._by_arabic[key].append(place)
                 continue
             for spelt in _as_also_spelt(name):

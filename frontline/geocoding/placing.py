@@ -20,6 +20,7 @@ DIRECTION_KM = 5.0
 NEAR_RADIUS_KM = 5.0
 LONG_STRETCH_KM = 30.0
 """A road or gap longer than this is known to the district only."""
+UNKNOWN_QUARTER_KM = 10.0
 LOW_CONFIDENCE = "low confidence"
 LOW_CONFIDENCE_KM = 10.0
 _RADIUS_KM = {
@@ -85,6 +86,26 @@ class Placer:
             name, geo_precision=GeoPrecision.COUNTRY, reason="the country as a whole"
         )
 
+    def within_container(self, located: LocatedPlace, containers: Sequence[Choice]) -> LocatedPlace:
+        """An unknown place of a known town or governorate: that one's area, no pin."""
+        sure = [choice.best for choice in containers if choice.is_sure and choice.best]
+        if not sure:
+            return located
+        best = min(sure, key=lambda s: isinstance(s.candidate.target, Area))
+        target = best.candidate.target
+        precision, radius = GeoPrecision.DISTRICT, UNKNOWN_QUARTER_KM
+        if isinstance(target, Area):
+            radius = target.radius_km
+            precision = GeoPrecision.PROVINCE if target.level == 1 else GeoPrecision.DISTRICT
+        spot = Spot(target.latitude, target.longitude, precision, radius)
+        return replace(
+            self._at(located.location, best, spot),
+            place_id=None,
+            location_ar=None,
+            candidates=located.candidates,
+            reason=f"{located.reason}; the text puts it in {target.familiar}",
+        )
+
     def _unsure(
         self,
         mention: PlaceMention,
@@ -100,6 +121,7 @@ class Placer:
             if best.score - scored.score < LEAST_MARGIN
             and scored.score >= LEAST_SCORE
             and scored.candidate.quality >= SAME_KEY
+            and not scored.candidate.is_other_kind
         ]
         area = self._shared_area(likely)
         if area is None:

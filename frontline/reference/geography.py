@@ -43,3 +43,18 @@ def area_at(latitude: float, longitude: float, level: int = 3) -> str | None:
     tree, pcodes = _tree(level)
     hits = tree.query(Point(longitude, latitude), predicate="intersects")
     return min((pcodes[index] for index in hits), default=None)
+
+
+@lru_cache(maxsize=1)
+def neighbouring_countries(folder: Path = GEO_FOLDER) -> dict[str, Any]:
+    """The shapes of the base map's countries by name, as GeoJSON geometries.
+
+    Raises:
+        ReferenceDataError: If the file is missing or damaged.
+    """
+    path = folder / "countries.geojson"
+    try:
+        features = orjson.loads(path.read_bytes())["features"]
+        return {feature["properties"]["name"]: feature["geometry"] for feature in features}
+    except (OSError, ValueError, KeyError) as error:
+        raise ReferenceDataError(f"{path}: cannot be read: {error}; restore the file") from error

@@ -18,7 +18,7 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 from frontline.reference.distance import distance_km
-from frontline.reference.place_words import PlaceWords
+from frontline.reference.place_words import PlaceWords, kind_and_bare_name
 from frontline.reference.transliteration import fold_latin, is_arabic, name_key, skeleton
 
 TWIN_KM = 5.0
@@ -42,22 +42,6 @@ class Twins:
 
     places: list[Record]
     area_ids: dict[str, list[str]]
-
-
-def kind_and_bare_name(name: str, words: PlaceWords) -> tuple[str, str]:
-    """The kind of a UCDP row by its name's last word, and the name without kind words.
-
-    A name without a kind word at its end may have one at its start ("Jabal
-    Batra"): that word belongs to the name and stays in it.
-    """
-    plain = _PARENTHESIS.sub("", name).strip()
-    tokens = plain.split()
-    for length in range(min(words.longest, len(tokens) - 1), 0, -1):
-        phrase = fold_latin(" ".join(tokens[-length:]))
-        if phrase in words.kind_of:
-            return words.kind_of[phrase], " ".join(tokens[:-length])
-    first = words.kind_of.get(fold_latin(tokens[0])) if tokens else None
-    return first or "site", plain
 
 
 def records_of(frame: pd.DataFrame) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +11,12 @@ from pathlib import Path
 import yaml
 
 from frontline.errors import ReferenceDataError
+from frontline.reference.transliteration import fold_latin
 
 PLACE_WORDS_FILE = Path(__file__).resolve().parents[2] / "data" / "lexicon" / "place_words.yml"
+
+
+_PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +61,19 @@ class PlaceWords:
     def longest(self) -> int:
         """The number of words of the longest phrase."""
         return max(len(phrase.split()) for phrase in self.kind_of)
+
+
+def kind_and_bare_name(name: str, words: PlaceWords) -> tuple[str, str]:
+    """The kind of a UCDP row by its name's last word, and the name without kind words.
+
+    A name without a kind word at its end may have one at its start ("Jabal
+    Batra"): that word belongs to the name and stays in it.
+    """
+    plain = _PARENTHESIS.sub("", name).strip()
+    tokens = plain.split()
+    for length in range(min(words.longest, len(tokens) - 1), 0, -1):
+        phrase = fold_latin(" ".join(tokens[-length:]))
+        if phrase in words.kind_of:
+            return words.kind_of[phrase], " ".join(tokens[:-length])
+    first = words.kind_of.get(fold_latin(tokens[0])) if tokens else None
+    return first or "site", plain

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-import pandas as pd
 import pyarrow.parquet as pq
 import yaml
 
 from frontline.errors import ReferenceDataError
 from frontline.reference.transliteration import arabic_key, is_arabic, name_key
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 GEO_FOLDER = Path(__file__).resolve().parents[2] / "geo"
 RURAL_DAMASCUS = "SY03"
@@ -92,6 +94,7 @@ class Gazetteer:
     places: Mapping[str, Place]
     areas: Mapping[str, Area]
     capitals: Mapping[str, str]
+    countrysides: Mapping[str, str]
     spellings: Mapping[str, tuple[str, ...]]
     _governorate_keys: Mapping[str, str]
 
@@ -116,6 +119,9 @@ class Gazetteer:
             places=_read_places(folder / "places.parquet"),
             areas=areas,
             capitals={p: e["capital"] for p, e in governorates.items() if e["capital"]},
+            countrysides={
+                p: e["countryside"] for p, e in governorates.items() if "countryside" in e
+            },
             spellings=spellings,
             _governorate_keys=_governorate_keys(spellings, areas),
         )
@@ -141,6 +147,8 @@ class Gazetteer:
 
     def frame(self) -> pd.DataFrame:
         """The places as a table, one row each, indexed by place_id."""
+        import pandas as pd
+
         columns = [name for name in Place.__dataclass_fields__ if name != "place_id"]
         rows = [[getattr(place, column) for column in columns] for place in self.places.values()]
         return pd.DataFrame(rows, columns=columns, index=pd.Index(self.places, name="place_id"))
@@ -155,7 +163,7 @@ def gazetteer() -> Gazetteer:
 def _read_places(path: Path) -> dict[str, Place]:
     names = list(Place.__dataclass_fields__)
     try:
-        table = pq.read_table(path, columns=names)
+        table = pq.ParquetFile(path).read(columns=names)
         columns = [table.column(name).to_pylist() for name in names]
     except (OSError, ValueError, KeyError) as error:
         raise ReferenceDataError(f"{path}: cannot be read: {error}; restore the file") from error
@@ -200,9 +208,10 @@ def _read_governorates(path: Path) -> dict[str, dict[str, Any]]:
     if not isinstance(document, dict):
         raise ReferenceDataError(f"{path}: needs one entry per governorate")
     for pcode, entry in document.items():
-        if not isinstance(entry, dict) or set(entry) != {"familiar", "capital", "spellings"}:
+        fields = set(entry) if isinstance(entry, dict) else set()
+        if fields - {"countryside"} != {"familiar", "capital", "spellings"}:
             raise ReferenceDataError(
-                f"{path}: {pcode}: needs exactly 'familiar', 'capital' and 'spellings'"
+                f"{path}: {pcode}: needs 'familiar', 'capital' and 'spellings', may have 'countryside'"
             )
     return document
 

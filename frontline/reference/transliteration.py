@@ -70,24 +70,22 @@ _JOINED_ARTICLE = re.compile(r"^(?:el(?=...)|al(?=[b-df-hj-np-tv-z]..)|[ae](?=([
 _CONSTRUCT = re.compile(r"(?<=...)[aei]t$")
 """The feminine ending before another word: "Tayyibat al-Imam", "Tabiyet Jazira"."""
 _DOUBLED = re.compile(r"(.)\1+")
-_SUBSTITUTIONS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(.)\1+", r"\1"),  # doubled letters
-        (r"tch|sh|ch|ş", "c"),
-        (r"kh", "x"),
-        (r"gh", "g"),
-        (r"dh|dj(?=\b)", "d"),
-        (r"dj", "j"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"q", "k"),
-        (r"v", "w"),
-        (r"aw|au|ou|ow|w|o|u", "u"),
-        (r"ay|ai|ei|ey|ie|y|e|i", "i"),
-        (r"(.)\1+", r"\1"),
-    )
+_CONSONANTS = (
+    ("tch", "c"),
+    ("sh", "c"),
+    ("ch", "c"),
+    ("ş", "c"),
+    ("kh", "x"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("dj", "j"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("v", "w"),
 )
+_LONG_U = re.compile(r"aw|au|ou|ow|w|o|u")
+_LONG_I = re.compile(r"ay|ai|ei|ey|ie|y|e|i")
 _ENDING = re.compile(r"(?<=..)i?a?h?$")
 """Feminine and nisba endings: -a, -ah, -eh, -iya, -iyyeh …"""
 _VOWELS = re.compile(r"(?<!^)[aiu]")
@@ -98,6 +96,8 @@ _ARABIC_FOLD = str.maketrans("أإآٱةىؤئگکی", "اااا" + "هيويك�
 
 def fold_latin(text: str) -> str:
     """Lower case without diacritics; apostrophes of every kind become ``'``."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     plain = _APOSTROPHES.sub("'", text).replace("ı", "i").replace("ø", "o")
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
@@ -124,8 +124,11 @@ def plain_word(word: str, first: bool = False) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A plain word as it sounds, its ending kept: "Salma" and "Salmiyeh" differ."""
-    for pattern, replacement in _SUBSTITUTIONS:
-        word = pattern.sub(replacement, word)
+    word = _DOUBLED.sub(r"\1", word)
+    for digraph, letter in _CONSONANTS:
+        word = word.replace(digraph, letter)
+    word = _LONG_I.sub("i", _LONG_U.sub("u", word))
+    word = _DOUBLED.sub(r"\1", word)
     return word.removesuffix("h") if len(word) > 2 else word
 
 
@@ -169,7 +172,7 @@ def skeleton(key: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether a text has Arabic letters."""
-    return any("\u0600" <= c <= "\u06ff" for c in text)
+    return not text.isascii() and any("\u0600" <= c <= "\u06ff" for c in text)
 
 
 def arabic_key(name: str) -> str:

@@ -1,0 +1,200 @@
+"""Reads names off a text: runs of capitalised words, known or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from frontline.geocoding.name_index import NameIndex
+from frontline.geocoding.phrase_patterns import kind_of
+from frontline.geocoding.tokens import Word, are_joined, opens_name
+from frontline.model import Span
+from frontline.reference.foreign_places import ForeignPlace
+from frontline.reference.lexicons import load_word_lists
+from frontline.reference.places import Gazetteer
+from frontline.reference.transliteration import ARTICLES, name_key, spelling
+
+LONGEST_NAME = 6
+COUNTRY = "syria"
+WELL_KNOWN_EVENTS = 8
+WELL_KNOWN_POPULATION = 20_000
+SHORTEST_KEY = 4
+NAMING_KINDS = frozenset(["tal", "tell", "tall", "tel", "jabal", "wadi", "ghouta"])
+_GENERIC_WORDS = (
+    "deir dayr kafr kfar abu umm um khan ain ayn ein bir beit bayt ras qalat jisr jebel bab "
+    "khirbet maarat sheikh rasm hosh nahr bani saint the mount"
+)
+_GENERIC = NAMING_KINDS | frozenset(_GENERIC_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name in the text before its surroundings are read.
+
+    ``is_known``: the gazetteer has it; ``is_strong``: it needs no locative
+    words to be taken for a place; ``is_possessive``: the apostrophe of its
+    genitive was lost ("Aleppos").
+    """
+
+    span: Span
+    name: str
+    is_foreign: bool = False
+    is_known: bool = True
+    is_strong: bool = False
+    is_possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwords:
+    """Words that are village names but usually mean something else.
+
+    ``phrases`` are names of organisations that hold place names.
+    """
+
+    plain: frozenset[str]
+    people: frozenset[str]
+    phrases: re.Pattern[str]
+
+    @classmethod
+    def load(cls) -> Stopwords:
+        """Read ``data/lexicon/place_stopwords.yml``."""
+        plain_lists = ("english", "calendar", "institutions")
+        lists = load_word_lists("place_stopwords", (*plain_lists, "people", "phrases"))
+        longest_first = sorted(lists["phrases"], key=lambda phrase: (-len(phrase), phrase))
+        alternatives = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
+        return cls(
+            frozenset(spelling(word) for name in plain_lists for word in lists[name]),
+            frozenset(spelling(word) for word in lists["people"]),
+            re.compile(rf"\b(?:{alternatives})\b"),
+        )
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a name, its article left out, usually means something else."""
+        written = spelling(name)
+        head, _, rest = written.partition(" ")
+        without_article = rest if head in ARTICLES and rest else written
+        return without_article in self.plain or written in self.people
+
+
+class NameReader:
+    """Finds the name that begins at a word."""
+
+    def __init__(
+        self,
+        index: NameIndex,
+        gazetteer: Gazetteer,
+        foreign: Mapping[str, ForeignPlace],
+        alias_keys: frozenset[str],
+        stopwords: Stopwords,
+    ) -> None:
+        self._index = index
+        self._gazetteer = gazetteer
+        self._foreign = foreign
+        self._alias_keys = alias_keys
+        self._stopwords = stopwords
+        self._governorates = frozenset(
+            spelling(name) for names in gazetteer.spellings.values() for name in names
+        )
+
+    def name_at(self, text: str, words: Sequence[Word], start: int) -> tuple[FoundName | None, int]:
+        """The longest name that begins at a word, and how many words to move on."""
+        runs = self._runs(text, words, start)
+        for run in runs:
+            found = self._known(text, run)
+            if found:
+                return found, len(run)
+        for run in runs:
+            span = Span(run[0].start, run[-1].end)
+            if span.of(text) not in self._stopwords and self._sounds_known(span.of(text)):
+                return FoundName(span, span.of(text)), len(run)
+        unknown = next((run for run in runs if self._may_be_unknown(run)), None)
+        if unknown:
+            span = Span(unknown[0].start, unknown[-1].end)
+            return FoundName(span, span.of(text), is_known=False), len(unknown)
+        return None, 1
+
+    def is_city(self, name: str) -> bool:
+        """Whether the name is a governorate's, and so its capital's."""
+        return self._gazetteer.governorate_pcode(name) is not None
+
+    def _runs(self, text: str, words: Sequence[Word], start: int) -> list[Sequence[Word]]:
+        """The runs of name-like words from a word on, the longest first."""
+        first = words[start]
+        if not (first.is_name_like or first.is_article):
+            return []
+        following = words[start + 1] if start + 1 < len(words) else None
+        if first.is_article and following and not opens_name(text, first, following):
+            return []
+        runs: list[Sequence[Word]] = []
+        for end in range(start, min(start + LONGEST_NAME, len(words))):
+            word = words[end]
+            if end > start and not are_joined(text, words[end - 1], word):
+                break
+            if not (word.is_name_like or word.is_article or word.text[0].isdigit()):
+                break
+            if word.is_name_like or word.text[0].isdigit():
+                runs.append(words[start : end + 1])
+        return [run for run in reversed(runs) if _may_be_name(run)]
+
+    def _known(self, text: str, run: Sequence[Word]) -> FoundName | None:
+        span = Span(run[0].start, run[-1].end)
+        name = span.of(text)
+        is_possessive = len(run) == 1 and self._is_plain_possessive(name)
+        if is_possessive:
+            span, name = Span(span.start, span.end - 1), name[:-1]
+        written = spelling(name)
+        if written in self._foreign or written == COUNTRY:
+            is_foreign = written != COUNTRY
+            return FoundName(span, name, is_foreign=is_foreign, is_possessive=is_possessive)
+        if name_key(name) in self._alias_keys or self.is_city(name):
+            is_strong = name not in self._stopwords
+            return FoundName(span, name, is_strong=is_strong, is_possessive=is_possessive)
+        if name not in self._index:
+            return None
+        content = [word for word in run if not word.is_article]
+        is_strong = len(content) > 1 or self._is_well_known(name)
+        return FoundName(span, name, is_strong=is_strong and name not in self._stopwords)
+
+    def _is_plain_possessive(self, name: str) -> bool:
+        """Whether the apostrophe was lost on the way: "Aleppos" and "Syrias"."""
+        if not name.endswith("s") or spelling(name) in self._governorates:
+            return False
+        bare = spelling(name[:-1])
+        return bare == COUNTRY or bare in self._foreign or bare in self._governorates
+
+    def _is_well_known(self, name: str) -> bool:
+        """Whether a town of this very spelling is one that readers know."""
+        if len(name_key(name)) < SHORTEST_KEY:
+            return False
+        return any(
+            match.quality >= 0.95
+            and (
+                match.place.ucdp_events >= WELL_KNOWN_EVENTS
+                or (match.place.population or 0) >= WELL_KNOWN_POPULATION
+            )
+            for match in self._index.look_up(name)
+        )
+
+    def _sounds_known(self, name: str) -> bool:
+        """Whether a place's name sounds like this, its first word "Tal" left out if need be."""
+        if self._index.has_skeleton(name):
+            return True
+        head, _, rest = name.partition(" ")
+        if head.lower() not in NAMING_KINDS or not rest:
+            return False
+        return rest in self._index or self._index.has_skeleton(rest)
+
+    def _may_be_unknown(self, run: Sequence[Word]) -> bool:
+        if len(run) == 1:
+            return len(run[0].text) > 1 and run[0].text not in self._stopwords
+        return run[-1].is_name_like
+
+
+def _may_be_name(run: Sequence[Word]) -> bool:
+    """A kind word at the end is read as one; a generic word alone names nothing."""
+    last = run[-1].text.lower()
+    content = [word.text.lower() for word in run if not word.is_article]
+    if not content or (len(run) == 1 and (content[0] in _GENERIC or len(content[0]) == 1)):
+        return False
+    return kind_of(last) is None or last in NAMING_KINDS

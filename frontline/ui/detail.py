@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,9 +12,17 @@ import streamlit as st
 from frontline.selection import Selection, to_query
 from frontline.store.evidence import EventDetail, event_detail
 from frontline.ui.data import database, session
+from frontline.ui.place_events import show_events_at_place
 from frontline.ui.state import selection, set_view_option
 from frontline.ui.texts import report_text
-from frontline.ui.viewport import theme
+from frontline.ui.viewport import is_phone, theme
+from frontline.views.claim_columns import (
+    SidedCard,
+    claim_columns,
+    columns_html,
+    sides_of,
+    speaker_of,
+)
 from frontline.views.claims import card_html, claim_card
 from frontline.views.detail import (
     SELECT_SOMETHING,
@@ -57,15 +67,15 @@ def show_whole_event(event_id: str | None) -> None:
     claims = records(detail.claims)
     with st.container(border=True, key="event-detail"):
         _show_heading(detail)
-        left, right = st.columns([1010, 640], gap="medium")
+        left, right = st.columns([1010, 358], gap="medium")
         with left:
-            st.markdown("##### Who says so")
-            _show_claims(claims)
+            _show_claim_columns(detail, claims)
+            show_events_at_place(detail)
         with right:
             _show_place(claims)
             _show_reports(claims)
             _show_citation(detail, claims)
-        st.markdown("##### Every field")
+        st.subheader("Every field")
         groups = event_fields(detail.fields, records(detail.actors), records(detail.figures))
         st.html(fields_html(groups, theme()))
 
@@ -89,24 +99,53 @@ def _show_heading(detail: EventDetail) -> None:
         st.caption(f"Merged since: event {detail.former_id} is now part of {detail.event_id}.")
 
 
-def _show_claims(claims: list[dict[str, object]]) -> None:
+def _show_claims(claims: list[dict[str, Any]]) -> None:
+    texts = _texts_of(claims)
+    cards = (claim_card(c, texts[str(c["report_id"])], speaker_of(c).family) for c in claims)
+    st.html("".join(card_html(card, theme()) for card in cards) + _legend_of(texts))
+    _show_missing_texts(claims, texts)
+
+
+def _show_claim_columns(detail: EventDetail, claims: list[dict[str, Any]]) -> None:
+    """The claims as columns: one side, others, the other side."""
+    st.subheader("Who says so")
     if not claims:
         st.caption("No claim is kept for this event.")
         return
-    texts = {str(claim["report_id"]): report_text(str(claim["report_id"])) for claim in claims}
-    cards = "".join(
-        card_html(claim_card(claim, texts[str(claim["report_id"])]), theme()) for claim in claims
-    )
-    if any(text is not None for text in texts.values()):
-        cards += f'<div style="font-size:12px">{mark_legend_html(theme())}</div>'
-    st.html(cards)
+    texts = _texts_of(claims)
+    cards = []
+    for claim in claims:
+        speaker = speaker_of(claim)
+        card = claim_card(claim, texts[str(claim["report_id"])], speaker.family)
+        cards.append(SidedCard(card, claim["event_date"], speaker.side))
+    columns = claim_columns(cards, sides_of(records(detail.actors)))
+    html = columns_html(cards, columns, theme(), is_narrow=is_phone())
+    st.html(html + _legend_of(texts))
+    _show_missing_texts(claims, texts)
+
+
+def _texts_of(claims: list[dict[str, Any]]) -> dict[str, str | None]:
+    if not claims:
+        st.caption("No claim is kept for this event.")
+    return {
+        report_id: report_text(report_id) for report_id in {str(c["report_id"]) for c in claims}
+    }
+
+
+def _legend_of(texts: Mapping[str, str | None]) -> str:
+    if all(text is None for text in texts.values()):
+        return ""
+    return f'<div style="font-size:12px;margin-top:4px">{mark_legend_html(theme())}</div>'
+
+
+def _show_missing_texts(claims: list[dict[str, Any]], texts: Mapping[str, str | None]) -> None:
     missing = {str(c["label"]): None for c in claims if texts[str(c["report_id"])] is None}
     for label in missing:
         st.caption(text_missing(label))
 
 
-def _show_place(claims: list[dict[str, object]]) -> None:
-    st.markdown("##### Why this place")
+def _show_place(claims: list[dict[str, Any]]) -> None:
+    st.subheader("Why this place")
     reasons = list(dict.fromkeys(str(c["place_reason"]) for c in claims if c["place_reason"]))
     st.text("; ".join(reasons) or "No reason is kept: no claim names a place.")
     readings: dict[str, Record] = {}
@@ -120,8 +159,8 @@ def _show_place(claims: list[dict[str, object]]) -> None:
         st.html(f'<ol style="margin:0 0 8px;padding-left:20px;font-size:13px">{items}</ol>')
 
 
-def _show_reports(claims: list[dict[str, object]]) -> None:
-    st.markdown("##### Reports")
+def _show_reports(claims: list[dict[str, Any]]) -> None:
+    st.subheader("Reports")
     for claim in {str(c["report_id"]): c for c in claims}.values():
         st.text(report_line(_report(claim)))
 
@@ -135,8 +174,8 @@ def _report(claim: Record) -> Record:
     }
 
 
-def _show_citation(detail: EventDetail, claims: list[dict[str, object]]) -> None:
-    st.markdown("##### Cite and link")
+def _show_citation(detail: EventDetail, claims: list[dict[str, Any]]) -> None:
+    st.subheader("Cite and link")
     titles = {manifest.info.name: manifest.info.title for manifest in database().manifests}
     reports = [_report(c) for c in {str(c["report_id"]): c for c in claims}.values()]
     link = _address(detail)

@@ -65,7 +65,8 @@ def heading_html(event: Record, theme: Theme) -> str:
     """When and where in one line, then what happened with the colour of who began it."""
     neutrals = NEUTRALS[theme]
     line = [escape(event_when(event)), escape(event_where(event))]
-    if event["location_ar"]:
+    # Of an area it is the area's name, not that of the place the report names.
+    if event["location_ar"] and event["geo_precision"] in ("exact", "near"):
         line.append(f'<bdi lang="ar" dir="rtl">{escape(event["location_ar"])}</bdi>')
     return (
         f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>'

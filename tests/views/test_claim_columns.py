@@ -1,0 +1,135 @@
+"""Claims stand in the column of the side that makes them; silence is shown."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontline.model import ClaimStatus, MapFamily
+from frontline.views.claim_columns import (
+    NO_OTHER_SOURCE,
+    SidedCard,
+    claim_columns,
+    columns_html,
+    sides_of,
+    speaker_of,
+)
+from frontline.views.claims import ClaimCard, card_html, claim_card
+
+EIGHTH, TENTH = date(2016, 12, 8), date(2016, 12, 10)
+SIDES = ("government", "opposition", "islamic-state", "sdf")
+
+
+def card(title: str, side: str | None, day: date | None = EIGHTH) -> SidedCard:
+    told = ClaimCard(ClaimStatus.CLAIMED, title, "Report 001, s. 3", "By: x", (), None)
+    return SidedCard(told, day, side)
+
+
+def claim(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        "claim_status": "claimed", "sub_event_type": "Armed clash", "location": "Tell Zeitun",
+        "label": "001", "report_id": "r", "sentence_number": 3, "claimant": None,
+        "source": "Field Desk", "stance": "asserts", "modality": "fact", "actors": [],
+        "sentence_start": 0, "sentence_end": 5, "trigger_start": 0, "trigger_end": 2,
+        "place_start": None, "place_end": None,
+    } | fields  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claimant", "side", "family"),
+    [
+        ("Islamic State", "islamic-state", MapFamily.ISLAMIC_STATE),
+        ("Government of Russia", "government", MapFamily.RUSSIA),
+        ("Amaq", "islamic-state", MapFamily.ISLAMIC_STATE),
+        ("A villager", None, None),
+        (None, None, None),
+    ],
+)
+def test_speaker(claimant: str | None, side: str | None, family: MapFamily | None) -> None:
+    speaker = speaker_of(claim(claimant=claimant))
+    assert (speaker.side, speaker.family) == (side, family)
+
+
+def test_sides_stand_left_and_right_with_others_between() -> None:
+    cards = [card("a", "islamic-state"), card("b", None), card("c", "government")]
+    titles = [c.title for c in claim_columns(cards, ("islamic-state", "government"))]
+    assert titles == ["Islamic State says", "Others say", "Government and allies say"]
+
+
+def test_silent_side_keeps_its_column() -> None:
+    columns = claim_columns([card("a", "islamic-state")], ("islamic-state", "government"))
+    assert columns[-1].side == "government"
+    html = columns_html([card("a", "islamic-state")], columns, "light")
+    assert html.count(NO_OTHER_SOURCE) == 2
+
+
+def test_outlets_alone_need_one_column() -> None:
+    assert [c.title for c in claim_columns([card("a", None)], SIDES)] == ["Others say"]
+
+
+def test_rows_go_by_day() -> None:
+    cards = [card("later", "government", TENTH), card("earlier", None), card("when", None, None)]
+    html = columns_html(cards, claim_columns(cards, ("government",)), "light")
+    assert html.index("earlier") < html.index("later") < html.index("undated")
+    assert "Thu 2016" in html
+    assert "Sat 2016" in html
+
+
+def test_initiators_side_comes_first() -> None:
+    actors = [
+        {"name": "Syrian Armed Forces", "role": "target"},
+        {"name": "Islamic State", "role": "initiator"},
+    ]
+    assert sides_of(actors) == ("islamic-state", "government")
+
+
+cards_strategy = st.lists(
+    st.builds(
+        card,
+        st.uuids().map(str),
+        st.none() | st.sampled_from(SIDES),
+        st.none() | st.sampled_from([EIGHTH, TENTH]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(cards_strategy, st.lists(st.sampled_from(SIDES), max_size=3), st.booleans())
+def test_every_claim_stands_exactly_once(
+    cards: list[SidedCard], sides: list[str], is_narrow: bool
+) -> None:
+    html = columns_html(cards, claim_columns(cards, sides), "dark", is_narrow=is_narrow)
+    assert all(html.count(c.card.title) == 1 for c in cards)
+
+
+def test_card_says_who_where_and_how() -> None:
+    told = claim_card(claim(claimant="Islamic State", stance="denies", modality="alleged"), None)
+    assert told.title == "Armed clash, Tell Zeitun"
+    assert told.where_told == "Report 001, s. 3"
+    assert told.said_by == "Claimed by: Islamic State"
+    assert told.notes == ("Denies it", "Put as alleged")
+
+
+@pytest.mark.parametrize(
+    ("status", "border", "struck"),
+    [
+        ("reported", "solid", False),
+        ("claimed", "solid", False),
+        ("unconfirmed", "dashed", False),
+        ("denied", "dashed", False),
+        ("false", "dashed", True),
+    ],
+)
+def test_status_shows_in_border_and_strike(status: str, border: str, struck: bool) -> None:
+    html = card_html(claim_card(claim(claim_status=status), "ab cd"), "light")
+    assert f"1px {border}" in html
+    assert ("line-through" in html) == struck
+
+
+def test_card_escapes_what_reports_say() -> None:
+    html = card_html(claim_card(claim(claimant="<img src=x>"), "<b>x</b>"), "light")
+    assert "<img" not in html
+    assert "&lt;b&gt;" in html

@@ -30,14 +30,14 @@ ACTORS: Final = (
     ("Hezbollah", "pro-government", MapFamily.GOVERNMENT, 3),
     ("Russian Aerospace Forces", "pro-government", MapFamily.RUSSIA, 9),
     ("Islamic State", "islamic-state", MapFamily.ISLAMIC_STATE, 20),
-    ("Syrian Rebels", "opposition", MapFamily.OPPOSITION, 13),
+    ("Jaish al-Islam", "opposition", MapFamily.OPPOSITION, 13),
     ("Free Syrian Army", "opposition", MapFamily.OPPOSITION, 6),
-    ("Jabhat Fateh al-Sham", "opposition", MapFamily.OPPOSITION, 5),
+    ("Jabhat Fatah al-Sham", "opposition", MapFamily.OPPOSITION, 5),
     ("Ahrar al-Sham", "opposition", MapFamily.OPPOSITION, 4),
     ("Syrian Democratic Forces", "sdf", MapFamily.SDF, 7),
     ("Turkish Armed Forces", "turkey", MapFamily.TURKEY, 3),
     ("US-led Coalition", "coalition", MapFamily.COALITION, 4),
-    ("Israel Defence Forces", "israel", MapFamily.ISRAEL, 1),
+    ("Israeli Armed Forces", "israel", MapFamily.ISRAEL, 1),
     ("Civilians", "civilians", MapFamily.OTHER, 1),
 )
 # sub-event type and weight

@@ -14,11 +14,15 @@ from frontline.ui.navigation import navigation
 
 STATIC = Path(__file__).parent / "static"
 
-st.set_page_config(page_title="Frontline", page_icon=str(STATIC / "favicon.png"), layout="wide")
 ui.guard()
+page = navigation()
+st.set_page_config(
+    page_title=f"{page.title} · Frontline",
+    page_icon=str(STATIC / "favicon.png"),
+    layout="wide",
+)
 style_page()
 st.logo(str(STATIC / f"logo-{ui.theme()}.svg"), size="large")
-page = navigation()
 with ui.show_problems():
     open_frame(page.url_path, has_filters=page.url_path not in ("reports", "method"))
     page.run()

@@ -19,7 +19,7 @@ from frontline.store.evidence import event_detail
 from frontline.ui.data import session
 from frontline.ui.state import change, hold, selection, set_view_option, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
-from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, view_around
+from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck, view_around
 from frontline.views.legend import map_legend
 from frontline.views.map import (
     PLACES_LAYER,
@@ -61,9 +61,10 @@ def show_event_map() -> None:
         names=_familiar_names(),
     )
     provinces = frames.province_totals(session(), chosen)
+    deck = events_map(places, provinces, _shapes(), options, _picked(places))
     with st.container(key="map-frame", gap="xsmall"):
         st.pydeck_chart(
-            events_map(places, provinces, _shapes(), options, _picked(places)),
+            deck,
             height=frame.height,
             on_select=_answer,
             key=_KEY,
@@ -71,7 +72,23 @@ def show_event_map() -> None:
         )
         if not is_clean_view():
             _show_map_tools(places, frame)
-        st.html(map_legend(theme(), options.scale))
+        st.html(map_legend(theme(), options.scale) + _state_html(deck, frame))
+
+
+def _state_html(deck: OfflineDeck, frame: MapView) -> str:
+    """How many markers were drawn and where the largest lies: tests read it off the page."""
+    markers = next(
+        layer["data"] for layer in deck.spec["layers"] if layer["id"].startswith(PLACES_LAYER)
+    )
+    busiest, most = "", 0
+    if markers:
+        longitude, latitude = markers[0]["position"]
+        busiest = ",".join(f"{value:.1f}" for value in frame.pixel_of(latitude, longitude))
+        most = markers[0]["n"]
+    return (
+        f'<div class="frontline-map-state" data-markers="{len(markers)}" '
+        f'data-busiest="{busiest}" data-most="{most}"></div>'
+    )
 
 
 def _answer() -> None:

@@ -261,7 +261,7 @@ def _icon_layer(markers: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
 
 def _target_layer(markers: Sequence[Mapping[str, Any]], options: MapOptions) -> Layer:
     """Invisible discs over the markers that hover and clicks meet."""
-    keys = ("id", "position", "title", "line_2", "line_3")
+    keys = ("id", "position", "n", "title", "line_2", "line_3")
     rows = [
         {key: m[key] for key in keys} | {"radius": max(m["radius"], _SMALLEST_TARGET_PX)}
         for m in markers

@@ -1,0 +1,68 @@
+"""Permalinks on a server that has just started, and the selection across pages and reloads."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.screen import Screen
+from tests.browser.server import running_app
+
+PAGES = {
+    "overview": "Overview",
+    "control": "Control",
+    "events": "Events",
+    "reports": "Reports",
+    "method": "Method",
+}
+FILTER = "from=2016-12-01&type=Battles&family=Islamic+State"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_deep_link_opens_on_a_fresh_server(page: Page, tmp_path: Path, path: str) -> None:
+    with running_app(tmp_path / "streamlit.log") as address:
+        screen = Screen(page, address)
+        screen.open(f"/{path}?{FILTER}")
+        assert page.title() == f"{PAGES[path]} · Frontline"
+        assert screen.query == {
+            "from": ["2016-12-01"],
+            "type": ["Battles"],
+            "family": ["Islamic State"],
+        }
+        # The frame is there: the page did not run by itself.
+        assert page.get_by_role("link", name="Method").first.is_visible()
+        page.goto("about:blank")
+
+
+def test_the_selection_survives_pages_and_reload(screen: Screen) -> None:
+    screen.open(f"/?{FILTER}")
+    before = (screen.count_line, screen.query)
+    screen.after(screen.page.get_by_role("link", name="Events").first.click)
+    assert screen.page.url.split("?")[0].endswith("/events")
+    assert (screen.count_line, screen.query) == before
+    screen.page.reload()
+    screen.wait()
+    assert (screen.count_line, screen.query) == before
+    screen.after(screen.page.get_by_role("link", name="Overview").first.click)
+    assert (screen.count_line, screen.query) == before
+
+
+def test_two_visitors_do_not_share_a_selection(
+    browser: Browser, screen: Screen, address: str
+) -> None:
+    screen.open(f"/?{FILTER}")
+    context = browser.new_context()
+    other = Screen(context.new_page(), address)
+    other.open()
+    assert other.query == {}
+    assert other.n_shown > screen.n_shown
+    context.close()
+
+
+def test_the_link_box_holds_the_address(screen: Screen) -> None:
+    screen.open(f"/?{FILTER}")
+    screen.page.get_by_role("button", name="Copy link").click()
+    shown = screen.page.locator("[data-testid=stPopoverBody] code").inner_text()
+    screen.page.goto(shown)
+    screen.wait()
+    assert screen.query["type"] == ["Battles"]

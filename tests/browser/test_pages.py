@@ -1,0 +1,101 @@
+"""Control, Events, Reports and Method in a browser, over a sample with hostile texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import Screen
+from tests.browser.server import running_app
+from tests.sample import HOSTILE_TEXT, SCRIPT, Sample, write_sample
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return write_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def sample_address(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    log = tmp_path_factory.mktemp("server") / "streamlit.log"
+    with running_app(log, sample.environment) as address:
+        yield address
+
+
+@pytest.fixture
+def sampled(page: Page, sample_address: str) -> Screen:
+    """The app on the sample."""
+    return Screen(page, sample_address)
+
+
+def test_evidence_is_marked_and_nothing_in_a_report_runs(sampled: Screen, sample: Sample) -> None:
+    sampled.open(f"/events?event={sample.capture}")
+    detail = sampled.page.locator(".st-key-event-detail")
+    expect(detail.locator("mark", has_text="seized")).to_be_visible()
+    expect(detail.locator("mark", has_text="Tell Zeitun").first).to_be_visible()
+    expect(detail.get_by_text("the mill {1} at")).to_be_visible()
+    assert sampled.page.title() != "broken"
+
+
+def test_a_hostile_report_is_read_as_text(sampled: Screen) -> None:
+    sampled.open("/reports")
+    text = sampled.page.locator("[role=document]")
+    expect(text).to_contain_text(SCRIPT)
+    expect(text).to_contain_text("**not bold** [no link](javascript:alert(1))")
+    expect(text.locator("script, a, strong")).to_have_count(0)
+    expect(text.locator("[title='Left out: newsletter']")).to_have_text(
+        HOSTILE_TEXT[HOSTILE_TEXT.index("Sign up") :].strip()
+    )
+    assert sampled.page.title() != "broken"
+
+
+def test_search_and_pick_on_events(sampled: Screen) -> None:
+    sampled.open("/events")
+    sampled.expect_rows(3)
+    box = sampled.page.get_by_label("Search", exact=True)
+    box.fill("khirbet")
+    sampled.after(lambda: box.press("Enter"))
+    sampled.expect_rows(1)
+    assert sampled.query["q"] == ["khirbet"]
+    sampled.pick_row(0)
+    expect(sampled.page.locator(".st-key-event-detail")).to_contain_text(
+        "Syrian Armed Forces took Khirbet Marj."
+    )
+
+
+def test_a_ledger_row_shows_its_event(sampled: Screen, sample: Sample) -> None:
+    sampled.open("/control")
+    sampled.expect_rows(3)
+    sampled.pick_row(2)
+    assert sampled.query["event"] == [sample.recapture]
+    expect(sampled.page.locator(".st-key-event-detail")).to_contain_text("Khirbet Marj")
+
+
+def test_a_bar_lists_its_events(sampled: Screen) -> None:
+    sampled.open("/control")
+    chart = sampled.page.locator("[data-testid=stVegaLiteChart]").first
+    chart.locator("canvas, svg").first.wait_for()
+    box = chart.bounding_box()
+    assert box
+    # Government's row is the first: point along it until a bar answers.
+    y = box["y"] + 52
+    for step in range(8, 30):
+        x = box["x"] + box["width"] * step / 36
+        sampled.page.mouse.move(x, y)
+        if sampled.page.locator("#vg-tooltip-element.visible").count():
+            sampled.after(partial(sampled.page.mouse.click, x, y))
+            break
+    chip = sampled.page.get_by_role("button", name="Government, week of 5 Dec 2016: 2 changes")
+    chip.wait_for()
+    sampled.expect_rows(2)
+    sampled.after(chip.click)
+    sampled.expect_rows(3)
+
+
+def test_event_opens_in_its_report(sampled: Screen, sample: Sample) -> None:
+    sampled.open(f"/control?event={sample.capture}")
+    sampled.after(sampled.page.get_by_role("button", name="Read in report").click)
+    expect(sampled.page.get_by_role("heading", name="Report 001")).to_be_visible()

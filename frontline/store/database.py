@@ -23,6 +23,7 @@ from frontline.errors import DatasetDamagedError, DatasetError
 from frontline.selection import Selection
 from frontline.store.dataset import Dataset
 from frontline.store.manifest import Manifest
+from frontline.store.schema import TABLES
 
 Session = duckdb.DuckDBPyConnection
 Value = str | int | float | bool | date | None | Sequence[str]
@@ -90,8 +91,9 @@ def run(
         session: A cursor of ``Database.session``.
         query: File name without its ending.
         selection: What the placeholders ``{{matches}}`` (all filters),
-            ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``
-            and ``{{picked}}`` (the picked place) stand for.
+            ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``,
+            ``{{picked}}`` (the picked place) and ``{{held_places}}`` (datasets and
+            provinces, for spans of control) stand for.
         extra: Further parameters of the query.
     """
     sql = _bind_conditions(_query_text(query), selection)
@@ -118,7 +120,7 @@ def _load(connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset]) ->
             for (name, number), title, dataset in zip(names.items(), titles, datasets, strict=True)
         ],
     )
-    for table in ("reports", "claims", "events", "event_actors", "figures", "former_ids"):
+    for table in TABLES:
         _register(connection, table, datasets)
     for statement in connection.extract_statements(_query_text("load")):
         connection.execute(statement)
@@ -166,10 +168,13 @@ def _bind_conditions(sql: str, selection: Selection) -> str:
         conditions["word"].replace("$word", f"$word{number}")
         for number, _ in enumerate(search_words(selection.text))
     ]
+    held = [conditions["held_datasets"]]
+    held += [conditions["held_provinces"]] if selection.provinces else []
     return (
         sql.replace("{{matches}}", " AND ".join([*active, period]))
         .replace("{{matches_any_time}}", " AND ".join(active))
         .replace("{{in_period}}", period)
+        .replace("{{held_places}}", " AND ".join(held))
         .replace("{{picked}}", conditions["picked"] if selection.place_id else "true")
     )
 

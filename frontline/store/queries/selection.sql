@@ -56,3 +56,9 @@ contains(e.search_text, trim(fold($word)))
 
 -- picked: the picked place, one spot of it, or a whole subdistrict by its p-code
 (e.spot_id = $place_id OR e.place_id = $place_id OR e.admin3_pcode = $place_id)
+
+-- held_datasets: the datasets shown; `s` is the table of spans
+s.dataset IN (SELECT TRY_CAST(value AS dataset_name) FROM unnest($datasets) AS wanted(value))
+
+-- held_provinces: OCHA admin1 p-codes
+list_contains($provinces, s.admin1_pcode)

@@ -1,0 +1,29 @@
+WITH first AS (
+    SELECT *
+    FROM control_spans AS s
+    WHERE
+        s.rule = $first_rule::control_rule_name
+        AND s.starts <= $first_day
+        AND $first_day < s.ends
+        AND {{held_places}}
+),
+second AS (
+    SELECT *
+    FROM control_spans AS s
+    WHERE
+        s.rule = $second_rule::control_rule_name
+        AND s.starts <= $second_day
+        AND $second_day < s.ends
+        AND {{held_places}}
+)
+SELECT
+    first.dataset, first.place_id, first.place, first.admin1, first.latitude, first.longitude,
+    first.state AS state_before, first.holders AS holders_before,
+    first.map_families AS map_families_before, first.is_inferred AS is_inferred_before,
+    second.state AS state_after, second.holders AS holders_after,
+    second.map_families AS map_families_after, second.is_inferred AS is_inferred_after,
+    second.valid_from AS changed_on, second.event_ids
+FROM first
+JOIN second USING (place_key)
+WHERE first.state <> second.state OR first.holders <> second.holders
+ORDER BY first.place_key;

@@ -1,0 +1,203 @@
+"""Control as the page asks for it, held against the spans computed from the records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontline.control.changes import Control, control_of
+from frontline.control.interests import reference_interests
+from frontline.control.rules import RULES
+from frontline.control.spans import ControlSpan
+from frontline.selection import Selection
+from frontline.store import control_frames as frames
+from frontline.store.control_frames import Moment
+from frontline.store.database import Session
+from frontline.store.dataset import Dataset
+
+FIRST = date(2016, 11, 1)
+days = st.integers(-40, 160).map(lambda number: FIRST + timedelta(days=number))
+rules = st.sampled_from(sorted(RULES))
+units = st.sampled_from(("week", "month"))
+selections = st.builds(
+    Selection,
+    start=st.none() | days,
+    end=st.none() | days,
+    provinces=st.just(()) | st.just(("SY02", "SY07")),
+)
+each_selection = settings(
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+class Spans:
+    """Prints short: a failing example names its selection, not a thousand spans."""
+
+    def __init__(self, control: Control) -> None:
+        self.ledger = control.ledger
+        self.spans = control.spans
+
+    def __repr__(self) -> str:
+        return f"{len(self.spans)} spans"
+
+
+@pytest.fixture(scope="module")
+def control(dataset: Dataset) -> Spans:
+    content = dataset.content()
+    return Spans(control_of(content.events, content.claims, reference_interests()))
+
+
+def _shown(control: Spans, selection: Selection, rule: str) -> list[ControlSpan]:
+    return [
+        span
+        for span in control.spans
+        if span.rule == rule
+        and (
+            not selection.provinces
+            or (span.located is not None and span.located.admin1_pcode in selection.provinces)
+        )
+    ]
+
+
+def _day(value: Any) -> date | None:  # noqa: ANN401 - a cell may hold anything
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _rows(frame: pd.DataFrame) -> list[SimpleNamespace]:
+    """Rows whose cells may hold anything."""
+    return [
+        SimpleNamespace(**{str(name): cell for name, cell in row.items()})
+        for row in frame.to_dict("records")
+    ]
+
+
+@given(selection=selections, rule=rules, day=days, after=st.integers(0, 100))
+@each_selection
+def test_the_map_shows_the_spans_of_the_day(
+    session: Session, control: Spans, selection: Selection, rule: str, day: date, after: int
+) -> None:
+    rows = frames.control_map(session, selection, Moment(day, rule), stale_after_days=after)
+    spans = [span for span in _shown(control, selection, rule) if span.covers(day)]
+    assert rows["place_id"].tolist() == [span.place_id for span in spans]
+    for row, span in zip(_rows(rows), spans, strict=True):
+        assert (row.state, tuple(row.holders)) == (span.state, span.holders)
+        assert row.is_inferred == span.is_inferred
+        assert (_day(row.valid_from), _day(row.valid_until)) == (span.valid_from, span.valid_until)
+        assert row.is_stale == span.is_stale(day, timedelta(days=after))
+        assert row.n_claims == len(span.claim_ids)
+        if span.days_without_news(day) is not None and span.holders:
+            assert row.days_without_news == span.days_without_news(day)
+
+
+@given(rule=rules, other=rules, day=days)
+@each_selection
+def test_places_keep_their_order(session: Session, rule: str, other: str, day: date) -> None:
+    selection = Selection()
+    one = frames.control_map(session, selection, Moment(day, rule))
+    two = frames.control_map(session, selection, Moment(FIRST, other))
+    assert one["place_id"].tolist() == two["place_id"].tolist()
+
+
+def _turns(spans: Iterable[ControlSpan]) -> Iterator[tuple[date, str, int]]:
+    """(day, side, +1 or -1) of every change of holder; contests count where they are decided."""
+    for _, own in groupby(spans, key=lambda span: span.place_id):
+        before: set[str] = set()
+        for span in own:
+            if span.state == "contested":
+                continue
+            holders = set(span.holders)
+            if span.valid_from is not None:
+                gained = holders - before if not span.is_inferred else set()
+                yield from ((span.valid_from, side, 1) for side in gained)
+                yield from ((span.valid_from, side, -1) for side in before - holders)
+            before = holders
+
+
+def _bucket(day: date, unit: str) -> date:
+    return day.replace(day=1) if unit == "month" else day - timedelta(days=day.weekday())
+
+
+@given(selection=selections, rule=rules, unit=units)
+@each_selection
+def test_gains_and_losses(
+    session: Session, control: Spans, selection: Selection, rule: str, unit: frames.Unit
+) -> None:
+    rows = frames.control_gains(session, selection, rule, unit)
+    counts: Counter[tuple[date, str, int]] = Counter()
+    for day, side, sign in _turns(_shown(control, selection, rule)):
+        if (selection.start or date.min) <= day <= (selection.end or date.max):
+            counts[_bucket(day, unit), side, sign] += 1
+    expected = {
+        key: (counts[*key, 1], counts[*key, -1], counts[*key, 1] - counts[*key, -1])
+        for key in {(day, side) for day, side, _ in counts}
+    }
+    assert {
+        (_day(r.starts_on), r.family): (r.n_gains, r.n_losses, r.net) for r in _rows(rows)
+    } == expected
+
+
+@given(selection=selections, rule=rules, unit=units)
+@each_selection
+def test_places_held(
+    session: Session, control: Spans, selection: Selection, rule: str, unit: frames.Unit
+) -> None:
+    rows = frames.control_held(session, selection, rule, unit)
+    if selection.start is None or selection.end is None:
+        assert rows.empty
+        return
+    starts = {_bucket(selection.start, unit) + timedelta(days=n) for n in range(300)}
+    wanted = {day for day in starts if day <= selection.end and _bucket(day, unit) == day}
+    held = [span for span in _shown(control, selection, rule) if span.state == "held"]
+    expected = Counter(
+        (day, side) for day in wanted for span in held if span.covers(day) for side in span.holders
+    )
+    assert {(_day(r.starts_on), r.family): r.n_places for r in _rows(rows)} == expected
+
+
+@given(rule=rules)
+@each_selection
+def test_the_ledger_is_whole(session: Session, control: Spans, rule: str) -> None:
+    rows = frames.control_ledger(session, Selection(with_undated=True), rule)
+    assert sorted(rows["event_id"]) == sorted(e.statement.event_id for e in control.ledger)
+    admitted = {e.statement.event_id for e in control.ledger if rule in e.admitted_under}
+    assert set(rows.loc[rows["is_admitted"], "event_id"]) == admitted
+    excluded = [e.statement.exclusion for e in control.ledger if e.statement.exclusion]
+    assert Counter(rows["exclusion"].dropna()) == Counter(excluded)
+
+
+@given(rule=rules, other=rules, day=days, later=days)
+@each_selection
+def test_the_difference_of_two_moments(
+    session: Session, control: Spans, rule: str, other: str, day: date, later: date
+) -> None:
+    rows = frames.control_difference(session, Selection(), Moment(day, rule), Moment(later, other))
+    before, after = (
+        {
+            span.place_id: (span.state, span.holders)
+            for span in control.spans
+            if span.rule == of and span.covers(on)
+        }
+        for of, on in ((rule, day), (other, later))
+    )
+    assert rows["place_id"].tolist() == [p for p in sorted(before) if before[p] != after[p]]
+    for row in _rows(rows):
+        assert (row.state_after, tuple(row.holders_after)) == after[row.place_id]
+
+
+def test_the_history_of_a_place_is_whole(session: Session, control: Spans) -> None:
+    busiest = Counter(span.place_id for span in control.spans).most_common(3)
+    for place_id, _ in busiest:
+        for rule in RULES:
+            rows = frames.control_history(session, Selection(), rule, place_id)
+            own = [s for s in control.spans if s.rule == rule and s.place_id == place_id]
+            assert [_day(day) for day in rows["valid_from"]] == [s.valid_from for s in own]
+            assert [tuple(ids) for ids in rows["claim_ids"]] == [s.claim_ids for s in own]

@@ -106,6 +106,14 @@ def read_corpus(path: Path) -> tuple[list[Row], list[Pair]]:
     return rows, pairs
 
 
+def _actor_spans(text: str, matcher: ActorMatcher) -> list[TextSpan]:
+    return [
+        TextSpan(name.start, name.end)
+        for name in matcher.find(text)
+        if not name.name.startswith("Government of")
+    ]
+
+
 def _pair(
     row: int, trigger: Token, place: Span, places: Sequence[Span], gold: frozenset[int]
 ) -> Pair:
@@ -116,11 +124,7 @@ def _pair(
 def candidates(doc: Doc, trigger: Token, matcher: ActorMatcher, geocoder: Geocoder) -> list[Span]:
     """The sentence's places: the geocoder's, and capitalised names that are no actors."""
     text, sentence = doc.text, trigger.sent
-    actors = [
-        TextSpan(name.start, name.end)
-        for name in matcher.find(text)
-        if not name.name.startswith("Government of")
-    ]
+    actors = _actor_spans(text, matcher)
     mentions = geocoder.find_mentions(text, [TextSpan(0, len(text))], actors)
     known = [doc.char_span(m.span.start, m.span.end, alignment_mode="expand") for m in mentions]
     taken = {token.i for span in known if span is not None for token in span}

@@ -249,9 +249,7 @@ def _without_harmless(roles: Roles, families: Mapping[str, str]) -> Roles:
     return replace(roles, initiators=doers, targets=[*roles.targets, *victims])
 
 
-def _enemy_beside(
-    draft: Draft, known: tuple[str, ...], drafts: Iterable[Draft]
-) -> tuple[str, ...]:
+def _enemy_beside(draft: Draft, known: tuple[str, ...], drafts: Iterable[Draft]) -> tuple[str, ...]:
     """The other side of a fight told in the same sentence."""
     for other in drafts:
         if other is draft or not is_violent(other):

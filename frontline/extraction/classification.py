@@ -40,6 +40,9 @@ _FIXED: Mapping[Action, SubEventType] = {
     Action.STATEMENT: SubEventType.OTHER,
     Action.MOVE: SubEventType.OTHER,
 }
+_ARMED = frozenset({"pro-government", "opposition", "islamic-state", "sdf", "turkey"})
+_HALTING = frozenset({"stop", "halt", "suspend", "cease"})
+_OWN_ACTIVITIES = frozenset({"activity", "operation", "bombardment", "strike", "fighting", "fire"})
 _TRYING = frozenset({"attempt", "try", "seek", "fail", "struggle"})
 _SUPPORTING = frozenset({"back", "support", "assist", "aid", "cover"})
 _CLEARING = frozenset({"clear", "purge", "cleanse", "drive out", "push out", "drive from"})
@@ -79,9 +82,18 @@ def classify(
         return _by_means(trigger, roles, families)
     if action is Action.FIRE:
         return _fired(trigger, roles)
+    if trigger.lemma in _HALTING:
+        return _halted(roles)
     if action is Action.EXECUTE and trigger.lemma == "open fire":
         return _by_means(trigger, roles, families)
     return _FIXED[action]
+
+
+def _halted(roles: Roles) -> SubEventType | None:
+    """Stopping one's own operations is a truce; stopping an attack repels it."""
+    if any(lemma_of(token) in _OWN_ACTIVITIES for token in roles.objects):
+        return SubEventType.AGREEMENT
+    return SubEventType.ARMED_CLASH if roles.initiators and roles.targets else None
 
 
 def _captured(
@@ -156,7 +168,8 @@ def _by_means(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> Su
     means = _means(_near(trigger)) or _means([*roles.subjects, *roles.objects])
     if any(actor.actor.kind == "air" for actor in roles.initiators):
         means = means or SubEventType.AIR_STRIKE
-    means = means or _means(_clause(trigger))
+    if means is None and not _is_fight(trigger, roles, families):
+        means = _means(_clause(trigger))
     if trigger.action is Action.BLAST:
         is_launched = means in (SubEventType.SUICIDE_BOMB, SubEventType.SHELLING)
         return means if is_launched and means else SubEventType.REMOTE_EXPLOSIVE
@@ -165,6 +178,14 @@ def _by_means(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> Su
     if trigger.action is Action.STRIKE:
         return _struck(trigger, roles, families)
     return _fought(trigger, roles, families)
+
+
+def _is_fight(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> bool:
+    """Whether ground forces raid or attack ground forces, whatever else the clause mentions."""
+    doers = {families.get(actor.name) for actor in roles.initiators}
+    victims = {families.get(actor.name) for actor in roles.targets}
+    is_ground = trigger.lemma in ("attack", "raid", "assault", "raid against", "storm", "clash")
+    return is_ground and bool(doers & _ARMED) and bool(victims & _ARMED)
 
 
 def _struck(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubEventType | None:

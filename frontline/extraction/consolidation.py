@@ -131,6 +131,8 @@ def joint_type(host: Draft, draft: Draft) -> SubEventType:
         return host.sub_event_type
     if draft.trigger.lemma in GROUND or host.trigger.action is Action.REPEL:
         return SubEventType.ARMED_CLASH
+    if is_vague(draft) != is_vague(host):
+        return host.sub_event_type if is_vague(draft) else draft.sub_event_type
     return next((kind for kind in _PRIORITY if kind in kinds), host.sub_event_type)
 
 

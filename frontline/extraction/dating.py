@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -19,9 +19,7 @@ _DATELINE_REACH = 120
 _FAR = 3
 
 
-def event_date(
-    trigger: Trigger, sentence: Sentence, published: date | None
-) -> ResolvedDate | None:
+def event_date(trigger: Trigger, sentence: Sentence, published: date | None) -> ResolvedDate | None:
     """The date a sentence gives for a trigger; undated when it gives none, None for a recap."""
     ranked = [
         (_distance(trigger, expression, sentence), expression)
@@ -33,16 +31,21 @@ def event_date(
         if steps >= _FAR and expression.kind in _STRETCHES:
             continue
         when = resolve_date(expression, published)
-        if is_recap(expression, when, published):
+        if is_recap(expression, when, published) or _is_ahead(when, published):
             return None
         if when.precision is not DatePrecision.UNKNOWN:
             return when
     return UNDATED
 
 
-def _is_dateline(
-    expression: DateExpression, sentence: Sentence, published: date | None
-) -> bool:
+def _is_ahead(when: ResolvedDate, published: date | None) -> bool:
+    """Whether a date lies after the report: a plan. A day's slack covers time zones."""
+    if published is None or when.start is None:
+        return False
+    return when.start > published + timedelta(days=1)
+
+
+def _is_dateline(expression: DateExpression, sentence: Sentence, published: date | None) -> bool:
     """Whether a date at a report's head is the report's own."""
     if published is None or expression.span.start > _DATELINE_REACH or sentence.index > 1:
         return False
@@ -51,9 +54,7 @@ def _is_dateline(
     return resolve_date(expression, None).start == published
 
 
-def _distance(
-    trigger: Trigger, expression: DateExpression, sentence: Sentence
-) -> tuple[int, int]:
+def _distance(trigger: Trigger, expression: DateExpression, sentence: Sentence) -> tuple[int, int]:
     """Clauses between a trigger and a date, then words."""
     start, end = expression.span.start - sentence.offset, expression.span.end - sentence.offset
     root = root_of(sentence.span, start, end)

@@ -29,6 +29,7 @@ class ActionLexicon:
     noun_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     verb_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     light: Mapping[str, Mapping[str, str]]
+    irregular: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def load_actions(path: Path = LEXICON_DIR / "actions.yml") -> ActionLexicon:
     noun_phrases: list[tuple[tuple[str, ...], str]] = []
     verb_phrases: list[tuple[tuple[str, ...], str]] = []
     light: dict[str, dict[str, str]] = {}
-    for action, entry in without_lines(load_yaml(path)["actions"]).items():
+    content = load_yaml(path)
+    for action, entry in without_lines(content["actions"]).items():
         unknown = set(without_lines(entry)) - _ACTION_KEYS
         if unknown:
             raise fail(path, entry, f"action '{action}' has the unknown key '{min(unknown)}'.")
@@ -88,7 +90,14 @@ def load_actions(path: Path = LEXICON_DIR / "actions.yml") -> ActionLexicon:
         verb_phrases += [(_words(phrase), action) for phrase in entry.get("verb_phrases", ())]
         for noun, governors in without_lines(entry.get("light", {})).items():
             light.setdefault(noun.split()[-1], {}).update(dict.fromkeys(governors, action))
-    return ActionLexicon(verbs, nouns, _by_word(noun_phrases, -1), _by_word(verb_phrases, 0), light)
+    return ActionLexicon(
+        verbs,
+        nouns,
+        _by_word(noun_phrases, -1),
+        _by_word(verb_phrases, 0),
+        light,
+        without_lines(content.get("irregular", {})),
+    )
 
 
 def _by_word(

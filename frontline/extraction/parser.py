@@ -25,6 +25,9 @@ MAX_PASSAGE = 3_000
 """Longest passage in characters; longer lines are cut at a sentence's end, else at a space."""
 
 MAX_WORD = 60
+_TITLE_REACH = 400
+_TITLE_WORDS = 40
+_MIN_TITLE_WORDS = 3
 _SENTENCE_END = re.compile(r"[.?!…]['\"”’)\]]*\s")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDERS = frozenset({".", "?", "!", "…", "..."})
@@ -96,17 +99,39 @@ def load_parser() -> Language:
     )
 
 
-def parse_passages(text: str, kept: Sequence[TextSpan]) -> Iterator[Passage]:
-    """Parse the kept ranges of a text, in their order."""
-    pieces = [piece for span in kept for piece in _pieces(text, span)]
+def parse_passages(
+    text: str, kept: Sequence[TextSpan], title: str | None = None
+) -> Iterator[Passage]:
+    """Parse the kept ranges of a text, in their order.
+
+    Args:
+        text: The report's text.
+        kept: Its ranges to read.
+        title: The report's title; where the text opens with it, it is a
+            passage of its own.
+    """
+    pieces = [piece for span in kept for piece in _pieces(text, span, _title_end(text, title))]
     contents = ((_bounded_words(piece.of(text)), piece.start) for piece in pieces)
     for doc, offset in load_parser().pipe(contents, as_tuples=True, batch_size=32):
         yield Passage(doc, offset)
 
 
-def _pieces(text: str, span: TextSpan) -> Iterator[TextSpan]:
+def _title_end(text: str, title: str | None) -> int | None:
+    """Where the title that a text opens with ends, None when it opens otherwise."""
+    words = re.findall(r"[^\W_]+", title or "")[:_TITLE_WORDS]
+    if len(words) < _MIN_TITLE_WORDS:
+        return None
+    pattern = r"[\W_]{0,4}".join(map(re.escape, words))
+    found = re.search(pattern, text[:_TITLE_REACH], re.IGNORECASE)
+    return found.end() if found else None
+
+
+def _pieces(text: str, span: TextSpan, title_end: int | None) -> Iterator[TextSpan]:
     for line in _LINE.finditer(text, span.start, span.end):
         start = line.start()
+        if title_end is not None and start < title_end < line.end():
+            yield TextSpan(start, title_end)
+            start = title_end
         while line.end() - start > MAX_PASSAGE:
             cut = _cut(text, start)
             yield TextSpan(start, cut)

@@ -13,6 +13,16 @@ from frontline.extraction.triggers import Trigger
 LINKED = 0.2
 """A place goes to its best trigger from this probability on."""
 
+FAINT = 0.05
+"""A trigger without a place takes one that fits it at least this well."""
+
+_COUNTRIES = frozenset({"syria", "iraq", "turkey", "lebanon", "jordan", "israel", "russia", "us"})
+_JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
+_REFERENCES = frozenset(
+    {"near", "in", "of", "from", "outside", "to", "towards", "at", "on", "with"}
+)
+_LOOSE = 2
+
 SHARED = 0.55
 """From this probability on, a place may belong to a second trigger as well."""
 
@@ -21,16 +31,51 @@ def link_places(
     triggers: Sequence[Trigger], sentence: Sentence
 ) -> dict[int, tuple[NamedPlace, ...]]:
     """Places by position of the trigger; a place goes to the triggers it fits best."""
-    linked: dict[int, list[NamedPlace]] = {index: [] for index in range(len(triggers))}
     places = without_containers(sentence.places)
     spans = [_tokens(place, sentence) for place in places]
-    for place, span in zip(places, spans, strict=True):
-        fits = [_fit(trigger, span, spans) for trigger in triggers]
-        best = max(fits, default=0.0)
-        for index, fit in enumerate(fits):
+    fits = [[_fit(trigger, span, spans) for trigger in triggers] for span in spans]
+    linked: dict[int, list[int]] = {index: [] for index in range(len(triggers))}
+    for number, row in enumerate(fits):
+        best = max(row, default=0.0)
+        for index, fit in enumerate(row):
             if fit >= LINKED and (fit == best or (fit >= SHARED and fit >= 0.8 * best)):
-                linked[index].append(place)
-    return {index: tuple(found) for index, found in linked.items()}
+                linked[index].append(number)
+    _place_the_rest(linked, fits)
+    return {
+        index: tuple(places[number] for number in _listed(found, spans))
+        for index, found in linked.items()
+    }
+
+
+def _place_the_rest(linked: dict[int, list[int]], fits: Sequence[Sequence[float]]) -> None:
+    """Give a place that fits none well to the best of the triggers without one."""
+    taken = {number for found in linked.values() for number in found}
+    for number, row in enumerate(fits):
+        empty = [index for index, found in linked.items() if not found]
+        if number in taken or not empty:
+            continue
+        best = max(empty, key=lambda index: row[index])
+        if row[best] >= FAINT:
+            linked[best].append(number)
+
+
+def _listed(numbers: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """The places of a list; one that only says where another lies ("near", "in") is left out."""
+    kept: list[int] = []
+    for number in numbers:
+        if not kept or _continues_list(spans[kept[-1]], spans[number]):
+            kept.append(number)
+    return kept
+
+
+def _continues_list(before: Span, after: Span) -> bool:
+    if after.start <= before.end:
+        return True
+    gap = before.doc[before.end : after.start]
+    words = [token.lower_ for token in gap]
+    is_joined = any(word in _JOINTS for word in words)
+    is_reference = bool(words) and any(word in _REFERENCES for word in words[-4:])
+    return is_joined or not (is_reference or len(words) > _LOOSE)
 
 
 def _tokens(place: NamedPlace, sentence: Sentence) -> Span:
@@ -67,4 +112,5 @@ def without_containers(places: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
     """The places that do not merely say where another one lies."""
     containers = {name.casefold() for place in places for name in place.mention.within}
     kept = [place for place in places if place.mention.name.casefold() not in containers]
-    return tuple(kept or places[:1])
+    local = [place for place in kept if place.mention.name.casefold() not in _COUNTRIES]
+    return tuple(local or kept or places[:1])

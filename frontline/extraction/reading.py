@@ -51,7 +51,8 @@ def read_sentences(
     """The sentences of a report with all they name; passages are counted beside them."""
     index = 0
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    for number, passage in enumerate(parse_passages(report.text, report.kept)):
+    passages = parse_passages(report.text, report.kept, report.title)
+    for number, passage in enumerate(passages):
         names = matcher.find(passage.doc.text)
         for span in passage.sentences():
             sentence = _sentence(report.text, passage, span, index, names, ordered)

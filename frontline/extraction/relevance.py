@@ -22,10 +22,15 @@ WAR_TOLL = 1_500
 _LISTS = ("wars", "aims", "aggregates", "habits", "deal_verbs")
 _HEADLINE_WORDS = 9
 _HEADLINE_SHARE = 0.75
+_DIRECTIONS = ("west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast")
+_MODALS = frozenset({"could", "may", "might", "would", "should", "will", "can", "shall"})
+_CLIMBING = frozenset({"pcomp", "prep", "pobj", "attr", "xcomp", "acomp", "oprd", "dobj", "conj"})
 _DESCRIBING = frozenset(
     {Action.CLASH, Action.ATTACK, Action.SIEGE, Action.AGREE, Action.ADVANCE, Action.STRIKE}
 )
-_SERIES = frozenset({"wave", "campaign", "series", "spree", "attack", "operation", "attempt"})
+_SERIES = frozenset(
+    {"wave", "campaign", "series", "spree", "attack", "operation", "attempt", *_DIRECTIONS}
+)
 _DEAL_NOUNS = frozenset({"proposal", "agreement", "deal", "implementation", "announcement"})
 
 
@@ -55,7 +60,7 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     if any(child.lemma_.lower() in _words("wars") for child in subjects):
         return True
-    if _is_state(trigger) or _is_aim(token):
+    if _is_state(trigger) or _is_aim(token) or _is_unreal(trigger):
         return True
     if trigger.action in (Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE):
         return _aggregates().search(sentence.text) is not None
@@ -86,6 +91,21 @@ def _is_aim(token: Token) -> bool:
         if token.dep_ == "xcomp" and head.lemma_ == "be":
             subjects = [c for c in head.children if c.dep_ == "nsubj"]
             if any(c.lemma_.lower() in _words("aims") for c in subjects):
+                return True
+        token = head
+    return False
+
+
+def _is_unreal(trigger: Trigger) -> bool:
+    """Whether the clause the word serves only could, may or would be ("a step in taking …")."""
+    token = trigger.token
+    for _ in range(6):
+        head = token.head
+        if head.i == token.i or token.dep_ not in _CLIMBING:
+            return False
+        if head.pos_ in ("VERB", "AUX"):
+            words = {child.lower_ for child in head.children if child.dep_ == "aux"}
+            if words & _MODALS and "have" not in words:
                 return True
         token = head
     return False

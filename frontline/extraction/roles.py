@@ -22,6 +22,8 @@ _SPEAKING = frozenset(
         *("hear", "claim", "mention", "document", "denounce", "discuss", "investigate", "blame"),
     }
 )
+_ARTICLES = frozenset({"", "the", "so-called", "alleged", "suspected"})
+_LIST_WORDS = frozenset({"", "the", "and", "or", "as", "well", "including", "allied", "its"})
 _PRONOUNS = frozenset({"they", "it", "them"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
 _HURTING = frozenset(
@@ -145,13 +147,34 @@ def _agents(verb: Token) -> Iterator[Token]:
 def _prepositional(
     head: Token, sentence: Sentence, prepositions: frozenset[str]
 ) -> list[NamedActor]:
-    found = []
+    found: list[NamedActor] = []
     for child in head.children:
         if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
+            named: list[NamedActor] = []
             for noun in child.children:
                 if noun.dep_ in ("pobj", "pcomp"):
-                    found += _actors_of([noun], sentence)
-                    found += _prepositional(noun, sentence, frozenset({"of"}))
+                    named += _actors_of([noun], sentence)
+                    named += _prepositional(noun, sentence, frozenset({"of"}))
+            found += named + [a for a in _listed_after(child, sentence) if a not in named]
+    return found
+
+
+def _listed_after(preposition: Token, sentence: Sentence) -> list[NamedActor]:
+    """Actors named right after a preposition, and those joined to them.
+
+    Transliterated names break the parse; the order of words holds.
+    """
+    found: list[NamedActor] = []
+    end = preposition.idx + len(preposition)
+    for actor in sentence.actors:
+        if actor.actor.start < end:
+            continue
+        between = sentence.span.doc.text[end : actor.actor.start].split()
+        allowed = _LIST_WORDS if found else _ARTICLES
+        if not actor.is_doer or not {word.strip(",").lower() for word in between} <= allowed:
+            break
+        found.append(actor)
+        end = actor.actor.end
     return found
 
 

@@ -249,9 +249,9 @@ def light_verb(noun: Token) -> Token | None:
 
 
 def _verb(token: Token, lexicon: ActionLexicon) -> Trigger | None:
-    if not token.tag_.startswith("VB"):
+    if not token.tag_.startswith("VB") and token.lower_ not in lexicon.irregular:
         return None
-    lemma = token.lemma_.lower()
+    lemma = lexicon.irregular.get(token.lower_) or token.lemma_.lower()
     action = lexicon.verbs.get(lemma)
     is_adjective = token.dep_ == "amod" and token.head.i > token.i
     if action is None or is_adjective:

@@ -129,7 +129,7 @@ def _absorb_wide(claims: Sequence[Claim], groups: _Groups) -> None:
             and narrow.trigger != wide.trigger
             and may_contain(wide, narrow)
             and is_same_kind(wide, narrow)
-            and wide.event_type is not EventType.STRATEGIC
+            and (wide.event_type is not EventType.STRATEGIC or not place_key(wide))
             and is_same_time(wide, narrow)
             and has_same_sides(wide, narrow)
         ]

@@ -36,7 +36,7 @@ def place_key(claim: Claim) -> str:
     if claim.place is not None and claim.place.place_id:
         return claim.place.place_id
     name = claim.place.location if claim.place else claim.mention.name if claim.mention else ""
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\b(?:al|ash|as|an|ar|ad)[- ]", "", name.casefold()))
+    return _folded(name)
 
 
 def kilometres_between(one: Claim, other: Claim) -> float | None:
@@ -75,8 +75,16 @@ def may_contain(wide: Claim, narrow: Claim) -> bool:
         return not wide.place.outside_syria
     if wide.place.geo_precision is GeoPrecision.PROVINCE:
         return wide.place.admin1 == narrow.place.admin1 and not _is_province(narrow)
+    name = _folded(wide.place.location)
+    around = {_folded(name) for name in narrow.mention.within} if narrow.mention else set()
+    is_city = name == _folded(narrow.place.admin1 or "") or name in around
     distance = kilometres_between(wide, narrow)
-    return distance is not None and distance <= WITHIN_KM
+    return is_city and (distance is None or distance <= WITHIN_KM)
+
+
+def _folded(name: str) -> str:
+    name = re.sub(r"\b(?:al|ash|as|an|ar|ad)[- ]", "", name.casefold())
+    return re.sub(r"[^a-z0-9]", "", name)
 
 
 def _is_province(claim: Claim) -> bool:

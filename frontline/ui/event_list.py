@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from frontline.model import SubEventType
 from frontline.store import frames
 from frontline.ui.data import session
 from frontline.ui.empty import show_no_events
@@ -16,7 +17,27 @@ from frontline.views import wording
 from frontline.views.tables import EVENT_COLUMNS, events_table
 
 # Columns beside a map, with widths in pixels that leave the status in sight.
-_WIDTHS: Final = {"Date": 86, "Place": 122, "Event": 122, "Actors": 150, "Status": 100, "Src.": 44}
+_WIDTHS: Final = {
+    "Date": 84,
+    "Place": 118,
+    "Event": 138,
+    "Actors": 150,
+    "Status": 96,
+    "Src.": 40,
+}
+# ACLED's names where they do not fit beside a map; Events and exports have them in full.
+_SHORT_NAMES: Final = {
+    str(SubEventType.GOVERNMENT_REGAINS): "Govt regains territory",
+    str(SubEventType.NON_STATE_OVERTAKES): "Non-state overtakes",
+    str(SubEventType.SHELLING): "Shelling/artillery/missile",
+    str(SubEventType.REMOTE_EXPLOSIVE): "Explosive/landmine/IED",
+    str(SubEventType.ABDUCTION): "Abduction/disappearance",
+    str(SubEventType.TRANSFER): "Transfer of territory",
+    str(SubEventType.HEADQUARTERS): "Headquarters or base",
+    str(SubEventType.LOOTING): "Looting/destruction",
+    str(SubEventType.PROTEST_WITH_INTERVENTION): "Protest, intervention",
+    str(SubEventType.EXCESSIVE_FORCE): "Force against protesters",
+}
 _MOST_ROWS: Final = 2000
 
 
@@ -27,8 +48,10 @@ def show_event_list() -> None:
     if rows.empty:
         show_no_events()
         return
+    table = events_table(rows)
+    table["Event"] = table["Event"].replace(_SHORT_NAMES)
     pick_table(
-        events_table(rows)[list(_WIDTHS)],
+        table[list(_WIDTHS)],
         rows["event_id"].tolist(),
         [replace(c, width=_WIDTHS[c.label]) for c in EVENT_COLUMNS if c.label in _WIDTHS],
         key="overview_events",

@@ -23,7 +23,6 @@ from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck,
 from frontline.views.legend import map_legend
 from frontline.views.map import (
     PLACES_LAYER,
-    PROVINCES_LAYER,
     City,
     MapOptions,
     Picked,
@@ -31,6 +30,7 @@ from frontline.views.map import (
     is_drawn,
 )
 from frontline.views.markers import PHONE_SCALE
+from frontline.views.provinces import PROVINCES_LAYER
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"

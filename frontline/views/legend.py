@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from html import escape
 
 from frontline.model import MapFamily
-from frontline.views.map import SHADING_STEPS
 from frontline.views.markers import marker_radius
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour
+from frontline.views.provinces import SHADING_STEPS
 
 _SIZES = (1, 5, 20)
 

@@ -27,11 +27,9 @@ from frontline.views.labels import (
 )
 from frontline.views.markers import icon_height, icon_name, marker_radius
 from frontline.views.palette import NEUTRALS, Theme, rgba
+from frontline.views.provinces import Province, province_layer, shaded_provinces
 
 PLACES_LAYER: Final = "places"
-PROVINCES_LAYER: Final = "provinces"
-# Upper counts of the first three shading steps; more take the fourth.
-SHADING_STEPS: Final = (4, 14, 24)
 # Smaller circles would vanish under their marker at country scale.
 _SMALLEST_CIRCLE_KM: Final = 15.0
 _MOST_NAMES: Final = 32
@@ -39,8 +37,6 @@ _MOST_NAMES: Final = 32
 _CITY_WEIGHT: Final = 1e9
 # Hit discs reach a little over the smallest markers, for fingers and trackpads.
 _SMALLEST_TARGET_PX: Final = 7.0
-
-Province = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ def events_map(
     names = _set_names(markers, options)
     layers = [
         *basemap.ground_layers(options.theme),
-        _province_layer(shaded, options),
+        province_layer(shaded, options.theme, options.revision),
         *basemap.water_and_border_layers(options.theme),
         _uncertainty_layer(markers, options.theme),
         _icon_layer(markers, options.theme),
@@ -167,57 +163,6 @@ def _events_and_days(row: Mapping[Any, Any]) -> str:
         return f"{events}, undated"
     days = wording.day_range(pd.Timestamp(first).date(), pd.Timestamp(last).date())
     return f"{events}, {days}"
-
-
-def shade_of(n_events: int, theme: Theme) -> str:
-    """Fill of a province with that many events known to district or province only."""
-    colours = NEUTRALS[theme]
-    if n_events <= 0:
-        return colours.land
-    step = sum(n_events > upper for upper in SHADING_STEPS)
-    return colours.shading[step]
-
-
-def shaded_provinces(
-    shapes: Sequence[Province], provinces: pd.DataFrame, theme: Theme
-) -> list[dict[str, Any]]:
-    """Every province's outline with its fill and hover lines, in the order of the outlines."""
-    totals = {row["admin1_pcode"]: row for row in provinces.to_dict("records")}
-    return [_shaded(shape, totals.get(shape["properties"]["pcode"]), theme) for shape in shapes]
-
-
-def _shaded(shape: Province, totals: Mapping[Any, Any] | None, theme: Theme) -> dict[str, Any]:
-    n_events = int(totals["n_events"]) if totals else 0
-    n_coarse = int(totals["n_coarse"]) if totals else 0
-    families = [totals[key] for key in ("map_family_1", "map_family_2")] if totals else []
-    named = ", ".join(f for f in families if isinstance(f, str))
-    return {
-        "type": "Feature",
-        "geometry": shape["geometry"],
-        "properties": {
-            "id": shape["properties"]["pcode"],
-            "fill": rgba(shade_of(n_coarse, theme)),
-            "title": f"{shape['properties']['name']} province",
-            "line_2": f"{wording.counted(n_events, 'event')}, "
-            f"{wording.number(n_coarse)} known to district or province only",
-            "line_3": f"Most named: {named}" if named else "No events in this selection",
-        },
-    }
-
-
-def _province_layer(shaded: list[dict[str, Any]], options: MapOptions) -> Layer:
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": f"{PROVINCES_LAYER}-{options.revision}",
-        "data": shaded,
-        "pickable": True,
-        "filled": True,
-        "stroked": True,
-        "getLineColor": rgba(NEUTRALS[options.theme].province_line),
-        "getLineWidth": 1,
-        "lineWidthUnits": "pixels",
-        "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
-    }
 
 
 def _uncertainty_layer(markers: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:

@@ -1,0 +1,83 @@
+"""Overview, headless: counts, table and picks follow one selection."""
+
+from collections.abc import Callable
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from frontline.selection import Selection
+from tests.pages.conftest import ROOT, shown_html, shown_text
+from tests.sample import Sample
+
+RunPage = Callable[..., AppTest]
+
+
+def open_app(selection: Selection | None = None, **state: object) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    if selection is not None:
+        app.session_state["selection"] = selection
+    for key, value in state.items():
+        app.session_state[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_count_line_says_what_is_not_shown(sample: Sample) -> None:
+    html = shown_html(open_app())
+    assert "events</b>" in html
+    assert "undated" in html
+    assert "Boundaries do not imply endorsement" in html
+
+
+def test_the_table_has_the_events_of_the_period(run_page: RunPage) -> None:
+    everything = run_page("overview")
+    nothing = run_page("overview", Selection(start=date(1990, 1, 1), end=date(1990, 1, 2)))
+    assert len(everything.dataframe[0].value) > 0
+    assert not nothing.dataframe
+    assert "No events match." in shown_text(nothing)
+
+
+def test_undated_events_join_the_table_when_asked(run_page: RunPage) -> None:
+    dated = len(run_page("overview").dataframe[0].value)
+    page = run_page("overview", Selection(with_undated=True))
+    assert len(page.dataframe[0].value) >= dated
+
+
+def test_the_picked_event_is_shown(run_page: RunPage, sample: Sample) -> None:
+    page = run_page("overview", Selection(event_id=sample.capture))
+    assert "Tell Zeitun" in shown_html(page)
+    nothing = run_page("overview")
+    assert "Select a place or a row to see who says so." in shown_text(nothing)
+
+
+def test_an_event_stays_picked_when_the_period_leaves_it_out(
+    run_page: RunPage, sample: Sample
+) -> None:
+    page = run_page(
+        "overview", Selection(event_id=sample.capture, start=date(1990, 1, 1), end=date(1990, 2, 1))
+    )
+    assert page.session_state["selection"].event_id == sample.capture
+    assert "Tell Zeitun" in shown_html(page)
+
+
+def test_an_unknown_event_is_told_and_does_no_harm(run_page: RunPage) -> None:
+    page = run_page("overview", Selection(event_id="0000000000000000"))
+    assert "No event 0000000000000000" in shown_text(page)
+
+
+def test_chips_name_the_filters(sample: Sample) -> None:
+    app = open_app(Selection(families=("Islamic State",), event_types=("Battles",)))
+    labels = [button.label for button in app.button]
+    assert {"Islamic State", "Battles", "Clear all"} <= set(labels)
+
+
+def test_clear_all_keeps_the_picked_event(sample: Sample) -> None:
+    app = open_app(Selection(families=("Islamic State",), event_id=sample.capture))
+    next(button for button in app.button if button.label == "Clear all").click().run()
+    assert app.session_state["selection"] == Selection(event_id=sample.capture)
+
+
+def test_names_can_be_arabic_and_places_ungrouped(run_page: RunPage) -> None:
+    page = run_page("overview", view_options={"labels": "العربية", "group_by": "place"})
+    assert 'data-markers="' in shown_html(page)

@@ -1,0 +1,78 @@
+"""Names are set without lying on each other or on markers."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frontline.views.deck import COUNTRY_VIEW
+from frontline.views.labels import (
+    COUNTRIES,
+    Name,
+    Obstacle,
+    _box_of,
+    country_layer,
+    drawn_arabic,
+    label_layers,
+    set_names,
+    text_width,
+)
+
+places = st.builds(
+    Name,
+    text=st.sampled_from(["Homs", "Wadi Barada", "Deir ez-Zor", "Jisr al-Shughur"]),
+    latitude=st.floats(32.6, 37.0),
+    longitude=st.floats(36.0, 42.0),
+    weight=st.floats(0, 100),
+    radius_px=st.floats(0, 22),
+    is_major=st.booleans(),
+)
+obstacles = st.builds(Obstacle, x=st.floats(0, 700), y=st.floats(0, 484), radius=st.floats(3, 22))
+
+
+@settings(max_examples=60)
+@given(st.lists(places, max_size=25), st.lists(obstacles, max_size=15))
+def test_no_name_lies_on_another_or_on_a_marker(names: list[Name], markers: list[Obstacle]) -> None:
+    placed = set_names(names, markers, COUNTRY_VIEW)
+    boxes = [_box_of(name, COUNTRY_VIEW) for name in placed]
+    for i, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[i + 1 :])
+        assert not any(box.touches(marker) for marker in markers)
+
+
+def test_the_heaviest_name_is_set_first() -> None:
+    near = Name("Small", 35.0, 38.0, weight=1)
+    placed = set_names([near, Name("Large", 35.0, 38.0, weight=2)], [], COUNTRY_VIEW)
+    assert placed[0].name.text == "Large"
+    assert placed[0].anchor == "start"
+
+
+def test_a_city_without_room_beside_it_gets_a_leader() -> None:
+    city = Name("Aleppo", 35.0, 38.8, weight=9, radius_px=3, is_major=True)
+    x, y = COUNTRY_VIEW.pixel_of(35.0, 38.8)
+    crowd = [Obstacle(x, y, 22)]
+    placed = set_names([city], crowd, COUNTRY_VIEW)
+    assert placed[0].has_leader
+    assert set_names([Name("Village", 35.0, 38.8, 9, 3)], crowd, COUNTRY_VIEW) == ()
+    dots = label_layers(placed, "light")[0]["data"]
+    assert len(dots) > 5
+
+
+def test_names_outside_the_view_are_left_out() -> None:
+    assert set_names([Name("Far", 45.0, 38.0, 1)], [], COUNTRY_VIEW) == ()
+
+
+def test_a_country_gives_way_to_a_place() -> None:
+    text, latitude, longitude = COUNTRIES[0]
+    placed = set_names([Name("Place", latitude, longitude, 1)], [], COUNTRY_VIEW)
+    assert len(country_layer("light", (), COUNTRY_VIEW)["data"]) == len(COUNTRIES)
+    shown = [row["text"] for row in country_layer("light", placed, COUNTRY_VIEW)["data"]]
+    assert text not in shown
+
+
+def test_wide_letters_take_more_room() -> None:
+    assert text_width("MMMM") > text_width("aaaa") > text_width("iiii")
+
+
+def test_arabic_is_joined_and_in_the_order_it_is_drawn() -> None:
+    # Isolated letters become presentation forms, the last letter of the word comes first.
+    drawn = drawn_arabic("حلب")
+    assert drawn == "\ufe90\ufee0\ufea3"

@@ -1,0 +1,58 @@
+"""Markers grow with their events, and every icon is on the sheet."""
+
+from itertools import product
+from pathlib import Path
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops
+
+from frontline.model import MapFamily
+from frontline.views.markers import (
+    LARGEST_RADIUS,
+    SMALLEST_RADIUS,
+    draw_sheet,
+    icon_mapping,
+    icon_name,
+    marker_radius,
+)
+from frontline.views.palette import Theme, family_colour, rgba
+
+STATIC = Path(__file__).resolve().parents[2] / "static" / "markers"
+
+
+@given(st.integers(1, 100_000), st.integers(1, 100_000))
+def test_more_events_are_never_smaller(one: int, other: int) -> None:
+    small, large = sorted((one, other))
+    assert SMALLEST_RADIUS <= marker_radius(small) <= marker_radius(large) <= LARGEST_RADIUS
+
+
+def test_nothing_has_no_marker() -> None:
+    assert marker_radius(0) == 0
+
+
+def test_every_pair_of_families_has_an_icon_at_every_size() -> None:
+    mapping = icon_mapping()
+    for first, second in product([*MapFamily, None], [*MapFamily, None]):
+        for radius in (3.2, 6.0, 10.0, 22.0):
+            assert icon_name(first, second, radius) in mapping
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_sheet_in_static_is_the_one_drawn(theme: Theme) -> None:
+    with Image.open(STATIC / f"{theme}.png") as kept:
+        difference = ImageChops.difference(kept.convert("RGBA"), draw_sheet(theme))
+    # The file has 255 colours: near, not equal.
+    assert max(channel.getextrema()[1] for channel in difference.split()) < 90
+    assert orjson.loads((STATIC / "mapping.json").read_bytes()) == icon_mapping()
+
+
+def test_the_second_family_takes_the_lower_right_half() -> None:
+    sheet = draw_sheet("light")
+    box = icon_mapping()[icon_name("Government", "Opposition", 20.0)]
+    upper_left = sheet.getpixel((box["x"] + 28, box["y"] + 28))
+    lower_right = sheet.getpixel((box["x"] + 52, box["y"] + 52))
+    assert upper_left == rgba(family_colour("Government", "light").fill)
+    assert lower_right == rgba(family_colour("Opposition", "light").fill)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -15,14 +16,15 @@ from frontline.extraction.figures import Figure, find_figures
 from frontline.extraction.narrative import Narrative, Told
 from frontline.extraction.places import link_places
 from frontline.extraction.relevance import (
+    WAR_TOLL,
     is_background,
     is_headline_list,
 )
 from frontline.extraction.roles import Roles, find_roles
 from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.sides import military_name
-from frontline.extraction.sufficiency import is_told_enough
-from frontline.extraction.triggers import Trigger, find_triggers
+from frontline.extraction.sufficiency import ARMED, is_told_enough
+from frontline.extraction.triggers import Action, Trigger, find_triggers
 from frontline.model import (
     ActorMention,
     DatePrecision,
@@ -38,7 +40,12 @@ from frontline.model import (
 _VIOLENT = frozenset(
     {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 )
+_REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
 _HARMLESS = frozenset({"civilians", "humanitarian", "international"})
+_THOSE_PLACES = re.compile(
+    r"\b(?:those|these|the same|both)\s+(?:villages|towns|areas|area|neighbou?rhoods|districts)\b",
+    re.IGNORECASE,
+)
 _NO_EVENT = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
@@ -82,15 +89,25 @@ class Assembly:
     def _settle(self, draft: Draft, drafts: list[Draft]) -> None:
         """Complete a draft and keep it, unless it repeats one told before or tells too little."""
         former = antecedent(draft, self.drafts)
+        if former is None and draft.needs_antecedent:
+            return
         if former is not None:
             if not draft.places:
                 self._add_to(former, draft)
                 return
             draft.sub_event_type = joint_type(former, draft)
         self._complete(draft, drafts)
+        self._reconsider(draft)
         if is_told_enough(draft):
             self._tell(draft)
             self.drafts.append(draft)
+
+    def _reconsider(self, draft: Draft) -> None:
+        """Killing those who fight is a battle, whoever the words at first seemed to mean."""
+        if draft.trigger.action is Action.KILL and draft.sub_event_type is SubEventType.ATTACK:
+            sides = draft.families(Role.TARGET), draft.families(Role.INITIATOR)
+            if all(side and side <= ARMED for side in sides):
+                draft.sub_event_type = SubEventType.ARMED_CLASH
 
     def _add_to(self, former: Draft, draft: Draft) -> None:
         """What "the attack" adds to the attack told before."""
@@ -114,6 +131,9 @@ class Assembly:
     ) -> Draft | None:
         roles = find_roles(trigger, sentence)
         sub_event_type = classify(trigger, roles, self._families, bool(places))
+        needs_antecedent = sub_event_type is None and trigger.action in _REFERRING
+        if needs_antecedent:
+            sub_event_type = SubEventType.ARMED_CLASH
         if sub_event_type is None:
             return None
         attribution = attribute(sentence.span, trigger.token, mentions, self._attribution)
@@ -134,6 +154,7 @@ class Assembly:
             bool(places),
             when,
             attribution=attribution,
+            needs_antecedent=needs_antecedent,
         )
 
     # ------------------------------------------------------------ actors
@@ -164,6 +185,8 @@ class Assembly:
         for figure in figures:
             if not harmful:
                 return
+            if figure.is_fatality and figure.value > WAR_TOLL:
+                continue
             middle = (figure.span.start + figure.span.end) / 2
             draft = min(harmful, key=lambda d: d.distance(middle))
             # A headline and its sentence say the same number; a part is in the whole.
@@ -188,7 +211,7 @@ class Assembly:
     # ------------------------------------------------------------ completion
 
     def _complete(self, draft: Draft, drafts: list[Draft]) -> None:
-        if not draft.places:
+        if not draft.places or _THOSE_PLACES.search(draft.sentence.span.text):
             self._borrow_place(draft, drafts)
         if draft.when is UNDATED:
             draft.when = self._borrowed_date(draft, drafts)
@@ -196,8 +219,11 @@ class Assembly:
             self._add_enemy(draft, drafts)
 
     def _borrow_place(self, draft: Draft, drafts: list[Draft]) -> None:
+        said = draft.places
         draft.is_own_place = False
         for other in drafts:
+            if said:
+                break
             if other is not draft and other.places and other.is_own_place:
                 draft.places = list(other.places)
                 return

@@ -41,6 +41,8 @@ class Draft:
     figures: dict[str, int] = field(default_factory=dict)
     fatalities: int | None = None
     attribution: Attribution = field(default_factory=Attribution)
+    #: Whether the words mean nothing unless they point at something told before.
+    needs_antecedent: bool = False
     #: Where further words for the same happening start, in the passage.
     also_at: list[int] = field(default_factory=list)
 

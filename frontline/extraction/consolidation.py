@@ -32,6 +32,9 @@ _PRIORITY = (
     SubEventType.ATTACK,
     SubEventType.ARMED_CLASH,
 )
+_OPEN_TYPES = frozenset(
+    {SubEventType.ARMED_CLASH, SubEventType.ATTACK, SubEventType.REMOTE_EXPLOSIVE}
+)
 _REACH = 6
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
@@ -45,6 +48,8 @@ def is_vague(draft: Draft) -> bool:
     """Whether the trigger leaves open what kind of violence it was."""
     if draft.trigger.lemma in ("massacre", "killing", "death"):
         return True
+    if draft.sub_event_type not in _OPEN_TYPES:
+        return False
     return draft.trigger.action in _VAGUE and draft.trigger.lemma not in GROUND
 
 
@@ -73,7 +78,11 @@ def _strength(draft: Draft) -> tuple[bool, bool, bool, int]:
 def _is_one(host: Draft, draft: Draft) -> bool:
     if not is_violent(host) or not is_violent(draft):
         return _is_one_dealing(host, draft)
-    if not _agree_in_place(host, draft) or not _agree_in_sides(host, draft):
+    if not _agree_in_place(host, draft):
+        return False
+    if Action.KILL in (host.trigger.action, draft.trigger.action) and not draft.places:
+        return True
+    if not _agree_in_sides(host, draft):
         return False
     pair = {host.sub_event_type, draft.sub_event_type}
     if pair & CAPTURES:
@@ -83,7 +92,8 @@ def _is_one(host: Draft, draft: Draft) -> bool:
         return True
     if SubEventType.ARMED_CLASH in pair:
         return draft.trigger.action in (Action.SUICIDE, Action.BLAST) or not draft.places
-    return True
+    is_same_spot = bool(host.places) and bool(draft.places)
+    return is_same_spot or not (draft.places or draft.names(Role.INITIATOR))
 
 
 def _is_one_dealing(host: Draft, draft: Draft) -> bool:
@@ -112,7 +122,7 @@ def absorb(host: Draft, draft: Draft) -> None:
     host.also_at.append(draft.trigger.start)
     host.also_at += draft.also_at
     for role in (Role.INITIATOR, Role.TARGET):
-        if not host.names(role):
+        if not host.names(role) and _agree_in_sides(host, draft):
             taken = {actor.name for actor in host.actors}
             host.actors += [a for a in draft.actors if a.role is role and a.name not in taken]
     seen = {place.span for place in host.places}

@@ -16,6 +16,7 @@ from frontline.model import DatePrecision
 _STRETCHES = frozenset({DateKind.TRAILING, DateKind.SINCE, DateKind.YEAR, DateKind.PERIOD})
 _VERBS = frozenset({"VERB", "AUX"})
 _DATELINE_REACH = 120
+_APART = 2
 _FAR = 3
 
 
@@ -28,7 +29,7 @@ def event_date(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     ]
     for (steps, _), expression in sorted(ranked, key=lambda pair: pair[0]):
         # "Held for two years" dates the holding, not the capture told beside it.
-        if steps >= _FAR and expression.kind in _STRETCHES:
+        if steps >= _APART and expression.kind in _STRETCHES:
             continue
         when = resolve_date(expression, published)
         if is_recap(expression, when, published) or _is_ahead(when, published):

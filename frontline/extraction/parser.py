@@ -152,9 +152,12 @@ def _cut(text: str, start: int) -> int:
 def _bounded_words(text: str) -> str:
     # A run of thousands of letters costs the tokenizer dearly and is no word:
     # it is blanked, so that every offset stays as it was.
+    # "IS" is read as the verb; the parser knows "UN" for a body's name. Offsets stay.
+    text = _IS_GROUP.sub("UN", text)
     if len(text) <= MAX_WORD:
         return text
     return _LONG_WORD.sub(lambda match: " " * len(match.group()), text)
 
 
+_IS_GROUP = re.compile(r"(?<![A-Z] )\bIS\b(?! [A-Z]{2})")
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD},}}")

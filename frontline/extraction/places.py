@@ -17,6 +17,7 @@ FAINT = 0.05
 """A trigger without a place takes one that fits it at least this well."""
 
 _COUNTRIES = frozenset({"syria", "iraq", "turkey", "lebanon", "jordan", "israel", "russia", "us"})
+_STANDING = frozenset({"locate", "position", "station", "base", "entrench", "hole", "live"})
 _JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
 _REFERENCES = frozenset(
     {"near", "in", "of", "from", "outside", "to", "towards", "at", "on", "with"}
@@ -31,7 +32,7 @@ def link_places(
     triggers: Sequence[Trigger], sentence: Sentence
 ) -> dict[int, tuple[NamedPlace, ...]]:
     """Places by position of the trigger; a place goes to the triggers it fits best."""
-    places = without_containers(sentence.places)
+    places = [p for p in without_containers(sentence.places) if not _is_origin(p.root)]
     spans = [_tokens(place, sentence) for place in places]
     fits = [[_fit(trigger, span, spans) for trigger in triggers] for span in spans]
     linked: dict[int, list[int]] = {index: [] for index in range(len(triggers))}
@@ -57,6 +58,18 @@ def _place_the_rest(linked: dict[int, list[int]], fits: Sequence[Sequence[float]
         best = max(empty, key=lambda index: row[index])
         if row[best] >= FAINT:
             linked[best].append(number)
+
+
+def _is_origin(root: Token) -> bool:
+    """Whether a place only says where somebody is ("militants based in …")."""
+    token = root
+    for _ in range(6):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token.dep_ in ("acl", "relcl", "amod") and token.lemma_.lower() in _STANDING
+    return False
 
 
 def _listed(numbers: Sequence[int], spans: Sequence[Span]) -> list[int]:

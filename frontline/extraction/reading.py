@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import ActorMatcher, ActorName, Use
 from frontline.extraction.dates import find_dates
-from frontline.extraction.lexicon import load_affiliations
+from frontline.extraction.lexicon import load_actions, load_affiliations
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.parser import Passage, parse_passages
 from frontline.extraction.sentences import NamedActor, NamedPlace, Sentence, root_of
@@ -53,7 +53,8 @@ def read_sentences(
     ordered = sorted(mentions, key=lambda mention: mention.span)
     passages = parse_passages(report.text, report.kept, report.title)
     for number, passage in enumerate(passages):
-        names = matcher.find(passage.doc.text)
+        length = len(passage.doc.text)
+        names = matcher.find(report.text[passage.offset : passage.offset + length])
         for span in passage.sentences():
             sentence = _sentence(report.text, passage, span, index, names, ordered)
             resolved = tuple(_resolved(actor, narrative, index) for actor in sentence.actors)
@@ -136,5 +137,13 @@ def _named_places(
         if any(start < stop and begin < end for begin, stop in speaking):
             continue
         root = root_of(span, start, end)
-        if root is not None:
+        if root is not None and not _is_headline_phrase(mention):
             yield NamedPlace(mention, root)
+
+
+def _is_headline_phrase(mention: PlaceMention) -> bool:
+    """Whether capitals of a headline only look like a name ("Mortar Shells Hit School")."""
+    words = mention.name.lower().split()
+    lexicon = load_actions()
+    events = sum(word in lexicon.nouns or word.rstrip("s") in lexicon.nouns for word in words)
+    return len(words) > 1 and (events > 0 or any(word in lexicon.verbs for word in words))

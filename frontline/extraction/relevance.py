@@ -20,8 +20,8 @@ WAR_TOLL = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
 
 _LISTS = ("wars", "aims", "aggregates", "habits", "deal_verbs")
-_HEADLINE_WORDS = 9
-_HEADLINE_SHARE = 0.75
+_HEADLINE_WORDS = 10
+_HEADLINE_SHARE = 0.62
 _DIRECTIONS = ("west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast")
 _MODALS = frozenset({"could", "may", "might", "would", "should", "will", "can", "shall"})
 _CLIMBING = frozenset({"pcomp", "prep", "pobj", "attr", "xcomp", "acomp", "oprd", "dobj", "conj"})
@@ -66,8 +66,8 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
         return _aggregates().search(sentence.text) is not None
     if trigger.action is Action.SIEGE:
         return _is_standing_siege(trigger)
-    if trigger.action is Action.AGREE and trigger.is_noun:
-        return not _is_made(token)
+    if trigger.action is Action.AGREE:
+        return not _is_made(token) if trigger.is_noun else token.dep_ in ("acl", "relcl", "amod")
     return False
 
 
@@ -78,6 +78,8 @@ def _is_state(trigger: Trigger) -> bool:
         is_part = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
         if is_part and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head.lemma_.lower() not in _SERIES
+    if any(child.dep_ == "mark" and child.lower_ == "until" for child in token.children):
+        return True
     is_present = token.tag_ in ("VBZ", "VBP") and not trigger.is_noun
     return is_present and token.dep_ == "relcl"
 

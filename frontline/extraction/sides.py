@@ -22,6 +22,7 @@ def _forces() -> dict[str, tuple[str, str]]:
 def military_name(name: str, *, is_air: bool) -> str:
     """The forces a government's name stands for in fighting ("Israel struck")."""
     pair = _forces().get(name)
-    if pair is None:
-        return name
-    return pair[1] if is_air else pair[0]
+    if pair is not None:
+        return pair[1] if is_air else pair[0]
+    air = {forces: air for forces, air in _forces().values()}
+    return air.get(name, name) if is_air else name

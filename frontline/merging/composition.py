@@ -10,6 +10,7 @@ from frontline.model import (
     ActorMention,
     Claim,
     ClaimStatus,
+    DatePrecision,
     Estimate,
     Event,
     Outcome,
@@ -30,10 +31,11 @@ def lead_claim(claims: Sequence[Claim]) -> Claim:
     return min(claims, key=_rank)
 
 
-def _rank(claim: Claim) -> tuple[bool, float, int, str, int, str]:
+def _rank(claim: Claim) -> tuple[bool, bool, float, int, str, int, str]:
     filled = len(claim.actors) + len(claim.figures) + (claim.fatalities is not None)
     return (
         is_coarse(claim),
+        claim.date_precision is not DatePrecision.DAY,
         -claim.confidence,
         -filled,
         claim.report_id,
@@ -92,13 +94,19 @@ def _actors(claims: Sequence[Claim]) -> tuple[ActorMention, ...]:
     """Each actor once, in the first role it is told in; a role may be filled by one claim only."""
     found: dict[str, ActorMention] = {}
     for role in (Role.INITIATOR, Role.TARGET, Role.OTHER):
-        for claim in claims:
+        for claim in sorted(claims, key=lambda claim: _is_general(claim, role)):
             named = [actor for actor in claim.actors if actor.role is role]
             for actor in named:
                 found.setdefault(actor.name, actor)
             if named and role is not Role.OTHER:
                 break
     return tuple(found.values())
+
+
+def _is_general(claim: Claim, role: Role) -> bool:
+    """Whether a claim names nobody or only "militants" in a role that another may name better."""
+    named = [actor.name for actor in claim.actors if actor.role is role]
+    return all(name.startswith("Unidentified") for name in named)
 
 
 def _figures(claims: Sequence[Claim]) -> dict[str, int]:

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from frontline.model import Claim, DatePrecision, GeoPrecision, Role, SubEventType
 from frontline.reference.distance import distance_km
 
-SAME_PLACE_KM = 2.0
-"""Two pins this close are one place: a village and its edge."""
-
 WITHIN_KM = 12.0
 """A city's own pin and a neighbourhood's lie no further apart."""
+
+REGION_KM = 25.0
+"""A region such as Eastern Ghouta reaches about this far from its representative point."""
 
 _COARSE = frozenset({GeoPrecision.DISTRICT, GeoPrecision.PROVINCE, GeoPrecision.COUNTRY})
 _KINDS: tuple[frozenset[SubEventType], ...] = (
@@ -51,12 +51,7 @@ def kilometres_between(one: Claim, other: Claim) -> float | None:
 
 def is_same_place(one: Claim, other: Claim) -> bool:
     """Whether the two stand at one place."""
-    if place_key(one) == place_key(other):
-        return True
-    if is_coarse(one) or is_coarse(other):
-        return False
-    distance = kilometres_between(one, other)
-    return distance is not None and distance <= SAME_PLACE_KM
+    return place_key(one) == place_key(other)
 
 
 def is_coarse(claim: Claim) -> bool:
@@ -75,10 +70,13 @@ def may_contain(wide: Claim, narrow: Claim) -> bool:
         return not wide.place.outside_syria
     if wide.place.geo_precision is GeoPrecision.PROVINCE:
         return wide.place.admin1 == narrow.place.admin1 and not _is_province(narrow)
+    distance = kilometres_between(wide, narrow)
+    if wide.place.geo_precision is GeoPrecision.DISTRICT and wide.place.place_id:
+        is_before = wide.trigger.start < narrow.trigger.start
+        return is_before and distance is not None and distance <= REGION_KM
     name = _folded(wide.place.location)
     around = {_folded(name) for name in narrow.mention.within} if narrow.mention else set()
     is_city = name == _folded(narrow.place.admin1 or "") or name in around
-    distance = kilometres_between(wide, narrow)
     return is_city and (distance is None or distance <= WITHIN_KM)
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 from frontline import ui
 from frontline.store import frames
 from frontline.ui.report_reader import show_report
-from frontline.ui.text_upload import show_text_upload
 from frontline.ui.texts import report_text
+from frontline.ui.upload_dialog import show_add_button, show_additions, show_take_out
 from frontline.views.records import records
 from frontline.views.tables import REPORT_COLUMNS, reports_table
 from frontline.views.wording import counted, number
@@ -43,12 +43,15 @@ def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
 
 ui.guard()
 reports = frames.reports_rows(ui.session(), ui.selection())
+here = frozenset(i for i in reports["report_id"] if report_text(i) is not None)
+with st.container(horizontal=True, vertical_alignment="center"):
+    count_line(reports, here)
+    show_add_button()
+show_additions()
 if reports.empty:
-    st.info("No reports in the chosen datasets. Add some with: python -m frontline ingest")
+    st.info("No reports in the chosen datasets. Add some with the button above.")
 else:
-    here = frozenset(i for i in reports["report_id"] if report_text(i) is not None)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        count_line(reports, here)
-        show_text_upload(dict(zip(reports["report_id"], reports["label"], strict=True)))
     picked = report_table(reports, here)
-    show_report(next(r for r in records(reports) if r["report_id"] == picked))
+    report = next(r for r in records(reports) if r["report_id"] == picked)
+    show_report(report)
+    show_take_out(report)

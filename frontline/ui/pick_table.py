@@ -53,7 +53,7 @@ def pick_table(
 
     def answer() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
-        pick_event(drawn[chosen[0]] if chosen else None)
+        on_pick(drawn[chosen[0]] if chosen else None)
 
     st.dataframe(
         table,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.screen import Screen
 from tests.browser.server import running_app
 from tests.sample import HOSTILE_TEXT, SCRIPT, Sample, write_sample
+
+NEW_REPORT = (
+    "On December 14, 2016, the Syrian army captured the village of Tadef in Aleppo province "
+    "from Islamic State militants. Turkish artillery shelled al-Bab on the same day.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +105,31 @@ def test_event_opens_in_its_report(sampled: Screen, sample: Sample) -> None:
     sampled.open(f"/control?event={sample.capture}")
     sampled.after(sampled.page.get_by_role("button", name="Read in report").click)
     expect(sampled.page.get_by_role("heading", name="Report 001")).to_be_visible()
+
+
+def test_reports_are_added_with_a_line_each_and_taken_out_again(page: Page, tmp_path: Path) -> None:
+    with running_app(tmp_path / "log", write_sample(tmp_path).environment) as address:
+        screen = Screen(page, address)
+        screen.open("/reports")
+        screen.expect_rows(3)
+        page.get_by_role("button", name="Add reports").click()
+        page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+            [
+                FilePayload(name=name, mimeType="text/plain", buffer=data)
+                for name, data in (
+                    ("a.txt", NEW_REPORT.encode()),
+                    ("b.txt", NEW_REPORT[:80].encode()),
+                    ("c.txt", b"\x89PNG\r\n\x1a\n\0\0"),
+                )
+            ]
+        )
+        screen.after(page.get_by_role("button", name="Add", exact=True).click)
+        additions = page.locator(".st-key-additions")
+        expect(additions.get_by_text("read and added")).to_have_count(2, timeout=60_000)
+        expect(additions.get_by_text("c.txt: ")).to_have_count(1)
+        screen.expect_rows(5)
+        assert screen.query["data"] == ["reports", "workspace"]
+        screen.pick_row(4)
+        page.get_by_role("button", name="Take out").click()
+        screen.after(page.get_by_role("button", name="Take it out").click)
+        screen.expect_rows(4)

@@ -1,0 +1,101 @@
+"""Adding reports by upload, with a line for each file, and taking them out again."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from frontline.selection import Selection
+from frontline.store import frames
+from frontline.ui.data import database, datasets_root, session, show_problems
+from frontline.ui.state import change, selection, set_view_option
+from frontline.ui.texts import texts_root
+from frontline.ui.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
+from frontline.views.records import Record
+from frontline.views.wording import counted, report_name
+
+_ADDITIONS: Final = "upload_additions"
+_MOST_MEGABYTES: Final = 4
+
+
+def show_add_button() -> None:
+    """The button that opens the place to drop reports."""
+    if st.button("Add reports", icon=":material/upload_file:", key="add-reports"):
+        _show_dialog()
+
+
+@st.dialog("Add reports")
+def _show_dialog() -> None:
+    files = st.file_uploader(
+        "Reports as plain text, and optionally a reports.csv about them",
+        type=["txt", "csv"],
+        accept_multiple_files=True,
+        key="report-files",
+        max_upload_size=_MOST_MEGABYTES,
+    )
+    st.caption(
+        "A text that belongs to a listed report is recognised by its content and shown with it. "
+        "Any other is read as a new report. Texts stay on this machine."
+    )
+    if st.button("Add", type="primary", disabled=not files, key="add-files"):
+        uploads = [Upload(file.name, file.getvalue()) for file in files]
+        bar = st.progress(0.0, f"Reading {counted(len(uploads), 'file')} …")
+        st.session_state[_ADDITIONS] = take_uploads(
+            uploads,
+            _known_reports(),
+            datasets_root(),
+            texts_root(),
+            lambda done, n: bar.progress(done / n, f"{done} of {n} read"),
+        )
+        _show_workspace()
+        st.rerun()
+
+
+def _known_reports() -> dict[str, str]:
+    """Labels of the reports of every loaded dataset, by id."""
+    every = Selection(datasets=tuple(m.info.name for m in database().manifests))
+    rows = frames.reports_rows(session(), every)
+    return dict(zip(rows["report_id"], rows["label"], strict=True))
+
+
+def _show_workspace() -> None:
+    """Put the workspace among the chosen datasets, once it exists."""
+    chosen = selection().datasets
+    if WORKSPACE not in chosen and (datasets_root() / WORKSPACE).is_dir():
+        change(datasets=(*chosen, WORKSPACE))
+
+
+def show_additions() -> None:
+    """What became of the files added last, until it is put away."""
+    additions: tuple[Addition, ...] = st.session_state.get(_ADDITIONS, ())
+    if not additions:
+        return
+    with st.container(border=True, key="additions", gap="small"):
+        lines = "".join(
+            f'<div style="font-size:14px;padding:1px 0">{"✓" if addition.is_added else "✕"} '
+            f"{escape(addition.message)}</div>"
+            for addition in additions
+        )
+        st.html(lines)
+        st.button("Put away", on_click=_forget, key="put-additions-away")
+
+
+def _forget() -> None:
+    st.session_state[_ADDITIONS] = ()
+
+
+def show_take_out(report: Record) -> None:
+    """The button that takes an added report out again; shipped ones have none."""
+    if report["dataset"] != WORKSPACE:
+        return
+    name = report_name(str(report["label"]))
+    with st.popover("Take out", icon=":material/delete:"):
+        st.write(f"Take report {name} out, with its claims and its text?")
+        if st.button("Take it out", key="take-out"):
+            with show_problems():
+                take_out(str(report["report_id"]), datasets_root(), texts_root())
+            set_view_option("report_id", None)
+            st.session_state[_ADDITIONS] = (Addition(True, f"Report {name} was taken out."),)
+            st.rerun()

@@ -34,12 +34,12 @@ def control_map(
 
     Columns: ``dataset``, ``place_id``, ``place``, ``location_ar``, ``admin1``,
     ``admin1_pcode``, ``admin2``, ``admin3``, ``latitude``, ``longitude``,
-    ``state`` (unknown, held, contested), ``holders`` (sides), ``map_families``
-    (their colours), ``map_family_1``, ``map_family_2`` (the first two of
-    them), ``actors``, ``is_inferred``, ``besieged_by``, ``valid_from``,
+    ``state`` (unknown, held, contested), ``holders`` (sides, "a, b" when
+    several), ``map_family_1``, ``map_family_2`` (colours of the first two),
+    ``actors`` (named ones, "a, b"), ``is_inferred``, ``besieged_by``, ``valid_from``,
     ``valid_until`` (exclusive), ``start_precision``, ``last_evidence`` (day),
     ``days_without_news``, ``is_stale`` (more than ``stale_after_days``),
-    ``n_claims``, ``event_ids``.
+    ``n_claims``; ``control_history`` has the claims.
     """
     extra: dict[str, Value] = {
         "day": moment.day,

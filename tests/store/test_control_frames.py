@@ -89,7 +89,7 @@ def test_the_map_shows_the_spans_of_the_day(
     spans = [span for span in _shown(control, selection, rule) if span.covers(day)]
     assert rows["place_id"].tolist() == [span.place_id for span in spans]
     for row, span in zip(_rows(rows), spans, strict=True):
-        assert (row.state, tuple(row.holders)) == (span.state, span.holders)
+        assert (row.state, row.holders) == (span.state, ", ".join(span.holders))
         assert row.is_inferred == span.is_inferred
         assert (_day(row.valid_from), _day(row.valid_until)) == (span.valid_from, span.valid_until)
         assert row.is_stale == span.is_stale(day, timedelta(days=after))

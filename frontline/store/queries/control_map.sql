@@ -1,24 +1,22 @@
 SELECT
     s.dataset, s.place_id, s.place, s.location_ar, s.admin1, s.admin1_pcode, s.admin2, s.admin3,
-    s.latitude, s.longitude, s.state, s.holders, s.map_families,
+    s.latitude, s.longitude, s.state,
+    array_to_string(s.holders, ', ') AS holders,
     s.map_families[1]::map_family_name AS map_family_1,
     s.map_families[2]::map_family_name AS map_family_2,
-    s.actors, s.is_inferred, s.besieged_by, s.valid_from, s.valid_until, s.start_precision,
-    heard.last_evidence,
+    array_to_string(s.actors, ', ') AS actors,
+    s.is_inferred, s.besieged_by, s.valid_from, s.valid_until, s.start_precision,
+    list_max(list_filter(s.evidence_dates, lambda told: told <= $day)) AS last_evidence,
     -- What is inferred back from later evidence counts the days to that evidence.
     CASE
         WHEN s.state = 'unknown' THEN NULL
-        WHEN heard.last_evidence IS NOT NULL THEN $day::DATE - heard.last_evidence
+        WHEN last_evidence IS NOT NULL THEN $day::DATE - last_evidence
         WHEN s.valid_until IS NOT NULL THEN s.valid_until - $day::DATE
     END AS days_without_news,
     coalesce(days_without_news > $stale_after_days, false) AS is_stale,
-    len(s.claim_ids) AS n_claims,
-    s.event_ids
+    len(s.claim_ids) AS n_claims
 FROM control_spans AS s
-LEFT JOIN LATERAL (
-    SELECT max(told.day) AS last_evidence
-    FROM unnest(s.evidence_dates) AS told(day)
-    WHERE told.day <= $day
+WHERE told.day <= $day
 ) AS heard ON true
 WHERE
     s.rule = $rule::control_rule_name

@@ -3,10 +3,15 @@
 
 -- Same form for what is searched and what is typed: case, Latin accents, Arabic hamza, final
 -- forms, vowels and the tatweel, hyphens and apostrophes make no difference.
-CREATE MACRO fold(words) AS regexp_replace(
-    translate(strip_accents(lower(words)), 'أإآٱىةؤئ-_/', 'ااااي' || 'هوي   '),
-    '[''’‘`ʿʾ"“”ـ\x{064B}-\x{0652}]', '', 'g'
-);
+CREATE MACRO fold(words) AS CASE
+    -- As many bytes as letters: nothing but ASCII, which needs the short list alone.
+    WHEN strlen(words) = length(words) THEN translate(lower(words), '-_/''`"', '   ')
+    ELSE translate(
+        strip_accents(lower(words)),
+        'أإآٱىةؤئ-_/''`"’‘ʿʾ“”ـ',
+        'ااااي' || 'هوي   '
+    )
+END;
 
 CREATE TYPE map_family_name AS ENUM (
     'Government', 'Russia', 'Opposition', 'Islamic State', 'SDF', 'Turkey', 'US-led coalition',
@@ -40,7 +45,8 @@ FROM (SELECT DISTINCT source FROM file_claims WHERE source IS NOT NULL);
 -- A spot is where a marker may stand: a place, or one relative position near a place.
 CREATE TEMP TABLE located AS
 SELECT
-    row_number() OVER (ORDER BY dataset_number, event_id)::INTEGER AS event_key,
+    -- Files hold their events in the order of their ids.
+    row_number() OVER ()::INTEGER AS event_key,
     *,
     CASE
         WHEN geo_precision NOT IN ('exact', 'near') OR latitude IS NULL OR longitude IS NULL
@@ -159,19 +165,37 @@ JOIN located USING (dataset_number, event_id)
 JOIN sources USING (source)
 ORDER BY ALL;
 
--- "A, B → C" with an initiator, "A, B" without.
-CREATE TEMP TABLE actor_summaries AS
+-- "A, B → C" with an initiator, "A, B" without. Few casts play in many events: each is written
+-- once. A part is the actor's key and its role in one number, so that a cast is a short list.
+CREATE TEMP TABLE event_casts AS
 SELECT
     event_key,
-    string_agg(name, ' | ' ORDER BY position) AS names,
+    list(actor_key * 2 + (role = 'initiator')::INTEGER ORDER BY position) AS parts
+FROM event_actors
+GROUP BY event_key;
+
+CREATE TEMP TABLE casts AS
+SELECT
+    parts,
     concat_ws(
         ' → ',
-        string_agg(name, ', ' ORDER BY position) FILTER (role = 'initiator'),
-        string_agg(name, ', ' ORDER BY position) FILTER (role <> 'initiator')
-    ) AS actors
-FROM event_actors
-JOIN actors USING (actor_key)
-GROUP BY event_key;
+        string_agg(name, ', ' ORDER BY position) FILTER (part % 2 = 1),
+        string_agg(name, ', ' ORDER BY position) FILTER (part % 2 = 0)
+    ) AS actors,
+    string_agg(fold(name), ' | ' ORDER BY position) AS folded
+FROM (
+    SELECT parts, unnest(parts) AS part, generate_subscripts(parts, 1) AS position
+    FROM (SELECT DISTINCT parts FROM event_casts)
+)
+JOIN actors ON actor_key = part // 2
+GROUP BY parts;
+
+-- What a search finds a place by, written once a place.
+CREATE TEMP TABLE place_words AS
+SELECT
+    location, location_ar, admin1, admin2, admin3,
+    fold(concat_ws(' | ', location, location_ar, admin1, admin2, admin3)) AS folded
+FROM (SELECT DISTINCT location, location_ar, admin1, admin2, admin3 FROM located);
 
 CREATE TABLE events AS
 SELECT
@@ -213,11 +237,14 @@ SELECT
     claim_status::claim_status_name AS claim_status,
     map_family::map_family_name AS map_family,
     claimed_by, n_reports, n_sources, review_status, group_id, summary,
-    coalesce(a.actors, '') AS actors,
-    fold(concat_ws(
-        ' | ', l.location, l.location_ar, l.admin1, l.admin2, l.admin3, a.names, control_place,
-        control_from, control_to, claimed_by, summary
-    )) AS search_text
+    coalesce(casts.actors, '') AS actors,
+    concat_ws(
+        ' | ',
+        place_words.folded,
+        casts.folded,
+        fold(concat_ws(' | ', control_place, control_from, control_to, claimed_by)),
+        fold(summary)
+    ) AS search_text
 FROM located AS l
 JOIN datasets ON datasets.number = l.dataset_number
 LEFT JOIN spots ON spots.spot_id = l.spot_id
@@ -225,21 +252,28 @@ LEFT JOIN areas
     ON areas.area_id = coalesce(l.place_id, '') || '~' || l.location
     AND areas.geo_precision = l.geo_precision::geo_precision_name
     AND NOT l.outside_syria
-LEFT JOIN actor_summaries AS a USING (event_key)
-ORDER BY event_key;
+LEFT JOIN event_casts USING (event_key)
+LEFT JOIN casts USING (parts)
+LEFT JOIN place_words
+    ON place_words.location = l.location
+    AND place_words.location_ar IS NOT DISTINCT FROM l.location_ar
+    AND place_words.admin1 IS NOT DISTINCT FROM l.admin1
+    AND place_words.admin2 IS NOT DISTINCT FROM l.admin2
+    AND place_words.admin3 IS NOT DISTINCT FROM l.admin3;
 
 CREATE TABLE type_pairs AS SELECT DISTINCT event_type, sub_event_type FROM events ORDER BY ALL;
-
-DROP TABLE located;
-DROP TABLE actor_summaries;
 
 -- Who holds what: one row a place, rule and span. Places keep their order under every rule.
 CREATE TYPE control_rule_name AS ENUM ('any claim', 'corroborated', 'against interest');
 CREATE TYPE control_state_name AS ENUM ('unknown', 'held', 'contested');
 
+CREATE TEMP TABLE control_places AS
+SELECT row_number() OVER (ORDER BY dataset_number, place_id)::INTEGER AS place_key, *
+FROM (SELECT DISTINCT dataset_number, place_id FROM file_control_spans);
+
 CREATE TABLE control_spans AS
 SELECT
-    (dense_rank() OVER (ORDER BY s.dataset_number, place_id) - 1)::INTEGER AS place_key,
+    control_places.place_key,
     datasets.name::dataset_name AS dataset,
     rule::control_rule_name AS rule,
     state::control_state_name AS state,
@@ -248,7 +282,7 @@ SELECT
     coalesce(valid_until, 'infinity'::DATE) AS ends
 FROM file_control_spans AS s
 JOIN datasets ON datasets.number = s.dataset_number
-ORDER BY rule, place_key, starts;
+JOIN control_places USING (dataset_number, place_id);
 
 -- Each time the known holders of a place change: `gained` and `lost` are the sides that come and
 -- go. Contested spans are passed over: who wins is counted where the contest is decided.
@@ -274,3 +308,9 @@ FROM (
 )
 WHERE valid_from IS NOT NULL AND sides IS DISTINCT FROM before
 ORDER BY rule, turned_on, place_key;
+
+DROP TABLE located;
+DROP TABLE event_casts;
+DROP TABLE casts;
+DROP TABLE place_words;
+DROP TABLE control_places;

@@ -16,8 +16,6 @@ SELECT
     coalesce(days_without_news > $stale_after_days, false) AS is_stale,
     len(s.claim_ids) AS n_claims
 FROM control_spans AS s
-WHERE told.day <= $day
-) AS heard ON true
 WHERE
     s.rule = $rule::control_rule_name
     AND s.starts <= $day

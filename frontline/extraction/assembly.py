@@ -19,6 +19,7 @@ from frontline.extraction.relevance import (
     WAR_TOLL,
     is_background,
     is_headline_list,
+    is_only_denied_success,
 )
 from frontline.extraction.roles import Roles, find_roles
 from frontline.extraction.sentences import NamedActor, Sentence
@@ -43,7 +44,7 @@ _VIOLENT = frozenset(
 _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
 _HARMLESS = frozenset({"civilians", "humanitarian", "international"})
 _THOSE_PLACES = re.compile(
-    r"\b(?:those|these|the same|both)\s+(?:villages|towns|areas|area|neighbou?rhoods|districts)\b",
+    r"\b(?:those|these|the same|both)\s+(?:villages|towns|areas|neighbou?rhoods|districts)\b",
     re.IGNORECASE,
 )
 _NO_EVENT = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
@@ -138,7 +139,7 @@ class Assembly:
             return None
         attribution = attribute(sentence.span, trigger.token, mentions, self._attribution)
         self._attribution = attribution
-        if attribution.modality in _NO_EVENT:
+        if attribution.modality in _NO_EVENT and not is_only_denied_success(trigger):
             return None
         when = event_date(trigger, sentence, self._report.published_on)
         if when is None:
@@ -229,7 +230,7 @@ class Assembly:
                 return
         told = self._narrative.last_told(draft.sentence.index)
         if told is not None and told.places:
-            draft.places = list(told.places)
+            draft.places = list(told.places) if is_violent(draft) else [told.places[0]]
 
     def _borrowed_date(self, draft: Draft, drafts: list[Draft]) -> ResolvedDate:
         for other in drafts:

@@ -86,7 +86,16 @@ def classify(
         return _halted(roles)
     if action is Action.EXECUTE and trigger.lemma == "open fire":
         return _by_means(trigger, roles, families)
+    if action is Action.STATEMENT and _is_truce(trigger):
+        return SubEventType.AGREEMENT
     return _FIXED[action]
+
+
+def _is_truce(trigger: Trigger) -> bool:
+    """Whether what is proposed is a truce."""
+    is_offer = trigger.lemma in ("propose", "proposal")
+    truces = ("ceasefire", "truce", "cease-fire")
+    return is_offer and any(lemma_of(token) in truces for token in trigger.token.subtree)
 
 
 def _halted(roles: Roles) -> SubEventType | None:
@@ -105,6 +114,8 @@ def _captured(
         if has_context(objects, "weapons"):
             is_taken = trigger.action is Action.CAPTURE and trigger.lemma in ("seize", "capture")
             return SubEventType.DISRUPTED_WEAPONS if is_taken else None
+        if has_context(objects[:1], "land"):
+            return _territory(roles, families)
         people = has_context(objects, "people") or has_context(objects, "armed_people")
         if people or any(token.i in names for token in objects):
             if trigger.lemma in _CLEARING:
@@ -145,7 +156,8 @@ def _clause(trigger: Trigger) -> list[Token]:
 
 
 def _near(trigger: Trigger) -> list[Token]:
-    own = [trigger.token, *trigger.token.children]
+    own = [trigger.token] if trigger.action is Action.BLAST else []
+    own += [trigger.first, *trigger.token.children] if trigger.is_noun else trigger.token.children
     own += [token for child in trigger.token.children for token in child.subtree]
     return own
 

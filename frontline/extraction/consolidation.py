@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontline.extraction.claims import Draft
+from frontline.extraction.relevance import is_time_mark
 from frontline.extraction.triggers import Action
 from frontline.model import EventType, Role, SubEventType
 
@@ -55,6 +56,9 @@ def is_vague(draft: Draft) -> bool:
 
 def consolidate(drafts: Sequence[Draft]) -> list[Draft]:
     """Join the drafts of one sentence that tell one happening."""
+    main = [draft for draft in drafts if not is_time_mark(draft.trigger)]
+    if any(is_violent(draft) for draft in main):
+        drafts = main
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_strength):
         host = next((other for other in kept if _is_one(other, draft)), None)

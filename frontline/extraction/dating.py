@@ -29,6 +29,8 @@ def event_date(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     ]
     for (steps, _), expression in sorted(ranked, key=lambda pair: pair[0]):
         # "Held for two years" dates the holding, not the capture told beside it.
+        if expression.modifier == "next":
+            return None
         if steps >= _APART and expression.kind in _STRETCHES:
             continue
         when = resolve_date(expression, published)

@@ -22,6 +22,8 @@ _JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
 _REFERENCES = frozenset(
     {"near", "in", "of", "from", "outside", "to", "towards", "at", "on", "with"}
 )
+_DETACHING = frozenset({"from", "by", "against", "east", "west", "north", "south", "southeast"})
+_FILL = 5
 _LOOSE = 2
 
 SHARED = 0.55
@@ -60,6 +62,15 @@ def _place_the_rest(linked: dict[int, list[int]], fits: Sequence[Sequence[float]
             linked[best].append(number)
 
 
+def _ends_in_joint(words: Sequence[str]) -> bool:
+    """Whether a gap joins two places: an "and" or comma, then few words that name a kind."""
+    joints = [position for position, word in enumerate(words) if word in _JOINTS]
+    if not joints:
+        return False
+    rest = words[joints[-1] + 1 :]
+    return len(rest) <= _FILL and not any(word in _DETACHING for word in rest)
+
+
 def _is_origin(root: Token) -> bool:
     """Whether a place only says where somebody is ("militants based in …")."""
     token = root
@@ -86,7 +97,7 @@ def _continues_list(before: Span, after: Span) -> bool:
         return True
     gap = before.doc[before.end : after.start]
     words = [token.lower_ for token in gap]
-    is_joined = any(word in _JOINTS for word in words)
+    is_joined = _ends_in_joint(words)
     is_reference = bool(words) and any(word in _REFERENCES for word in words[-4:])
     return is_joined or not (is_reference or len(words) > _LOOSE)
 

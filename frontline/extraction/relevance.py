@@ -24,7 +24,12 @@ _HEADLINE_WORDS = 10
 _HEADLINE_SHARE = 0.62
 _DIRECTIONS = ("west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast")
 _MODALS = frozenset({"could", "may", "might", "would", "should", "will", "can", "shall"})
-_CLIMBING = frozenset({"pcomp", "prep", "pobj", "attr", "xcomp", "acomp", "oprd", "dobj", "conj"})
+_PARTS = ("compound", "amod", "nmod")
+_SUPPORTING = frozenset({"back", "support", "assist", "aid", "cover"})
+_TIME_WORDS = frozenset({"since", "after", "following", "before", "despite", "amid", "during"})
+_CLIMBING = frozenset(
+    {"pcomp", "prep", "pobj", "attr", "xcomp", "acomp", "oprd", "dobj", "conj", *_PARTS}
+)
 _DESCRIBING = frozenset(
     {Action.CLASH, Action.ATTACK, Action.SIEGE, Action.AGREE, Action.ADVANCE, Action.STRIKE}
 )
@@ -60,7 +65,7 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     if any(child.lemma_.lower() in _words("wars") for child in subjects):
         return True
-    if _is_state(trigger) or _is_aim(token) or _is_unreal(trigger):
+    if _is_state(trigger) or _is_aim(token) or _is_unreal(trigger) or _is_support(token):
         return True
     if trigger.action in (Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE):
         return _aggregates().search(sentence.text) is not None
@@ -95,6 +100,41 @@ def _is_aim(token: Token) -> bool:
             if any(c.lemma_.lower() in _words("aims") for c in subjects):
                 return True
         token = head
+    return False
+
+
+def _is_support(token: Token) -> bool:
+    """Whether the word names the help for another deed ("backed by air strikes")."""
+    for _ in range(4):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ == "VERB":
+            return token.tag_ == "VBN" and token.lemma_.lower() in _SUPPORTING
+    return False
+
+
+def is_only_denied_success(trigger: Trigger) -> bool:
+    """Whether a negated verb denies what came of a deed, not the deed ("did not bring gains")."""
+    token, verb = trigger.token, trigger.token.head
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    is_negated = any(child.dep_ == "neg" for child in verb.children)
+    return trigger.is_noun and token.dep_ == "nsubj" and is_negated and not words & _MODALS
+
+
+def is_time_mark(trigger: Trigger) -> bool:
+    """Whether a noun only says when something else happened ("since the start of the attacks")."""
+    if not trigger.is_noun:
+        return False
+    token = trigger.token
+    for _ in range(4):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.dep_ == "prep" and token.lower_ in _TIME_WORDS:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
     return False
 
 

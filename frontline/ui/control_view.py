@@ -34,6 +34,7 @@ def show_control_map(rows: pd.DataFrame, changes: Sequence[Change]) -> None:
     """
     changed = records(rows)
     totals = frames.place_totals(session(), selection())
+    totals = totals[totals["spot_id"].isin(rows["spot_id"])]
     spots = {str(spot["spot_id"]): spot for spot in records(totals)}
     places = held_places(changed, changes, spots)
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW

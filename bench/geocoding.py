@@ -84,7 +84,7 @@ def score_targets(geocoder: Geocoder, table: Path) -> TargetScore:
 
 
 def _variants(query: str) -> list[str]:
-    """ "Palmyra/Tadmur" is two names, "Tiyas (T4)" too."""
+    """The names within a query: "Palmyra/Tadmur" is two, "Tiyas (T4)" too."""
     parts = query.replace("(", "/").replace(")", "").split("/")
     return [part.strip() for part in parts if part.strip()]
 

@@ -32,6 +32,7 @@ from frontline.reference.place_merging import (  # noqa: E402
     Twins,
     attach_geonames,
     fold_ucdp_twins,
+    name_city_quarters,
     records_of,
     split_names,
 )
@@ -123,6 +124,7 @@ def write_places(source: Path, words: PlaceWords) -> Twins:
     is_ucdp = rows["source"].str.startswith("UCDP")
     ocha = _ocha_places(rows[~is_ucdp])
     areas = _admin_areas(source)
+    name_city_quarters(ocha)
     twins = fold_ucdp_twins(
         ocha, _ucdp_places(rows[is_ucdp], words), areas, _read_yaml("twins.yml")
     )

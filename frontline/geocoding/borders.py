@@ -13,8 +13,8 @@ from shapely.ops import nearest_points
 from frontline.geocoding.choice import Choice
 from frontline.model import GeoPrecision, LocatedPlace, PlaceMention, Span
 from frontline.reference.distance import distance_km
-from frontline.reference.geography import area_at, neighbouring_countries
-from frontline.reference.places import Gazetteer
+from frontline.reference.geography import neighbouring_countries
+from frontline.reference.places import Area, Gazetteer, Place
 
 NEIGHBOURS = {
     "turkey": "Turkey",
@@ -71,26 +71,30 @@ def locate_border(country: str, neighbours: Sequence[Choice], gazetteer: Gazette
     """
     name = f"Border with {country}"
     sure = [choice.best for choice in neighbours if choice.is_sure and choice.best]
-    spots = []
-    for scored in sure:
-        target = scored.candidate.target
-        point = Point(target.longitude, target.latitude)
-        on_border = nearest_points(_territory(country), point)[0]
-        apart = distance_km(target.latitude, target.longitude, on_border.y, on_border.x)
-        spots.append((apart, target.familiar, on_border))
+    spots = [_nearest_stretch(country, scored.candidate.target) for scored in sure]
     if not spots:
         return LocatedPlace(name, geo_precision=GeoPrecision.COUNTRY, reason="the whole border")
-    apart, beside, on_border = min(spots, key=lambda spot: (spot[0], spot[1]))
-    precision = GeoPrecision.NEAR if apart <= SURE_KM else GeoPrecision.DISTRICT
-    pcode = area_at(on_border.y, on_border.x, 1)
-    area = gazetteer.areas[pcode] if pcode else None
+    apart, beside, point, pcode = min(spots, key=lambda spot: (spot[0], spot[1]))
+    is_sure = apart <= SURE_KM and pcode not in {s.candidate.identity for s in sure}
+    precision = GeoPrecision.NEAR if is_sure else GeoPrecision.DISTRICT
+    area = gazetteer.areas.get(pcode)
     return LocatedPlace(
         location=name,
         admin1=area.name if area else None,
         admin1_pcode=area.pcode if area else None,
-        latitude=round(on_border.y, 5),
-        longitude=round(on_border.x, 5),
+        latitude=round(point[0], 5),
+        longitude=round(point[1], 5),
         geo_precision=precision,
         geo_radius_km=round(max(5.0, apart), 1),
         reason=f"the border nearest to {beside}",
     )
+
+
+def _nearest_stretch(
+    country: str, target: Place | Area
+) -> tuple[float, str, tuple[float, float], str]:
+    """Distance to the border, the place's name, the border's point, the governorate."""
+    here = Point(target.longitude, target.latitude)
+    there = nearest_points(_territory(country), here)[0]
+    apart = distance_km(target.latitude, target.longitude, there.y, there.x)
+    return apart, target.familiar, (there.y, there.x), target.admin1_pcode or ""

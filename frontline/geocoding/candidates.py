@@ -11,7 +11,12 @@ from frontline.model import GeoPrecision, PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.place_aliases import PlaceAlias
 from frontline.reference.places import Area, Gazetteer, Place
-from frontline.reference.transliteration import arabic_key, is_arabic, name_key
+from frontline.reference.transliteration import (
+    arabic_key,
+    has_article,
+    is_arabic,
+    name_key,
+)
 
 MOST_CANDIDATES = 25
 NEARLY_SAME = 0.7
@@ -107,7 +112,7 @@ class CandidateFinder:
             if match.place.place_id in aliased:
                 continue
             fit = kind_fit(mention.kind, match.place.kind, match.matched)
-            fit = min(fit, 0.4) if is_side else fit
+            fit = min(fit, 0.1) if is_side else fit
             candidate = Candidate(
                 match.place,
                 match.quality,
@@ -119,7 +124,20 @@ class CandidateFinder:
             if known is None or _strength(candidate) > _strength(known):
                 best[candidate.identity] = candidate
         ranked = sorted(best.values(), key=lambda c: (-_strength(c), c.identity))
-        return _of_the_kind_said(mention, (*found, *ranked[:MOST_CANDIDATES]))
+        readings = (*found, *ranked[:MOST_CANDIDATES])
+        return _of_the_kind_said(mention, self._without_namesakes_of_capital(mention, readings))
+
+    def _without_namesakes_of_capital(
+        self, mention: PlaceMention, readings: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """A capital's plain name means the capital: Hama is not Al-Hama near Damascus."""
+        pcode = self._gazetteer.governorate_pcode(mention.name)
+        capital = self._gazetteer.capitals.get(pcode or "")
+        is_plain = mention.kind in (None, "city") and not mention.within
+        if capital is None or not is_plain:
+            return readings
+        kept = [c for c in readings if isinstance(c.target, Area) or c.identity == capital]
+        return tuple(kept) if any(c.identity == capital for c in kept) else readings
 
     def _matches(self, mention: PlaceMention) -> tuple[NameMatch, ...]:
         """Names alike; where none is nearly the same, names that resemble as well."""
@@ -143,6 +161,9 @@ class CandidateFinder:
             keys = [name_key(f"{direction_name(mention.bearing)}ern {mention.name}")]
         for alias in (alias for key in keys for alias in self._aliases.get(key, ())):
             target = self._target(alias)
+            takes_article = has_article(alias.name) or has_article(target.name_ar or "")
+            if has_article(mention.name) and not takes_article:
+                continue
             fit = 1.0
             if isinstance(target, Place):
                 fit = kind_fit(mention.kind, target.kind, alias.name)
@@ -158,10 +179,11 @@ class CandidateFinder:
 
     def _area_candidates(self, mention: PlaceMention) -> list[Candidate]:
         level = _AREA_KINDS.get(mention.kind or "")
-        if mention.relation == "part" and mention.kind is None:
+        pcode = self._gazetteer.governorate_pcode(mention.name)
+        is_area_only = pcode is not None and pcode not in self._gazetteer.capitals
+        if mention.kind is None and (mention.relation == "part" or is_area_only):
             level = 1
         if level == 1:
-            pcode = self._gazetteer.governorate_pcode(mention.name)
             if pcode and mention.kind == "countryside":
                 pcode = self._gazetteer.countrysides.get(pcode, pcode)
             fit = 1.0 if mention.kind else 0.9

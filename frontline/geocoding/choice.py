@@ -32,7 +32,7 @@ NEARNESS_KM = 25.0
 """Distance at which the support of one place for another has fallen to a third."""
 OUTSIDE_CONTAINER = 0.35
 """What is left of a reading that lies outside the place the text puts it in."""
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.45
 LEAST_MARGIN = 0.03
 LITTLE_KNOWN = 0.5
 WEAK_LIKENESS = 0.68
@@ -317,6 +317,9 @@ def _context_needed(candidate: Candidate) -> float:
 
     More than "somewhere in this governorate" when the likeness is weak.
     """
+    is_unmistakable = candidate.quality >= 0.95 and candidate.prominence >= 0.9
+    if is_unmistakable:
+        return 0.0
     if candidate.quality < WEAK_LIKENESS or candidate.is_other_kind:
         return IN_GOVERNORATE + 0.02
     return 0.35 if candidate.quality < SAME_KEY else 0.0

@@ -43,6 +43,11 @@ _BORDER_JOINT = re.compile(r"(?:['’]s)?\s+border\s+with\s+(?:the\s+)?")
 _BORDER_AFTER = re.compile(r"\s+(?:provincial\s+|administrative\s+)?borders?\b")
 
 
+def is_list_joint(gap: str) -> bool:
+    """Whether what stands between two names makes them members of one list."""
+    return _LIST_JOINT.fullmatch(gap) is not None
+
+
 def share_in_lists(
     text: str, mentions: Sequence[PlaceMention], plurals: Sequence[bool]
 ) -> list[PlaceMention]:

@@ -12,7 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from frontline.geocoding.borders import border_mentions
-from frontline.geocoding.composites import join_composites, share_in_lists, with_containers
+from frontline.geocoding.composites import (
+    is_list_joint,
+    join_composites,
+    share_in_lists,
+    with_containers,
+)
 from frontline.geocoding.name_index import NameIndex
 from frontline.geocoding.names_in_text import COUNTRY, FoundName, NameReader, Stopwords
 from frontline.geocoding.phrase_patterns import kind_of
@@ -106,9 +111,13 @@ class MentionFinder:
             if name is None or any(name.span.overlaps(span) for span in exclude):
                 continue
             is_city = self._reader.is_city(name.name)
-            around = surroundings(text, name.span, sentence.span, is_city=is_city)
+            start = named[-1][1].end if named else sentence.span.start
+            stretch = Span(min(start, name.span.start), sentence.span.end)
+            around = surroundings(text, name.span, stretch, is_city=is_city)
             if is_caption:
                 around = replace(around, is_locative=True)
+            if named and around.kind is None:
+                around = _continue_list(text, named[-1][1], name, around)
             previous = named[-1][0].span.end if named else -1
             if self._is_place(sentence, name, around, previous):
                 named.append((name, around))
@@ -137,13 +146,15 @@ class MentionFinder:
         is_stopword = name.name in self._stopwords
         if name.is_foreign or spelling(name.name) == COUNTRY:
             return around.is_locative and not _is_speaker_or_owner(text, name)
-        if around.kind is not None and (around.kind_precedes or not is_stopword):
+        has_own_kind = around.end > name.span.end and not around.kind_is_plural
+        may_be_word = is_stopword and (self._stopwords.is_plain(name.name) or not has_own_kind)
+        if around.kind is not None and (around.kind_precedes or not may_be_word):
             return name.is_known or self._is_sound_unknown(text, name, around)
         if is_stopword or spelling(name.name) in sentence.lower_words:
             return False
-        if name.is_known and previous >= 0:
-            if text[previous : name.span.start].strip(" -") == "":
-                return True
+        is_next = previous >= 0 and text[previous : name.span.start].strip(" -") == ""
+        if name.is_known and is_next:
+            return True
         if self._is_person(sentence, name):
             return False
         if name.is_strong:
@@ -199,6 +210,16 @@ def _is_speaker_or_owner(text: str, name: FoundName) -> bool:
     following = text[name.span.end :]
     is_owner = name.is_possessive or _GENITIVE.match(following) is not None
     return is_owner or _SPEECH.match(following) is not None
+
+
+def _continue_list(
+    text: str, last: Surroundings, name: FoundName, around: Surroundings
+) -> Surroundings:
+    """The next name of "the districts of A, B and C" is a district too."""
+    is_next = last.kind_is_plural and is_list_joint(text[last.end : around.start])
+    if not is_next or not (name.is_known or name.name[:3].lower() == "al-"):
+        return around
+    return replace(around, kind=last.kind, kind_is_plural=True, kind_precedes=True)
 
 
 def _is_caption(words: Sequence[Word]) -> bool:

@@ -26,7 +26,7 @@ SAME_NAME = 0.96
 SAME_KEY = 0.9
 MINIMUM_SIMILARITY = 0.62
 MINIMUM_SKELETON = 3
-FUZZY_SIMILARITY = 0.8
+FUZZY_SIMILARITY = 0.79
 FUZZY_LENGTH = 5
 
 
@@ -81,6 +81,8 @@ class NameIndex:
 
     def __contains__(self, name: str) -> bool:
         """Whether a place has this name in any spelling of the same key."""
+        if is_arabic(name):
+            return arabic_key(name) in self._by_arabic
         return name_key(name) in self._by_key
 
     def has_skeleton(self, name: str) -> bool:
@@ -122,7 +124,7 @@ class NameIndex:
                 if similarity >= MINIMUM_SIMILARITY:
                     yield other, similarity
 
-    def resembling(self, name: str, limit: int = 12) -> tuple[NameMatch, ...]:
+    def resembling(self, name: str, limit: int = 60) -> tuple[NameMatch, ...]:
         """Places whose names merely resemble: leads, never an answer by themselves."""
         key = name_key(name)
         if len(key) < FUZZY_LENGTH:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from frontline.geocoding.name_index import NameIndex
+from frontline.geocoding.name_index import SAME_SPELLING, NameIndex
 from frontline.geocoding.phrase_patterns import kind_of
 from frontline.geocoding.tokens import Word, are_joined, opens_name
 from frontline.model import Span
 from frontline.reference.foreign_places import ForeignPlace
 from frontline.reference.lexicons import load_word_lists
 from frontline.reference.places import Gazetteer
-from frontline.reference.transliteration import ARTICLES, name_key, spelling
+from frontline.reference.transliteration import ARTICLES, name_key, plain_word, spelling
 
 LONGEST_NAME = 6
 COUNTRY = "syria"
@@ -22,10 +23,10 @@ WELL_KNOWN_POPULATION = 20_000
 SHORTEST_KEY = 4
 NAMING_KINDS = frozenset(["tal", "tell", "tall", "tel", "jabal", "wadi", "ghouta"])
 _GENERIC_WORDS = (
-    "deir dayr kafr kfar abu umm um khan ain ayn ein bir beit bayt ras qalat jisr jebel bab "
-    "khirbet maarat sheikh rasm hosh nahr bani saint the mount"
+    "tal tulul jabal khirbat um bir jub kafr marat deir abu qalat sheikh beit ibn ain madinat "
+    "mazraat hosh rasm khan qasr wadi saint ras jisr bab nahr bani the mount ghouta"
 )
-_GENERIC = NAMING_KINDS | frozenset(_GENERIC_WORDS.split())
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +50,40 @@ class FoundName:
 class Stopwords:
     """Words that are village names but usually mean something else.
 
+    ``plain`` are words and dates, ``names`` people's and organisations' names;
     ``phrases`` are names of organisations that hold place names.
     """
 
     plain: frozenset[str]
-    people: frozenset[str]
+    names: frozenset[str]
     phrases: re.Pattern[str]
 
     @classmethod
     def load(cls) -> Stopwords:
         """Read ``data/lexicon/place_stopwords.yml``."""
-        plain_lists = ("english", "calendar", "institutions")
-        lists = load_word_lists("place_stopwords", (*plain_lists, "people", "phrases"))
+        plain_lists, name_lists = ("english", "calendar"), ("institutions", "people")
+        lists = load_word_lists("place_stopwords", (*plain_lists, *name_lists, "phrases"))
         longest_first = sorted(lists["phrases"], key=lambda phrase: (-len(phrase), phrase))
         alternatives = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
         return cls(
             frozenset(spelling(word) for name in plain_lists for word in lists[name]),
-            frozenset(spelling(word) for word in lists["people"]),
+            frozenset(spelling(word) for name in name_lists for word in lists[name]),
             re.compile(rf"\b(?:{alternatives})\b"),
         )
 
     def __contains__(self, name: str) -> bool:
         """Whether a name, its article left out, usually means something else."""
-        written = spelling(name)
-        head, _, rest = written.partition(" ")
-        without_article = rest if head in ARTICLES and rest else written
-        return without_article in self.plain or written in self.people
+        return self.is_plain(name) or _without_article(name) in self.names
+
+    def is_plain(self, name: str) -> bool:
+        """Whether a name, its article left out, is an English word or a date."""
+        return _without_article(name) in self.plain
+
+
+def _without_article(name: str) -> str:
+    written = spelling(name)
+    head, _, rest = written.partition(" ")
+    return rest if head in ARTICLES and rest else written
 
 
 class NameReader:
@@ -102,13 +111,15 @@ class NameReader:
         runs = self._runs(text, words, start)
         for run in runs:
             found = self._known(text, run)
-            if found:
+            if found and (found.is_strong or not self._goes_on(text, words, start + len(run))):
                 return found, len(run)
+        # A sentence's first word is no part of a name that is not known as such.
+        runs = [run for run in runs if not self._stopwords.is_plain(run[0].text)]
         for run in runs:
             span = Span(run[0].start, run[-1].end)
             if span.of(text) not in self._stopwords and self._sounds_known(span.of(text)):
                 return FoundName(span, span.of(text)), len(run)
-        unknown = next((run for run in runs if self._may_be_unknown(run)), None)
+        unknown = next((run for run in runs if self._may_be_unknown(text, run)), None)
         if unknown:
             span = Span(unknown[0].start, unknown[-1].end)
             return FoundName(span, span.of(text), is_known=False), len(unknown)
@@ -152,6 +163,8 @@ class NameReader:
             return FoundName(span, name, is_strong=is_strong, is_possessive=is_possessive)
         if name not in self._index:
             return None
+        if len(run) > 1 and self._stopwords.is_plain(run[0].text) and not self._is_exact(name):
+            return None
         content = [word for word in run if not word.is_article]
         is_strong = len(content) > 1 or self._is_well_known(name)
         return FoundName(span, name, is_strong=is_strong and name not in self._stopwords)
@@ -162,6 +175,10 @@ class NameReader:
             return False
         bare = spelling(name[:-1])
         return bare == COUNTRY or bare in self._foreign or bare in self._governorates
+
+    def _is_exact(self, name: str) -> bool:
+        """Whether the gazetteer spells a name just so: "New Aleppo", not "In Deir"."""
+        return any(match.quality >= SAME_SPELLING for match in self._index.look_up(name))
 
     def _is_well_known(self, name: str) -> bool:
         """Whether a town of this very spelling is one that readers know."""
@@ -185,16 +202,33 @@ class NameReader:
             return False
         return rest in self._index or self._index.has_skeleton(rest)
 
-    def _may_be_unknown(self, run: Sequence[Word]) -> bool:
+    def _goes_on(self, text: str, words: Sequence[Word], end: int) -> bool:
+        """Whether a name goes on with a word that nothing else explains: "Burj Rouss"."""
+        if end >= len(words) or text[words[end - 1].end : words[end].start] != " ":
+            return False
+        word = words[end]
+        is_name = word.is_name_like and not word.is_article and word.text.isalpha()
+        is_explained = kind_of(word.text) or word.text in self._stopwords
+        return is_name and not is_explained and word.text not in self._index
+
+    def _may_be_unknown(self, text: str, run: Sequence[Word]) -> bool:
+        """Whether a run may be a name nobody knows: no known name begins inside it."""
         if len(run) == 1:
             return len(run[0].text) > 1 and run[0].text not in self._stopwords
-        return run[-1].is_name_like
+        has_known_inside = any(
+            article.is_article and text[article.start : word.end] in self._index
+            for article, word in pairwise(run[1:])
+        )
+        return run[-1].is_name_like and not has_known_inside
 
 
 def _may_be_name(run: Sequence[Word]) -> bool:
     """A kind word at the end is read as one; a generic word alone names nothing."""
     last = run[-1].text.lower()
     content = [word.text.lower() for word in run if not word.is_article]
-    if not content or (len(run) == 1 and (content[0] in _GENERIC or len(content[0]) == 1)):
+    if not content or (
+        len(run) == 1 and (plain_word(content[0]) in _GENERIC or len(content[0]) == 1)
+    ):
         return False
-    return kind_of(last) is None or last in NAMING_KINDS
+    is_after_article = len(run) > 1 and run[-2].is_article
+    return kind_of(last) is None or last in NAMING_KINDS or is_after_article

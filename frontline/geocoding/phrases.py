@@ -19,7 +19,12 @@ from frontline.model import Span
 REACH = 120
 """How many characters before a name may belong to its phrase."""
 _OUTER_PARTS = ("countryside", "outskirts", "suburb")
-_WHOLE_PLACES = frozenset(["governorate", "city", "town", "village", "district", "camp"])
+_WHOLE_PLACES = frozenset(["district", "neighbourhood", "area", "suburb"])
+"""The eastern district of X is X; only a city's eastern district is a part of it.
+
+The eastern province of X is the whole province.
+"""
+_CITY_PARTS = frozenset(["district", "neighbourhood", "suburb"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Surroundings:
     ``start`` and ``end`` bound the whole phrase; ``part`` is the word that
     names the part of a place meant ("countryside", "outskirts");
     ``kind_precedes`` says that the kind word stood before with "of";
-    ``is_locative`` that the words around it speak of a place.
+    ``is_locative`` that the words around it speak of a place; ``is_city``
+    that the name is a city's, so that "districts of X" are parts of it.
     """
 
     start: int
@@ -42,6 +48,7 @@ class Surroundings:
     distance_km: float | None = None
     part: str | None = None
     is_locative: bool = False
+    is_city: bool = False
 
 
 def surroundings(text: str, name: Span, sentence: Span, *, is_city: bool = False) -> Surroundings:
@@ -54,16 +61,16 @@ def surroundings(text: str, name: Span, sentence: Span, *, is_city: bool = False
         is_city: Whether the name is a city's: in "the Aleppo district of X"
             the kind word belongs to X, in "the X district of Aleppo" to X too.
     """
-    found = Surroundings(name.start, name.end)
-    found = _read_after(text[name.end : sentence.end], found, is_city=is_city)
+    found = Surroundings(name.start, name.end, is_city=is_city)
+    found = _read_after(text[name.end : sentence.end], found)
     return _read_before(text, sentence.start, found)
 
 
-def _read_after(following: str, found: Surroundings, *, is_city: bool) -> Surroundings:
+def _read_after(following: str, found: Surroundings) -> Surroundings:
     if match := after("direction_part").match(following):
         return _with_part(found, match, found.start, found.end + match.end())
     if match := after("kind").match(following):
-        with_kind = _with_kind_after(following, found, match, is_city=is_city)
+        with_kind = _with_kind_after(following, found, match)
         if with_kind is not None:
             return with_kind
     match = after("part").match(following)
@@ -75,14 +82,17 @@ def _read_after(following: str, found: Surroundings, *, is_city: bool) -> Surrou
 
 
 def _with_kind_after(
-    following: str, found: Surroundings, match: re.Match[str], *, is_city: bool
+    following: str, found: Surroundings, match: re.Match[str]
 ) -> Surroundings | None:
     word = match.group("kind")
     kind = kind_of(word)
     if kind == "countryside":
         return _with_part(found, match, found.start, found.end + match.end(), "countryside")
-    belongs_to_next = is_city and after("of_name").match(following[match.end() :])
-    if kind in (None, "border") or belongs_to_next:
+    if found.is_city and after("of_name").match(following[match.end() :]):
+        return None
+    if found.is_city and kind in _CITY_PARTS:
+        return _with_part(found, match, found.start, found.end + match.end(), word.lower())
+    if kind in (None, "border"):
         return None
     is_plural = word.lower().endswith("s") and kind_of(word[:-1]) is not None
     return replace(found, end=found.end + match.end(), kind=kind, kind_is_plural=is_plural)
@@ -95,6 +105,8 @@ def _with_part(
     named = part or (match.groupdict().get("part") or "").strip().lower() or found.part
     if named and named.startswith(("province", "governorate")) and not direction:
         return replace(found, start=start, end=end, kind="governorate")
+    if direction and direction.lower() == "rural":
+        named = "countryside"
     bearing = bearing_of(direction) if direction else None
     return replace(found, start=start, end=end, relation="part", bearing=bearing, part=named)
 
@@ -152,8 +164,9 @@ def _read_nearness(preceding: str, found: Surroundings) -> Surroundings | None:
 def _read_part(preceding: str, found: Surroundings) -> Surroundings | None:
     if found.relation == "in" and (match := before("part").search(preceding)):
         is_outer = match.group("part").lower().startswith(_OUTER_PARTS)
-        # "The eastern city of X" says where X lies, "the eastern part of X" a part of it.
-        if (match.group("dir") or is_outer) and kind_of(match.group("part")) not in _WHOLE_PLACES:
+        kind = kind_of(match.group("part"))
+        is_whole = kind == "governorate" or (kind in _WHOLE_PLACES and not found.is_city)
+        if (match.group("dir") or is_outer) and not is_whole:
             return _with_part(found, match, found.start - len(match.group()), found.end)
     is_open = found.relation == "in" or (found.relation == "part" and found.bearing is None)
     if is_open and not found.kind_precedes and (match := before("adjective").search(preceding)):
@@ -170,8 +183,8 @@ def _read_kind(preceding: str, found: Surroundings) -> Surroundings | None:
         if match is None or kind in (None, "border"):
             continue
         start = found.start - len(match.group())
-        if kind == "countryside":
-            return replace(found, start=start, relation="part", part="countryside")
+        if kind == "countryside" or (found.is_city and kind in _CITY_PARTS):
+            return replace(found, start=start, relation="part", part=match.group("kind").lower())
         return replace(
             found,
             start=start,

@@ -13,10 +13,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘ʿʾʼ`´][^\W_]+)*['’]?")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑]?[ \u00a0]?\Z")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9\u0600-\u06ff])|\n+")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "dr", "st", "gen", "col", "lt", "maj", "brig", "no", "vs", "u.s", "u.k", "u.n"]
-    + ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "d.c"]
+_ABBREVIATION_WORDS = (
+    "mr mrs dr st gen col lt maj brig no vs u.s u.k u.n d.c "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _LAST_WORD = re.compile(r"([\w.]+)\.\s*\Z")
 
 

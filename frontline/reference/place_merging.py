@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from frontline.reference.distance import distance_km
 from frontline.reference.place_words import PlaceWords, kind_and_bare_name
-from frontline.reference.transliteration import fold_latin, is_arabic, name_key, skeleton
+from frontline.reference.transliteration import is_arabic, name_key, skeleton
 
 TWIN_KM = 5.0
 """A row of the same name this near is the same place (the sources' own rule)."""

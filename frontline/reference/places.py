@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from frontline.errors import ReferenceDataError
-from frontline.reference.transliteration import arabic_key, is_arabic, name_key
+from frontline.reference.transliteration import arabic_key, has_article, is_arabic, name_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,9 +132,15 @@ class Gazetteer:
         return tuple(area for area in self.areas.values() if area.level == 1)
 
     def governorate_pcode(self, spelling: str) -> str | None:
-        """The p-code of a governorate by any spelling ("Rif Dimashq", "Idlib", "الرقة")."""
+        """The p-code of a governorate by any spelling ("Rif Dimashq", "Idlib", "الرقة").
+
+        A governorate without an article takes none: Hama is not Al-Hama.
+        """
         key = arabic_key(spelling) if is_arabic(spelling) else name_key(spelling)
-        return self._governorate_keys.get(key)
+        pcode = self._governorate_keys.get(key)
+        if pcode and has_article(spelling) and not has_article(self.areas[pcode].name_ar or ""):
+            return None
+        return pcode
 
     def area(self, pcode: str) -> Area:
         """The area of a p-code; raises KeyError when there is none."""
@@ -211,7 +217,8 @@ def _read_governorates(path: Path) -> dict[str, dict[str, Any]]:
         fields = set(entry) if isinstance(entry, dict) else set()
         if fields - {"countryside"} != {"familiar", "capital", "spellings"}:
             raise ReferenceDataError(
-                f"{path}: {pcode}: needs 'familiar', 'capital' and 'spellings', may have 'countryside'"
+                f"{path}: {pcode}: needs 'familiar', 'capital', 'spellings'; "
+                "besides them only 'countryside' is known"
             )
     return document
 

@@ -35,7 +35,7 @@ _WORD_VARIANTS = {
         "jub jubb jeb joub jib job",
         "kafr kfar kafar kufr kafer kafir kefr",
         "marat ma'arrat maarat maarrat maaret marrat maarret ma'rat ma'arat maara maarra marra "
-        "ma'arra marea",
+        "ma'arra",
         "deir dayr der dair deyr",
         "abu abou abo albu bu bou abul aboul abi",
         "qalat qal'at qalaat qala qal'a qala'a qalaa",
@@ -52,8 +52,9 @@ _WORD_VARIANTS = {
         "wadi ouadi wady",
         "saint st",
         "sayyida sayyed sayyeda saida sayeda sayidah sayyidah sayyidat sit sitt",
-        "big kabir kabira kabirah kabireh kbir kbireh kebir kabeera kabeer elkabir elkabireh",
-        "little saghir saghira saghirah saghireh sghir sghireh small "
+        "big kabir kabira kabirah kabireh kbir kbireh kebir kabeera kabeer elkabir elkabireh "
+        "kubra kubrah",
+        "little saghir saghira saghirah saghireh sghir sghireh small sughrah "
         "elsaghir elsaghireh elsaghira sughra",
         "eastern sharqi sharqiyah sharqiyeh sharqia sharki sharqiya sharkiya sharqieh east",
         "western gharbi gharbiyah gharbiyeh gharbia gharbiya gharbieh west",
@@ -150,6 +151,14 @@ def plain_words(name: str) -> list[str]:
         plain.sort(key=_QUALIFIERS.__contains__)
         plain[:-1] = [_CONSTRUCT.sub("a", word) for word in plain[:-1]]
     return plain
+
+
+def has_article(name: str) -> bool:
+    """Whether a name begins with the article, in Latin or Arabic script."""
+    if is_arabic(name):
+        return name.startswith("ال")
+    words = _WORDS.findall(fold_latin(name).replace("'", ""))
+    return len(words) > 1 and words[0] in ARTICLES
 
 
 def name_key(name: str) -> str:

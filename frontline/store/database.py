@@ -25,14 +25,31 @@ from frontline.store.dataset import Dataset
 from frontline.store.manifest import Manifest
 from frontline.store.schema import TABLES
 
-Session = duckdb.DuckDBPyConnection
 Value = str | int | float | bool | date | None | Sequence[str]
 
 _QUERIES: Final = Path(__file__).resolve().parent / "queries"
 _PARAMETER: Final = re.compile(r"\$([a-z_]+[0-9]*)")
 _BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
+# Totals whose rows are the same whatever the selection.
+_STILL: Final = ("place_totals", "subdistrict_totals", "province_totals")
 # A search for more words than this is a pasted text, not a search.
 _MOST_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One user's way to the data: a cursor of his own over tables that all share.
+
+    ``still`` holds what no selection changes of the totals' rows (names,
+    coordinates), by query: read once a database, not at each move of a slider.
+    """
+
+    cursor: duckdb.DuckDBPyConnection
+    still: Mapping[str, pd.DataFrame]
+
+    def close(self) -> None:
+        """Give the cursor back."""
+        self.cursor.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,7 @@ class Database:
     connection: duckdb.DuckDBPyConnection
     manifests: tuple[Manifest, ...]
     fingerprint: str
+    still: Mapping[str, pd.DataFrame]
 
     @classmethod
     def load(cls, datasets: Sequence[Dataset]) -> Database:
@@ -66,16 +84,17 @@ class Database:
         connection = duckdb.connect(":memory:")
         try:
             _load(connection, datasets)
+            still = {name: connection.execute(_query_text(f"still_{name}")).df() for name in _STILL}
         except duckdb.Error as error:
             connection.close()
             places = ", ".join(str(dataset.path) for dataset in datasets)
             raise DatasetDamagedError(f"{places}: cannot be loaded ({error})") from error
         manifests = tuple(dataset.manifest for dataset in datasets)
-        return cls(connection, manifests, _fingerprint(manifests))
+        return cls(connection, manifests, _fingerprint(manifests), still)
 
     def session(self) -> Session:
-        """A cursor of its own for one user; cursors of one database run side by side."""
-        return self.connection.cursor()
+        """A session for one user; sessions of one database run side by side."""
+        return Session(self.connection.cursor(), self.still)
 
     def close(self) -> None:
         """Free the memory."""
@@ -88,7 +107,7 @@ def run(
     """Run a query of ``queries/`` for a selection.
 
     Args:
-        session: A cursor of ``Database.session``.
+        session: From ``Database.session``.
         query: File name without its ending.
         selection: What the placeholders ``{{matches}}`` (all filters),
             ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``,
@@ -99,7 +118,14 @@ def run(
     sql = _bind_conditions(_query_text(query), selection)
     values = _parameters(selection) | dict(extra or {})
     wanted = set(_PARAMETER.findall(sql))
-    return session.execute(sql, {name: values[name] for name in wanted}).df()
+    return session.cursor.execute(sql, {name: values[name] for name in wanted}).df()
+
+
+def run_totals(session: Session, query: str, selection: Selection) -> pd.DataFrame:
+    """Run a query whose rows stand beside those of ``Session.still``, one for one."""
+    still = session.still[query]
+    moving = run(session, query, selection)
+    return pd.concat([still, moving], axis="columns")
 
 
 def search_words(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from typing import Literal
 import pandas as pd
 
 from frontline.selection import Selection
-from frontline.store.database import Session, run
+from frontline.store.database import Session, run, run_totals
 
 Category = Literal["event_type", "map_family"]
 
@@ -79,7 +79,7 @@ def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``map_family_2`` (the second when at least half as frequent),
     ``first_date``, ``last_date``.
     """
-    return run(session, "place_totals", selection)
+    return run_totals(session, "place_totals", selection)
 
 
 def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``n_spots_shown`` (spots with events), ``map_family_1``, ``map_family_2``
     (as in ``place_totals``), ``first_date``, ``last_date``.
     """
-    return run(session, "subdistrict_totals", selection)
+    return run_totals(session, "subdistrict_totals", selection)
 
 
 def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -107,7 +107,7 @@ def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
     (district and province together: what is shaded), ``map_family_1``,
     ``map_family_2``.
     """
-    return run(session, "province_totals", selection)
+    return run_totals(session, "province_totals", selection)
 
 
 def district_totals(session: Session, selection: Selection) -> pd.DataFrame:

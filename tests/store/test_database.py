@@ -92,7 +92,7 @@ def test_sessions_run_side_by_side(database: Database) -> None:
 )
 def test_spelling_does_not_hide_an_event(database: Database, typed: str, stored: str) -> None:
     session = database.session()
-    folded = session.execute("SELECT fold($1), fold($2)", [typed, stored]).fetchone()
+    folded = session.cursor.execute("SELECT fold($1), fold($2)", [typed, stored]).fetchone()
     assert folded is not None
     assert folded[0] == folded[1]
 
@@ -103,5 +103,9 @@ def test_a_pasted_text_is_searched_by_its_first_words() -> None:
 
 
 def test_the_colours_are_the_models(database: Database) -> None:
-    rows = database.session().execute("SELECT unnest(enum_range(NULL::map_family_name))").fetchall()
+    rows = (
+        database.session()
+        .cursor.execute("SELECT unnest(enum_range(NULL::map_family_name))")
+        .fetchall()
+    )
     assert [row[0] for row in rows] == [str(family) for family in MapFamily]

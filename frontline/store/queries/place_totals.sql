@@ -1,3 +1,4 @@
+-- The moving columns beside still_place_totals.sql.
 WITH by_family AS (
     SELECT spot_key, map_family, count(*) AS n, min(event_date) AS first, max(event_date) AS last
     FROM events AS e
@@ -17,9 +18,6 @@ totals AS (
     GROUP BY ALL
 )
 SELECT
-    s.spot_id, s.place_id, s.name, s.name_ar, s.latitude, s.longitude,
-    s.admin1, s.admin1_pcode, s.admin2, s.admin2_pcode, s.admin3, s.admin3_pcode,
-    s.geo_precision, s.radius_km,
     coalesce(t.n_events, 0) AS n_events,
     t.families[1] AS map_family_1,
     CASE WHEN t.sizes[2] * 2 >= t.sizes[1] THEN t.families[2] END AS map_family_2,

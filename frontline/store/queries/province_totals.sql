@@ -1,3 +1,4 @@
+-- The moving columns beside still_province_totals.sql.
 WITH by_family AS (
     SELECT
         admin1_pcode, map_family, count(*) AS n,
@@ -21,7 +22,6 @@ totals AS (
     GROUP BY ALL
 )
 SELECT
-    p.admin1_pcode, p.admin1,
     coalesce(t.n_events, 0) AS n_events,
     coalesce(t.n_placed, 0) AS n_placed,
     coalesce(t.n_district_only, 0) AS n_district_only,

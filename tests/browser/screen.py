@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 _MARKER = ".frontline-state"
-_LONGEST_MS = 30_000
+_LONGEST_MS = 60_000
 # Of a table: the height of the header and of a row, the middle of the column of checkboxes.
 _HEADER_PX, _ROW_PX, _CHECKBOX_X = 37, 29, 18
 

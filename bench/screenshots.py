@@ -1,0 +1,148 @@
+"""Takes the pictures of every page: ``make screenshots``.
+
+Light and dark, at a desk's and a phone's width, on the shipped data and
+without any report's text, into ``docs/screenshots/``. The README shows some.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from frontline.selection import Selection
+from frontline.store import frames
+from frontline.store.database import Database
+from frontline.store.dataset import list_datasets, open_dataset
+from frontline.ui.data import datasets_root
+from frontline.ui.texts import TEXTS_VARIABLE
+from frontline.views.palette import FAMILY_COLOURS, Theme, rgba
+from tests.browser.chromium import FLAGS, find_browser
+from tests.browser.screen import Screen
+from tests.browser.server import running_app
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+PICTURES: Final = ROOT / "docs" / "screenshots"
+PAGES: Final = ("overview", "control", "events", "reports", "method")
+THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A window: its size in pixels, and what its browser calls itself."""
+
+    suffix: str
+    width: int
+    height: int
+    user_agent: str | None = None
+
+
+DESK: Final = Device("", 1440, 900)
+PHONE: Final = Device(
+    "_phone",
+    390,
+    844,
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+)
+
+
+def telling_event(root: Path) -> str:
+    """The event to show picked: at a point, dated, told by most sources."""
+    database = Database.load([open_dataset(folder) for folder in list_datasets(root)])
+    rows = frames.event_rows(database.session(), Selection())
+    placed = rows[(rows["located_as"] == "placed") & rows["control_to"].notna()]
+    best = (placed if len(placed) else rows).sort_values(
+        ["n_sources", "n_reports", "event_date"], ascending=False, kind="stable"
+    )
+    return str(best.iloc[0]["event_id"])
+
+
+def take_picture(
+    browser: Browser, address: str, path: str, device: Device, theme: Theme
+) -> Image.Image:
+    """One page as it looks once everything on it is drawn."""
+    context = browser.new_context(
+        viewport={"width": device.width, "height": device.height},
+        color_scheme=theme,
+        user_agent=device.user_agent,
+        locale="en-GB",
+    )
+    screen = Screen(context.new_page(), address)
+    screen.open(path)
+    _settle(screen)
+    picture = screen.page.screenshot()
+    context.close()
+    return Image.open(io.BytesIO(picture))
+
+
+def _settle(screen: Screen) -> None:
+    """Wait until two pictures half a second apart are the same: map and table draw late."""
+    before, now = b"", screen.page.screenshot()
+    for _ in range(30):
+        screen.page.wait_for_timeout(500)
+        before, now = now, screen.page.screenshot()
+        if before == now:
+            return
+
+
+def save_small(picture: Image.Image, path: Path, theme: Theme) -> int:
+    """Save with 256 colours, the families' own among them; gives the size in bytes."""
+    full = picture.convert("RGB")
+    counted = full.getcolors(full.width * full.height) or []
+    frequent = [colour for _, colour in sorted(counted, key=lambda pair: -pair[0])]
+    ours = [
+        rgba(value)[:3]
+        for colour in FAMILY_COLOURS[theme].values()
+        for value in (colour.fill, colour.rim)
+    ]
+    colours = list(dict.fromkeys([*ours, *frequent]))[:256]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for colour in colours for channel in colour])
+    full.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+    return path.stat().st_size
+
+
+def take_all(browser: Browser, address: str, pages: Sequence[str], output: Path) -> int:
+    """Take every picture of the pages; gives their size in bytes together."""
+    output.mkdir(parents=True, exist_ok=True)
+    event = telling_event(datasets_root())
+    total = 0
+    for name, device, theme in product(pages, (DESK, PHONE), THEMES):
+        picked = f"?event={event}" if name in ("overview", "events") else ""
+        picture = take_picture(browser, address, f"/{name}{picked}", device, theme)
+        file = output / f"{name}{device.suffix}_{theme}.png"
+        total += save_small(picture, file, theme)
+        sys.stdout.write(f"{file.name}\n")
+    return total
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the pictures named on the command line, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", help="pages; all without")
+    parser.add_argument("--output", type=Path, default=PICTURES)
+    chosen = parser.parse_args(arguments)
+    browser_path = find_browser()
+    if browser_path is None:
+        sys.stderr.write("No Chromium or Chrome found; set CHROMIUM to one.\n")
+        return 2
+    with tempfile.TemporaryDirectory() as empty, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        with running_app(Path(empty) / "streamlit.log", {TEXTS_VARIABLE: empty}) as address:
+            total = take_all(browser, address, chosen.pages or PAGES, chosen.output)
+        browser.close()
+    sys.stdout.write(f"{total / 1e6:.2f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -21,7 +21,7 @@ from frontline.extraction.relevance import (
     is_headline_list,
     is_only_denied_success,
 )
-from frontline.extraction.roles import Roles, find_roles
+from frontline.extraction.roles import Roles, find_roles, is_accused
 from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.sides import military_name
 from frontline.extraction.sufficiency import ARMED, is_told_enough
@@ -139,7 +139,7 @@ class Assembly:
             return None
         attribution = attribute(sentence.span, trigger.token, mentions, self._attribution)
         self._attribution = attribution
-        if attribution.modality in _NO_EVENT and not is_only_denied_success(trigger):
+        if attribution.modality in _NO_EVENT and not _is_told_all_the_same(trigger):
             return None
         when = event_date(trigger, sentence, self._report.published_on)
         if when is None:
@@ -267,6 +267,14 @@ class Assembly:
                 draft.passage,
             )
         )
+
+
+def _is_told_all_the_same(trigger: Trigger) -> bool:
+    """Whether a clause that reads like a plan or a denial tells a deed nevertheless."""
+    chain = [trigger.token]
+    for _ in range(4):
+        chain.append(chain[-1].head)
+    return is_only_denied_success(trigger) or any(is_accused(token) for token in chain)
 
 
 def _without_harmless(roles: Roles, families: Mapping[str, str]) -> Roles:

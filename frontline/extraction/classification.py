@@ -245,5 +245,6 @@ def _fired(trigger: Trigger, roles: Roles) -> SubEventType | None:
     for token in (*thrown, *(child for noun in thrown for child in noun.children)):
         if lemma_of(token) in context_words("shelling") | {"round", "bomb"}:
             is_air = any(actor.actor.kind == "air" for actor in roles.initiators)
+            is_air = is_air or has_context(near, "air")
             return SubEventType.AIR_STRIKE if is_air else SubEventType.SHELLING
     return None

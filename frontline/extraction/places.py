@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -19,12 +20,11 @@ FAINT = 0.05
 _COUNTRIES = frozenset({"syria", "iraq", "turkey", "lebanon", "jordan", "israel", "russia", "us"})
 _STANDING = frozenset({"locate", "position", "station", "base", "entrench", "hole", "live"})
 _JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
-_REFERENCES = frozenset(
-    {"near", "in", "of", "from", "outside", "to", "towards", "at", "on", "with"}
-)
+_REFERENCES = frozenset({"near", "from", "outside", "east", "west", "north", "south"})
 _DETACHING = frozenset({"from", "by", "against", "east", "west", "north", "south", "southeast"})
 _FILL = 5
-_LOOSE = 2
+SURE = 0.6
+"""A second list of places belongs to a trigger from this probability on."""
 
 SHARED = 0.55
 """From this probability on, a place may belong to a second trigger as well."""
@@ -33,42 +33,91 @@ SHARED = 0.55
 def link_places(
     triggers: Sequence[Trigger], sentence: Sentence
 ) -> dict[int, tuple[NamedPlace, ...]]:
-    """Places by position of the trigger; a place goes to the triggers it fits best."""
+    """Places by position of the trigger.
+
+    The places of a list go together, to the trigger that one of them fits best.
+    """
     places = [p for p in without_containers(sentence.places) if not _is_origin(p.root)]
     spans = [_tokens(place, sentence) for place in places]
     fits = [[_fit(trigger, span, spans) for trigger in triggers] for span in spans]
-    linked: dict[int, list[int]] = {index: [] for index in range(len(triggers))}
-    for number, row in enumerate(fits):
-        best = max(row, default=0.0)
-        for index, fit in enumerate(row):
+    chains = [_Chain(numbers, _best_of(numbers, fits)) for numbers in _chained(spans)]
+    linked: dict[int, list[_Chain]] = {index: [] for index in range(len(triggers))}
+    for chain in chains:
+        best = max(chain.fits, default=0.0)
+        for index, fit in enumerate(chain.fits):
             if fit >= LINKED and (fit == best or (fit >= SHARED and fit >= 0.8 * best)):
-                linked[index].append(number)
-    _place_the_rest(linked, fits)
+                linked[index].append(chain)
+    _place_the_rest(linked, chains)
     return {
-        index: tuple(places[number] for number in _listed(found, spans))
+        index: tuple(places[number] for number in _chosen(found, index, spans))
         for index, found in linked.items()
     }
 
 
-def _place_the_rest(linked: dict[int, list[int]], fits: Sequence[Sequence[float]]) -> None:
-    """Give a place that fits none well to the best of the triggers without one."""
-    taken = {number for found in linked.values() for number in found}
-    for number, row in enumerate(fits):
-        empty = [index for index, found in linked.items() if not found]
-        if number in taken or not empty:
-            continue
-        best = max(empty, key=lambda index: row[index])
-        if row[best] >= FAINT:
-            linked[best].append(number)
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Places joined by "and" or a comma, by number, and how well one of them fits each trigger."""
+
+    numbers: tuple[int, ...]
+    fits: tuple[float, ...]
 
 
-def _ends_in_joint(words: Sequence[str]) -> bool:
-    """Whether a gap joins two places: an "and" or comma, then few words that name a kind."""
+def _best_of(numbers: Sequence[int], fits: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    return tuple(max(column) for column in zip(*(fits[n] for n in numbers), strict=True))
+
+
+def _chained(spans: Sequence[Span]) -> Iterator[tuple[int, ...]]:
+    chain: list[int] = []
+    for number, span in enumerate(spans):
+        if chain and not _continues_list(spans[chain[-1]], span):
+            yield tuple(chain)
+            chain = []
+        chain.append(number)
+    if chain:
+        yield tuple(chain)
+
+
+def _continues_list(before: Span, after: Span) -> bool:
+    words = [token.lower_ for token in before.doc[before.end : after.start]]
     joints = [position for position, word in enumerate(words) if word in _JOINTS]
+    # Articles that lost their commas put the names of a list side by side.
+    rest = words[joints[-1] + 1 :] if joints else words
     if not joints:
-        return False
-    rest = words[joints[-1] + 1 :]
-    return len(rest) <= _FILL and not any(word in _DETACHING for word in rest)
+        return not words
+    is_kind = len(rest) <= _FILL and not any(word in _DETACHING for word in rest)
+    return is_kind and joints[0] <= 1
+
+
+def _place_the_rest(linked: dict[int, list[_Chain]], chains: Sequence[_Chain]) -> None:
+    """Give a place that fits none well to the best of the triggers without one."""
+    taken = {chain.numbers for found in linked.values() for chain in found}
+    for chain in chains:
+        empty = [index for index, found in linked.items() if not found]
+        if chain.numbers in taken or not empty:
+            continue
+        best = max(empty, key=lambda index: chain.fits[index])
+        if chain.fits[best] >= FAINT:
+            linked[best].append(chain)
+
+
+def _chosen(chains: Sequence[_Chain], index: int, spans: Sequence[Span]) -> list[int]:
+    """The best list of places, and others that fit well and are no reference ("near")."""
+    if not chains:
+        return []
+    best = max(chains, key=lambda chain: chain.fits[index])
+    kept: list[int] = []
+    for chain in chains:
+        is_sure = chain.fits[index] >= SURE and not _is_reference(spans[chain.numbers[0]])
+        if chain is best or is_sure:
+            kept += chain.numbers
+    return sorted(kept)
+
+
+def _is_reference(span: Span) -> bool:
+    """Whether a place only says where another one lies ("near", "east of")."""
+    start = span.start - span.sent.start
+    before = [token.lower_ for token in span.sent[max(0, start - 3) : start]]
+    return any(word in _REFERENCES for word in before)
 
 
 def _is_origin(root: Token) -> bool:
@@ -81,25 +130,6 @@ def _is_origin(root: Token) -> bool:
         if token.pos_ in ("VERB", "AUX"):
             return token.dep_ in ("acl", "relcl", "amod") and token.lemma_.lower() in _STANDING
     return False
-
-
-def _listed(numbers: Sequence[int], spans: Sequence[Span]) -> list[int]:
-    """The places of a list; one that only says where another lies ("near", "in") is left out."""
-    kept: list[int] = []
-    for number in numbers:
-        if not kept or _continues_list(spans[kept[-1]], spans[number]):
-            kept.append(number)
-    return kept
-
-
-def _continues_list(before: Span, after: Span) -> bool:
-    if after.start <= before.end:
-        return True
-    gap = before.doc[before.end : after.start]
-    words = [token.lower_ for token in gap]
-    is_joined = _ends_in_joint(words)
-    is_reference = bool(words) and any(word in _REFERENCES for word in words[-4:])
-    return is_joined or not (is_reference or len(words) > _LOOSE)
 
 
 def _tokens(place: NamedPlace, sentence: Sentence) -> Span:

@@ -24,6 +24,7 @@ _SPEAKING = frozenset(
 )
 _ARTICLES = frozenset({"", "the", "so-called", "alleged", "suspected"})
 _LIST_WORDS = frozenset({"", "the", "and", "or", "as", "well", "including", "allied", "its"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "criticize", "criticise", "suspect"})
 _PRONOUNS = frozenset({"they", "it", "them"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
 _HURTING = frozenset(
@@ -119,11 +120,20 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
             return tokens, own_passive if token is not verb else is_passive
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [token.head], token.tag_ == "VBN"
+        if token.dep_ == "pcomp" and is_accused(token):
+            accused = [c for c in token.head.head.children if c.dep_ == "dobj"]
+            return accused, False
         if token.dep_ not in _INHERITING or token.head.i == token.i:
             break
         token = token.head
         seen += 1
     return [], verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def is_accused(verb: Token) -> bool:
+    """Whether somebody is accused of what a verb tells ("accused X of shelling")."""
+    head = verb.head.head
+    return verb.dep_ == "pcomp" and head.lemma_.lower() in _ACCUSING
 
 
 def _is_participle(verb: Token) -> bool:

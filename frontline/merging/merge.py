@@ -15,9 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from frontline.merging.composition import compose_event
 from frontline.merging.similarity import (
     has_same_sides,
+    is_country,
     is_same_kind,
     is_same_place,
     is_same_time,
+    is_vague,
     may_contain,
     place_key,
 )
@@ -125,16 +127,22 @@ def _absorb_wide(claims: Sequence[Claim], groups: _Groups) -> None:
         matches = [
             narrow
             for narrow in claims
-            if groups.find(narrow) != groups.find(wide)
-            and narrow.trigger != wide.trigger
-            and may_contain(wide, narrow)
-            and is_same_kind(wide, narrow)
-            and (wide.event_type is not EventType.STRATEGIC or not place_key(wide))
-            and is_same_time(wide, narrow)
-            and has_same_sides(wide, narrow)
+            if groups.find(narrow) != groups.find(wide) and _may_be_told_by(wide, narrow)
         ]
         if matches:
             groups.join(wide, min(matches, key=lambda narrow: _nearness(wide, narrow)))
+
+
+def _may_be_told_by(wide: Claim, narrow: Claim) -> bool:
+    if narrow.trigger == wide.trigger or not may_contain(wide, narrow):
+        return False
+    if not is_same_time(wide, narrow) or not has_same_sides(wide, narrow):
+        return False
+    if wide.event_type is EventType.STRATEGIC:
+        is_nowhere = not place_key(wide) or is_country(wide)
+        return is_nowhere and wide.sub_event_type is narrow.sub_event_type
+    is_violent = narrow.event_type is not EventType.STRATEGIC and not narrow.control_change
+    return is_same_kind(wide, narrow) or (is_vague(wide) and is_violent)
 
 
 def _nearness(wide: Claim, narrow: Claim) -> tuple[int, str]:

@@ -14,7 +14,11 @@ WITHIN_KM = 12.0
 REGION_KM = 25.0
 """A region such as Eastern Ghouta reaches about this far from its representative point."""
 
+_REGIONS = frozenset({"area", "region", "countryside", "hill", "mountain", "desert", "plain"})
 _COARSE = frozenset({GeoPrecision.DISTRICT, GeoPrecision.PROVINCE, GeoPrecision.COUNTRY})
+_OPEN_TYPES = frozenset(
+    {SubEventType.ATTACK, SubEventType.ARMED_CLASH, SubEventType.REMOTE_EXPLOSIVE}
+)
 _KINDS: tuple[frozenset[SubEventType], ...] = (
     frozenset({SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB}),
     frozenset({SubEventType.AIR_STRIKE, SubEventType.CHEMICAL_WEAPON}),
@@ -31,9 +35,15 @@ def is_same_kind(one: Claim, other: Claim) -> bool:
     return any(pair <= kind for kind in _KINDS)
 
 
+def is_vague(claim: Claim) -> bool:
+    """Whether a claim leaves open by what means ("killed", "the attack")."""
+    is_open = claim.rule.partition(":")[0] in ("kill", "attack", "strike", "blast", "destroy")
+    return is_open and claim.sub_event_type in _OPEN_TYPES
+
+
 def place_key(claim: Claim) -> str:
     """What names the claim's place: the gazetteer's identifier, else the folded name."""
-    if claim.place is not None and claim.place.place_id:
+    if claim.place is not None and claim.place.place_id and not is_coarse(claim):
         return claim.place.place_id
     name = claim.place.location if claim.place else claim.mention.name if claim.mention else ""
     return _folded(name)
@@ -60,6 +70,11 @@ def is_coarse(claim: Claim) -> bool:
     return place is None or place.geo_precision in _COARSE or place.geo_precision is None
 
 
+def is_country(claim: Claim) -> bool:
+    """Whether the claim's place is a whole country."""
+    return claim.place is not None and claim.place.geo_precision is GeoPrecision.COUNTRY
+
+
 def may_contain(wide: Claim, narrow: Claim) -> bool:
     """Whether the wide claim's place may be where the narrow one's lies."""
     if not place_key(wide):
@@ -71,7 +86,8 @@ def may_contain(wide: Claim, narrow: Claim) -> bool:
     if wide.place.geo_precision is GeoPrecision.PROVINCE:
         return wide.place.admin1 == narrow.place.admin1 and not _is_province(narrow)
     distance = kilometres_between(wide, narrow)
-    if wide.place.geo_precision is GeoPrecision.DISTRICT and wide.place.place_id:
+    is_region = wide.mention is not None and wide.mention.kind in _REGIONS
+    if wide.place.geo_precision is GeoPrecision.DISTRICT and is_region:
         is_before = wide.trigger.start < narrow.trigger.start
         return is_before and distance is not None and distance <= REGION_KM
     name = _folded(wide.place.location)

@@ -16,6 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -97,13 +98,10 @@ def _settle(screen: Screen) -> None:
 def save_small(picture: Image.Image, path: Path, theme: Theme) -> int:
     """Save with 256 colours, the families' own among them; gives the size in bytes."""
     full = picture.convert("RGB")
-    counted = full.getcolors(full.width * full.height) or []
-    frequent = [colour for _, colour in sorted(counted, key=lambda pair: -pair[0])]
-    ours = [
-        rgba(value)[:3]
-        for colour in FAMILY_COLOURS[theme].values()
-        for value in (colour.fill, colour.rim)
-    ]
+    seen, counts = np.unique(np.asarray(full).reshape(-1, 3), axis=0, return_counts=True)
+    frequent = [tuple(int(channel) for channel in seen[i]) for i in np.argsort(-counts)]
+    families = FAMILY_COLOURS[theme].values()
+    ours = [rgba(value)[:3] for colour in families for value in (colour.fill, colour.rim)]
     colours = list(dict.fromkeys([*ours, *frequent]))[:256]
     palette = Image.new("P", (1, 1))
     palette.putpalette([channel for colour in colours for channel in colour])

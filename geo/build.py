@@ -24,6 +24,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
+from shapely.geometry import shape
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
@@ -43,6 +44,9 @@ STATIC = PROJECT / "static" / "basemap"
 BASE_LAYERS = ("countries", "borders", "rivers", "lakes")
 ADMIN_LEVELS = (0, 1, 2, 3)
 TOWN_POPULATION = 20_000
+# A border line within this distance of Syria's outline, over this share of its length, is it.
+OUTLINE_TOLERANCE_DEGREES = 0.08
+MOST_ON_OUTLINE = 0.9
 ATTRIBUTION = (
     "Administrative boundaries, p-codes and populated places: UN OCHA / UNCS COD-AB Syria via HDX, "
     "CC BY 3.0 IGO, simplified. Place and event data: UCDP GED Syria 19.1 (Sundberg & Melander "
@@ -281,7 +285,24 @@ def write_base(layer: Path, target: Path) -> None:
     for feature in document["features"]:
         old = feature["properties"]
         feature["properties"] = {"name": old.get("name"), "kind": old.get("featurecla")}
-    _write_geojson(document["features"], target)
+    features = document["features"]
+    if layer.name == "base_borders.geojson":
+        features = _without_outline(features, layer.with_name("syria_adm0.geojson"))
+    _write_geojson(features, target)
+
+
+def _without_outline(borders: list[dict[str, Any]], country: Path) -> list[dict[str, Any]]:
+    """Borders but those that run along Syria's outline: two publishers draw it differently.
+
+    Drawn both, the border would be a double line; OCHA's outline stands for it.
+    """
+    outline = gpd.read_file(country).union_all().boundary.buffer(OUTLINE_TOLERANCE_DEGREES)
+    lines = [shape(feature["geometry"]) for feature in borders]
+    return [
+        feature
+        for feature, line in zip(borders, lines, strict=True)
+        if line.intersection(outline).length < MOST_ON_OUTLINE * line.length
+    ]
 
 
 def _write_geojson(features: list[dict[str, Any]], path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,43 +12,61 @@ from frontline.store.evidence import report_claims, report_dropped
 from frontline.ui.data import session
 from frontline.ui.texts import report_text
 from frontline.ui.viewport import theme
-from frontline.views.claims import claim_markings, claim_sentence
-from frontline.views.detail import report_line, text_missing
-from frontline.views.passages import document, document_html, mark_legend_html
+from frontline.views.claims import (
+    claim_markings,
+    claim_sentence,
+    claim_title,
+    claims_list_html,
+)
+from frontline.views.detail import report_line
+from frontline.views.passages import Told, document, document_html, mark_legend_html
 from frontline.views.records import Record, records
 from frontline.views.tables import left_out
-from frontline.views.wording import counted, number, report_name
+from frontline.views.wording import counted, number, report_name, status
 
 
 def show_report(report: Record) -> None:
-    """The report's origin, counts and text with its claims marked.
+    """The report's origin, counts and text with its claims marked, and the claims as a list.
 
     Args:
         report: A row of ``frames.reports_rows``.
     """
-    st.subheader(f"Report {report_name(report['label'])}")
-    st.text(report_line(report))
-    if report["url"]:
-        st.text(str(report["url"]))
     dropped = _dropped(report)
-    st.text(_counts(report, dropped))
+    claims = records(report_claims(session(), str(report["dataset"]), str(report["report_id"])))
+    left, right = st.columns([940, 428], gap="medium")
+    with left:
+        st.subheader(f"Report {report_name(report['label'])}")
+        url = [str(report["url"])] if report["url"] else []
+        st.text("\n".join([report_line(report), _counts(report, dropped), *url]))
+        _show_text(report, claims, dropped)
+    with right:
+        st.subheader("What it says happened")
+        if not claims:
+            st.caption("No event was read from this report.")
+        st.html(claims_list_html(claims, theme()))
+
+
+def _show_text(report: Record, claims: Sequence[Record], dropped: tuple[DroppedRange, ...]) -> None:
     text = report_text(str(report["report_id"]))
     if text is None:
         st.info(
-            f"{text_missing(str(report['label']))} Its events are shown without it.",
+            f"The text of report {report_name(str(report['label']))} is not on this machine. "
+            "Add it with the button above to read it with its claims marked.",
             icon=":material/description:",
         )
         return
-    claims = records(report_claims(session(), str(report["dataset"]), str(report["report_id"])))
     pieces = document(
         text,
-        [claim_sentence(claim) for claim in claims],
+        [
+            Told(claim_sentence(c), f"{claim_title(c)} ({status(c['claim_status'])})")
+            for c in claims
+        ],
         [marking for claim in claims for marking in claim_markings(claim)],
         dropped,
     )
     st.html(
         f'<div style="font-size:12px;padding-bottom:6px">{mark_legend_html(theme())} '
-        "· underlined: a sentence that makes a claim · grey: left out, point at it for the reason"
+        "· underlined: makes a claim · grey: left out · point at either to see what and why"
         f"</div>{document_html(pieces, theme())}"
     )
 

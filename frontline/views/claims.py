@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -63,7 +63,7 @@ def claim_card(claim: Record, text: str | None, family: str | None = None) -> Cl
     pieces = passage(text, claim_sentence(claim), claim_markings(claim)) if text else None
     return ClaimCard(
         status=ClaimStatus(claim["claim_status"]),
-        title=_title(claim),
+        title=claim_title(claim),
         where_told=where_told(claim),
         said_by=_said_by(claim),
         notes=tuple(_notes(claim)),
@@ -79,7 +79,8 @@ def where_told(claim: Record) -> str:
     return f"{label}, s. {number}" if number else label
 
 
-def _title(claim: Record) -> str:
+def claim_title(claim: Record) -> str:
+    """What a claim says happened, and where: "Armed clash, Palmyra"."""
     place = claim["location"]
     return f"{claim['sub_event_type']}, {place}" if place else str(claim["sub_event_type"])
 
@@ -138,3 +139,17 @@ def _quote_html(card: ClaimCard, theme: Theme) -> str:
         'white-space:pre-wrap;overflow-wrap:anywhere">'
         f"{pieces_html(card.pieces, theme)}</div>"
     )
+
+
+def claims_list_html(claims: Iterable[Record], theme: Theme) -> str:
+    """The claims of one report in the order of its text, one line each."""
+    second = NEUTRALS[theme].second
+    lines = "".join(
+        f'<li style="border-top:1px solid {NEUTRALS[theme].rule};padding:4px 0">'
+        f"{escape(claim_title(claim))}"
+        f'<div style="color:{second};font-size:12px">s. {whole(claim["sentence_number"]) or "–"} · '
+        f"{escape(claim_when(claim))} · {escape(status(claim['claim_status']))}</div></li>"
+        for claim in claims
+    )
+    style = "list-style:none;margin:0;padding:0;font-size:13px;max-height:640px;overflow:auto"
+    return f'<ul tabindex="0" style="{style}">{lines}</ul>'

@@ -6,6 +6,7 @@ escaped here, never as markup or as a format string.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,6 +19,7 @@ from frontline.views.palette import NEUTRALS, Neutrals, Theme
 Mark = Literal["actor", "what", "place"]
 
 # Where marks overlap the narrower notion wins: a trigger inside an actor's name is the trigger.
+_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 _STRONGEST_FIRST: Final[tuple[Mark, ...]] = ("what", "place", "actor")
 _MARK_WORDS: Final[dict[Mark, str]] = {
     "actor": "actor",
@@ -36,12 +38,24 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under one mark, or none; ``dropped`` says why it was left out."""
+    """A stretch of text under one mark, or none.
+
+    ``dropped`` says why it was left out, ``claim`` what the sentence around it
+    says happened.
+    """
 
     text: str
     mark: Mark | None = None
     dropped: str | None = None
-    is_claim: bool = False
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a text and what it says happened, in words."""
+
+    span: Span
+    words: str
 
 
 def passage(text: str, span: Span, markings: Iterable[Marking]) -> tuple[Piece, ...]:
@@ -55,25 +69,25 @@ def passage(text: str, span: Span, markings: Iterable[Marking]) -> tuple[Piece, 
 
 def document(
     text: str,
-    sentences: Sequence[Span],
+    told: Sequence[Told],
     markings: Sequence[Marking],
     dropped: Sequence[DroppedRange],
 ) -> tuple[Piece, ...]:
     """A whole text in pieces: sentences that make a claim, their marks, ranges left out."""
-    return _cut(text, Span(0, len(text)), tuple(markings), tuple(sentences), tuple(dropped))
+    return _cut(text, Span(0, len(text)), tuple(markings), tuple(told), tuple(dropped))
 
 
 def _cut(
     text: str,
     span: Span,
     markings: tuple[Marking, ...],
-    sentences: tuple[Span, ...],
+    told: tuple[Told, ...],
     dropped: tuple[DroppedRange, ...],
 ) -> tuple[Piece, ...]:
     end = min(span.end, len(text))
     if end <= span.start:
         return ()
-    spans = [*(m.span for m in markings), *sentences, *(d.span for d in dropped)]
+    spans = [*(m.span for m in markings), *(t.span for t in told), *(d.span for d in dropped)]
     edges = {span.start, end, *(s.start for s in spans), *(s.end for s in spans)}
     cuts = sorted(edge for edge in edges if span.start <= edge <= end)
     return tuple(
@@ -81,7 +95,7 @@ def _cut(
             text[start:stop],
             _mark_at(start, markings),
             next((d.reason for d in dropped if d.span.start <= start < d.span.end), None),
-            any(s.start <= start < s.end for s in sentences),
+            _words_at(start, told),
         )
         for start, stop in pairwise(cuts)
     )
@@ -90,6 +104,12 @@ def _cut(
 def _mark_at(position: int, markings: tuple[Marking, ...]) -> Mark | None:
     marks = {m.mark for m in markings if m.span.start <= position < m.span.end}
     return next((mark for mark in _STRONGEST_FIRST if mark in marks), None)
+
+
+def _words_at(position: int, told: tuple[Told, ...]) -> str | None:
+    """What is told there; a sentence that makes several claims tells them all."""
+    words = [t.words for t in told if t.span.start <= position < t.span.end]
+    return "; ".join(dict.fromkeys(words)) or None
 
 
 def pieces_html(pieces: Iterable[Piece], theme: Theme) -> str:
@@ -105,11 +125,13 @@ def _piece_html(piece: Piece, neutrals: Neutrals) -> str:
         return shown
     if piece.dropped is not None:
         reason = escape(f"Left out: {piece.dropped}", quote=True)
-        return f'<span title="{reason}" style="color:{neutrals.third};opacity:.6">{shown}</span>'
+        return f'<span title="{reason}" style="color:{neutrals.third}">{shown}</span>'
+    title = f' title="{escape(piece.claim, quote=True)}"' if piece.claim else ""
     if piece.mark is not None:
-        return f'<mark style="{_mark_style(piece.mark, neutrals)}">{shown}</mark>'
-    if piece.is_claim:
-        return f'<span style="border-bottom:1px solid {neutrals.third}">{shown}</span>'
+        return f'<mark{title} style="{_mark_style(piece.mark, neutrals)}">{shown}</mark>'
+    if piece.claim:
+        style = f"border-bottom:1px solid {neutrals.third}"
+        return f'<span{title} style="{style}">{shown}</span>'
     return shown
 
 
@@ -143,15 +165,13 @@ def mark_legend_html(theme: Theme) -> str:
     return f"Marked: {marks}"
 
 
-def document_html(pieces: Iterable[Piece], theme: Theme) -> str:
-    """A whole text in a box that scrolls by itself."""
+def document_html(pieces: Sequence[Piece], theme: Theme) -> str:
+    """A whole text in a box that scrolls by itself; runs of empty lines are shown as one."""
     neutrals = NEUTRALS[theme]
     style = (
-        f"border:1px solid {neutrals.rule};border-radius:4px;padding:14px 18px;max-height:620px;"
+        f"border:1px solid {neutrals.rule};border-radius:4px;padding:14px 18px;max-height:640px;"
         "overflow:auto;font-size:14px;line-height:1.65;white-space:pre-wrap;overflow-wrap:anywhere"
     )
+    text = _EMPTY_LINES.sub("\n\n", pieces_html(pieces, theme)).lstrip()
     # tabindex: the box can be scrolled from the keyboard.
-    return (
-        f'<div dir="auto" tabindex="0" role="document" style="{style}">'
-        f"{pieces_html(pieces, theme)}</div>"
-    )
+    return f'<div dir="auto" tabindex="0" role="document" style="{style}">{text}</div>'

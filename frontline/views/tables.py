@@ -182,7 +182,7 @@ def _table(rows: list[dict[str, object]], columns: tuple[Column, ...]) -> pd.Dat
 
 
 def _is_outside(event: Record) -> bool:
-    return event["located_as"] == "outside"
+    return bool(event["located_as"] == "outside")
 
 
 def _killed(event: Record) -> str:

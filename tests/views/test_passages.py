@@ -9,7 +9,9 @@ from frontline.model import DroppedRange, Span
 from frontline.views.passages import (
     Marking,
     Piece,
+    Told,
     document,
+    document_html,
     mark_legend_html,
     passage,
     pieces_html,
@@ -47,11 +49,11 @@ def test_pieces_joined_are_the_text(text: str, span: Span, marks: list[Marking])
     assert "".join(piece.text for piece in passage(text, span, marks)) == span.of(text)
 
 
-@given(st.text(max_size=80), st.lists(spans), markings, dropped)
+@given(st.text(max_size=80), st.lists(st.builds(Told, spans, st.text())), markings, dropped)
 def test_document_keeps_every_character(
-    text: str, sentences: list[Span], marks: list[Marking], left_out: list[DroppedRange]
+    text: str, told: list[Told], marks: list[Marking], left_out: list[DroppedRange]
 ) -> None:
-    pieces = document(text, sentences, marks, left_out)
+    pieces = document(text, told, marks, left_out)
     assert "".join(piece.text for piece in pieces) == text
 
 
@@ -68,14 +70,27 @@ def test_hostile_reason_stays_inside_its_attribute() -> None:
 
 
 def test_left_out_range_says_why() -> None:
-    pieces = document(TEXT, [SENTENCE], MARKS, [DroppedRange(Span(57, 68), "call for donations")])
-    assert pieces[-1] == Piece("Donate now!", None, "call for donations", False)
+    pieces = document(
+        TEXT,
+        [Told(SENTENCE, "Armed clash")],
+        MARKS,
+        [DroppedRange(Span(57, 68), "call for donations")],
+    )
+    assert pieces[-1] == Piece("Donate now!", None, "call for donations", None)
     assert "Left out: call for donations" in pieces_html(pieces, "dark")
 
 
 def test_document_underlines_sentences_that_make_a_claim() -> None:
-    pieces = document(TEXT, [SENTENCE], (), ())
-    assert [piece.text for piece in pieces if piece.is_claim] == [SENTENCE.of(TEXT)]
+    told = [Told(SENTENCE, "Armed clash"), Told(SENTENCE, '"><script>')]
+    pieces = document(TEXT, told, (), ())
+    assert [piece.text for piece in pieces if piece.claim] == [SENTENCE.of(TEXT)]
+    html = pieces_html(pieces, "light")
+    assert 'title="Armed clash; &quot;&gt;&lt;script&gt;"' in html
+
+
+def test_runs_of_empty_lines_are_shown_as_one() -> None:
+    html = document_html(document("\n\n\nOne.\n \n\n\nTwo.", (), (), ()), "light")
+    assert ">One.\n\nTwo.</div>" in html
 
 
 def test_legend_names_all_marks() -> None:

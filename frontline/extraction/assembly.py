@@ -10,7 +10,7 @@ from frontline.extraction.attribution import Attribution, attribute
 from frontline.extraction.claims import Draft
 from frontline.extraction.classification import classify
 from frontline.extraction.consolidation import antecedent, consolidate, is_violent, joint_type
-from frontline.extraction.dates import UNDATED, ResolvedDate
+from frontline.extraction.dates import UNDATED, ResolvedDate, resolve_date
 from frontline.extraction.dating import event_date
 from frontline.extraction.figures import Figure, find_figures
 from frontline.extraction.narrative import Narrative, Told
@@ -20,6 +20,7 @@ from frontline.extraction.relevance import (
     is_background,
     is_headline_list,
     is_only_denied_success,
+    is_recap,
 )
 from frontline.extraction.roles import Roles, find_roles, is_accused
 from frontline.extraction.sentences import NamedActor, Sentence
@@ -42,6 +43,8 @@ _VIOLENT = frozenset(
     {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 )
 _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
+_GENERAL = "Unidentified opposition militants"
+_RAIDING = frozenset({SubEventType.LOOTING, SubEventType.ABDUCTION, SubEventType.ATTACK})
 _HARMLESS = frozenset({"civilians", "humanitarian", "international"})
 _THOSE_PLACES = re.compile(
     r"\b(?:those|these|the same|both)\s+(?:villages|towns|areas|neighbou?rhoods|districts)\b",
@@ -82,10 +85,19 @@ class Assembly:
             draft = self._draft(passage, sentence, trigger, places, mentions)
             if draft is not None:
                 drafts.append(draft)
+        self._remember_date(passage, sentence)
         drafts = consolidate(drafts)
         self._add_figures(drafts, find_figures(sentence.span, mentions))
         for draft in drafts:
             self._settle(draft, drafts)
+
+    def _remember_date(self, passage: int, sentence: Sentence) -> None:
+        published = self._report.published_on
+        for expression in sentence.dates[:1]:
+            when = resolve_date(expression, published)
+            is_recent = not is_recap(expression, when, published)
+            if when.precision is DatePrecision.DAY and is_recent:
+                self._narrative.remember_date(sentence.index, passage, when)
 
     def _settle(self, draft: Draft, drafts: list[Draft]) -> None:
         """Complete a draft and keep it, unless it repeats one told before or tells too little."""
@@ -117,6 +129,9 @@ class Assembly:
             if not former.names(role):
                 former.actors += [actor for actor in draft.actors if actor.role is role]
         former.sub_event_type = joint_type(former, draft)
+        is_dated = former.when.precision is DatePrecision.DAY
+        if draft.when.precision is DatePrecision.DAY and not is_dated:
+            former.when = draft.when
         if is_new:
             former.fatalities = draft.fatalities
         for name, value in draft.figures.items():
@@ -218,6 +233,7 @@ class Assembly:
             draft.when = self._borrowed_date(draft, drafts)
         if draft.sub_event_type.event_type is EventType.BATTLES:
             self._add_enemy(draft, drafts)
+        self._name_initiator(draft)
 
     def _borrow_place(self, draft: Draft, drafts: list[Draft]) -> None:
         said = draft.places
@@ -236,9 +252,13 @@ class Assembly:
         for other in drafts:
             if other is not draft and other.when.start is not None:
                 return other.when
-        told = self._narrative.last_told(draft.sentence.index, reach=2)
+        index = draft.sentence.index
+        told = self._narrative.last_told(index, reach=2)
         if told is not None and told.when and told.when.start and told.passage == draft.passage:
             return told.when
+        spoken = self._narrative.date_before(index, draft.passage)
+        if spoken is not None:
+            return spoken
         published = self._report.published_on
         if published is None:
             return UNDATED
@@ -254,6 +274,29 @@ class Assembly:
         for name in names:
             family = self._families.get(name, "unknown")
             draft.actors.append(ActorMention(name, role, family, None))
+
+    def _name_initiator(self, draft: Draft) -> None:
+        """Take the doer from the sentence before where this one leaves him open.
+
+        "Militants" that go on with what a named group began are that group;
+        captives taken or houses burnt by nobody named are the same raiders' doing.
+        """
+        told = self._narrative.last_told(draft.sentence.index, reach=2)
+        if told is None or not told.initiators:
+            return
+        named = draft.names(Role.INITIATOR)
+        family = self._families.get(told.initiators[0], "unknown")
+        is_same = told.sub_event_type is draft.sub_event_type
+        if named == (_GENERAL,) and is_same and family == "opposition":
+            draft.actors = [actor for actor in draft.actors if actor.name != _GENERAL]
+        elif named or draft.sub_event_type not in _RAIDING or family in _HARMLESS:
+            return
+        taken = {actor.name for actor in draft.actors}
+        draft.actors += [
+            ActorMention(name, Role.INITIATOR, self._families.get(name, "unknown"), None)
+            for name in told.initiators
+            if name not in taken
+        ]
 
     def _tell(self, draft: Draft) -> None:
         self._narrative.told.append(

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
+from frontline.extraction.contexts import context_words, has_context
 from frontline.extraction.roles import Roles
 from frontline.extraction.triggers import Action, Trigger, lemma_of
 from frontline.model import SubEventType
-from frontline.reference.lexicons import load_word_lists
 
-CONTEXTS = (
-    *("air", "shelling", "blast", "suicide", "chemical", "land", "weapons", "people"),
-    *("armed_people", "civilian_places", "outcomes_none"),
-)
 _FIXED: Mapping[Action, SubEventType] = {
     Action.AIR: SubEventType.AIR_STRIKE,
     Action.SHELLING: SubEventType.SHELLING,
@@ -46,22 +41,11 @@ _OWN_ACTIVITIES = frozenset({"activity", "operation", "bombardment", "strike", "
 _TRYING = frozenset({"attempt", "try", "seek", "fail", "struggle"})
 _SUPPORTING = frozenset({"back", "support", "assist", "aid", "cover"})
 _CLEARING = frozenset({"clear", "purge", "cleanse", "drive out", "push out", "drive from"})
+_OFFER_REACH = 8
 _CLAUSE_REACH = 30
 _AIR_FAMILIES = frozenset({"coalition", "israel"})
 _AIR_NAMES = frozenset({"Russian Aerospace Forces", "Government of Russia", "Russian Armed Forces"})
 _GROUND_WORDS = frozenset({"bombardment", "bombard", "pound", "shell", "fire"})
-
-
-@cache
-def context_words(name: str) -> frozenset[str]:
-    """One list of ``data/lexicon/contexts.yml``."""
-    return frozenset(load_word_lists("contexts", CONTEXTS)[name])
-
-
-def has_context(tokens: Sequence[Token] | Span, name: str) -> bool:
-    """Whether one of the tokens is on that list."""
-    words = context_words(name)
-    return any(lemma_of(token) in words or token.lower_ in words for token in tokens)
 
 
 def classify(
@@ -95,7 +79,8 @@ def _is_truce(trigger: Trigger) -> bool:
     """Whether what is proposed is a truce."""
     is_offer = trigger.lemma in ("propose", "proposal")
     truces = ("ceasefire", "truce", "cease-fire")
-    return is_offer and any(lemma_of(token) in truces for token in trigger.token.subtree)
+    after = trigger.token.doc[trigger.token.i : trigger.token.i + _OFFER_REACH]
+    return is_offer and any(lemma_of(token) in truces for token in after)
 
 
 def _halted(roles: Roles) -> SubEventType | None:
@@ -151,6 +136,7 @@ def _clause(trigger: Trigger) -> list[Token]:
         if token.tag_ == "VBN" and token.lemma_.lower() in _SUPPORTING
         for part in token.subtree
     }
+    aside |= set() if trigger.action is Action.BLAST else {trigger.token.i}
     words = [token for token in head.subtree if token.i not in aside]
     return [token for token in words if abs(token.i - trigger.token.i) < _CLAUSE_REACH]
 
@@ -208,6 +194,8 @@ def _struck(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubE
     if trigger.lemma in ("bomb", "bombing", "bombardment", "bombard", "pound", "raid", "strike"):
         if "pro-government" in sides:
             return SubEventType.AIR_STRIKE
+        if trigger.lemma == "raid":
+            return _fought(trigger, roles, families) if sides else None
         if sides & {"opposition", "turkey", "sdf"}:
             return SubEventType.SHELLING
         if trigger.lemma in ("bombing",) or "islamic-state" in sides:

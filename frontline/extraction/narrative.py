@@ -33,6 +33,7 @@ class Narrative:
     families: Mapping[str, str]
     armed: list[tuple[int, str]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    dated: tuple[int, int, ResolvedDate] | None = None
 
     def remember_actors(self, index: int, names: Iterable[ActorName]) -> None:
         """Keep the armed groups a sentence names."""
@@ -58,6 +59,16 @@ class Narrative:
             if set(names) & set(told.targets) and told.initiators:
                 return told.initiators
         return ()
+
+    def remember_date(self, index: int, passage: int, when: ResolvedDate) -> None:
+        """Keep the date a sentence gives."""
+        self.dated = (index, passage, when)
+
+    def date_before(self, index: int, passage: int) -> ResolvedDate | None:
+        """The date that the sentence before gives, in the same passage."""
+        if self.dated is None or self.dated[1] != passage or index - self.dated[0] > 1:
+            return None
+        return self.dated[2]
 
     def last_told(self, index: int, reach: int = _MEMORY) -> Told | None:
         """The last event told within a few sentences."""

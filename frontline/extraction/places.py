@@ -23,6 +23,7 @@ _JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
 _REFERENCES = frozenset({"near", "from", "outside", "east", "west", "north", "south"})
 _DETACHING = frozenset({"from", "by", "against", "east", "west", "north", "south", "southeast"})
 _FILL = 5
+_FAR = 60
 SURE = 0.6
 """A second list of places belongs to a trigger from this probability on."""
 
@@ -45,8 +46,9 @@ def link_places(
     for chain in chains:
         best = max(chain.fits, default=0.0)
         for index, fit in enumerate(chain.fits):
-            if fit >= LINKED and (fit == best or (fit >= SHARED and fit >= 0.8 * best)):
+            if LINKED <= fit == best:
                 linked[index].append(chain)
+    _share(linked, chains)
     _place_the_rest(linked, chains)
     return {
         index: tuple(places[number] for number in _chosen(found, index, spans))
@@ -86,6 +88,15 @@ def _continues_list(before: Span, after: Span) -> bool:
         return not words
     is_kind = len(rest) <= _FILL and not any(word in _DETACHING for word in rest)
     return is_kind and joints[0] <= 1
+
+
+def _share(linked: dict[int, list[_Chain]], chains: Sequence[_Chain]) -> None:
+    """Give a place to a second trigger that has none of its own and fits nearly as well."""
+    for index in [index for index, found in linked.items() if not found]:
+        for chain in chains:
+            fit = chain.fits[index]
+            if fit >= SHARED and fit >= 0.8 * max(chain.fits):
+                linked[index].append(chain)
 
 
 def _place_the_rest(linked: dict[int, list[_Chain]], chains: Sequence[_Chain]) -> None:
@@ -142,6 +153,9 @@ def _tokens(place: NamedPlace, sentence: Sentence) -> Span:
 
 
 def _fit(trigger: Trigger, place: Span, places: Sequence[Span]) -> float:
+    # Beyond this nothing is linked in practice, and run-on sentences stay cheap.
+    if abs(place.start - trigger.token.i) > _FAR:
+        return 0.0
     link = load_place_link()
     return max(link.probability(token, place, places) for token in _anchors(trigger))
 

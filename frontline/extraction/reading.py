@@ -9,6 +9,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import ActorMatcher, ActorName, Use
+from frontline.extraction.contexts import context_words
 from frontline.extraction.dates import find_dates
 from frontline.extraction.lexicon import load_actions, load_affiliations
 from frontline.extraction.narrative import Narrative
@@ -146,4 +147,6 @@ def _is_headline_phrase(mention: PlaceMention) -> bool:
     words = mention.name.lower().split()
     lexicon = load_actions()
     events = sum(word in lexicon.nouns or word.rstrip("s") in lexicon.nouns for word in words)
+    if any(word.rstrip("s") in context_words("not_places") for word in words):
+        return True
     return len(words) > 1 and (events > 0 or any(word in lexicon.verbs for word in words))

@@ -33,6 +33,9 @@ _CLIMBING = frozenset(
 _DESCRIBING = frozenset(
     {Action.CLASH, Action.ATTACK, Action.SIEGE, Action.AGREE, Action.ADVANCE, Action.STRIKE}
 )
+_SUMMED = frozenset(
+    {Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE, Action.BLAST, Action.ATTACK}
+)
 _SERIES = frozenset(
     {"wave", "campaign", "series", "spree", "attack", "operation", "attempt", *_DIRECTIONS}
 )
@@ -67,7 +70,7 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
         return True
     if _is_state(trigger) or _is_aim(token) or _is_unreal(trigger) or _is_support(token):
         return True
-    if trigger.action in (Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE):
+    if trigger.action in _SUMMED:
         return _aggregates().search(sentence.text) is not None
     if trigger.action is Action.SIEGE:
         return _is_standing_siege(trigger)

@@ -66,7 +66,9 @@ def find_roles(trigger: Trigger, sentence: Sentence) -> Roles:
     else:
         _verb_roles(trigger, sentence, roles)
     _supporters(trigger, sentence, roles)
-    if trigger.action is Action.REPEL:
+    if trigger.action is Action.REPEL and _is_own_activity(roles):
+        roles.targets = []
+    elif trigger.action is Action.REPEL:
         _turn_repelled(trigger, sentence, roles)
     elif trigger.action in (Action.LOSE, Action.FALL):
         _turn_lost(trigger, sentence, roles)
@@ -307,6 +309,12 @@ def _object_noun(trigger: Trigger, verb: Token, sentence: Sentence, roles: Roles
 
 
 # ------------------------------------------------------------------ turned perspectives
+
+
+def _is_own_activity(roles: Roles) -> bool:
+    """Whether what is stopped is one's own doing and nobody else's ("stopped its operations")."""
+    words = {token.lemma_.lower() for token in roles.objects}
+    return bool(words & {"activity", "operation", "bombardment", "strike", "fighting", "fire"})
 
 
 def _turn_repelled(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:

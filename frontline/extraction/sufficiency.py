@@ -39,8 +39,9 @@ def _is_violence(draft: Draft) -> bool:
     if draft.trigger.lemma == "battle" and not has_initiator:
         return False
     has_sides = bool(draft.actors)
-    if draft.sub_event_type.event_type is EventType.BATTLES and not has_sides:
-        return draft.is_own_place and not is_vague(draft)
+    if draft.sub_event_type.event_type is EventType.BATTLES:
+        is_said = any(actor.span and actor.role is Role.INITIATOR for actor in draft.actors)
+        return is_said or (draft.is_own_place and (has_sides or not is_vague(draft)))
     return has_sides or bool(draft.figures) or draft.is_own_place
 
 

@@ -31,12 +31,13 @@ def lead_claim(claims: Sequence[Claim]) -> Claim:
     return min(claims, key=_rank)
 
 
-def _rank(claim: Claim) -> tuple[bool, bool, float, int, str, int, str]:
+def _rank(claim: Claim) -> tuple[bool, bool, float, bool, int, str, int, str]:
     filled = len(claim.actors) + len(claim.figures) + (claim.fatalities is not None)
     return (
         is_coarse(claim),
         claim.date_precision is not DatePrecision.DAY,
         -claim.confidence,
+        claim.claimant is None,
         -filled,
         claim.report_id,
         claim.trigger.start,

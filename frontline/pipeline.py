@@ -18,6 +18,7 @@ from frontline.reports.decode import read_text
 from frontline.reports.language import ENGLISH
 from frontline.reports.library import LIBRARY, drop_text, keep_text
 from frontline.reports.reader import ReportFile, list_reports, read_report, report_id
+from frontline.reports.run_ons import bounded_ranges
 from frontline.store.collection import Collection
 from frontline.store.dataset import open_dataset, refuse_shipped, remove_dataset
 from frontline.store.manifest import DatasetInfo
@@ -110,7 +111,7 @@ def locate_text(text: str) -> tuple[tuple[PlaceMention, LocatedPlace], ...]:
     if not text.strip():
         return ()
     geocoder = load_geocoder()
-    mentions = geocoder.find_mentions(text, (Span(0, len(text)),))
+    mentions = geocoder.find_mentions(text, tuple(bounded_ranges(text, Span(0, len(text)))))
     return tuple(zip(mentions, geocoder.locate(mentions, text), strict=True))
 
 

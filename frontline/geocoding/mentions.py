@@ -8,6 +8,7 @@ capitalised run that nobody knows: that one is kept unresolved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -91,11 +92,14 @@ class MentionFinder:
         # A word the text also writes small is no name there.
         lower_words = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
         organisations = [Span(*m.span()) for m in self._stopwords.phrases.finditer(text)]
-        no_places = (*exclude, *organisations)
+        no_places = sorted((*exclude, *organisations))
+        starts = [taken.start for taken in no_places]
         found: list[PlaceMention] = []
         for span in (s for stretch in ranges for s in sentences_of(text, stretch)):
             sentence = _Sentence(text, span, words_of(text, span), lower_words)
-            found += self._find_in_sentence(sentence, no_places)
+            # Only what touches the sentence: looking at all of them grows with the square.
+            near = no_places[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+            found += self._find_in_sentence(sentence, near)
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
     def _find_in_sentence(self, sentence: _Sentence, exclude: Sequence[Span]) -> list[PlaceMention]:

@@ -16,6 +16,7 @@ from frontline.model import DroppedRange, Span
 from frontline.reference.calendar import written_dates
 from frontline.reports.comments import first_comment
 from frontline.reports.rules import load_rules
+from frontline.reports.run_ons import bounded_ranges, run_on_tails
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
@@ -66,6 +67,7 @@ def split_boilerplate(
         *_inline_cuts(text),
         *_tag_cuts(text),
         *_tail_cuts(text),
+        *(_Cut(span.start, span.end, "run-on text") for span in run_on_tails(text)),
     ]
     cuts.extend(_title_repeats(text, lines, title))
     cuts.extend(_comment_cuts(text, lines, cuts))
@@ -235,7 +237,8 @@ def _joined(
             merged[-1] = (merged[-1][0], end, merged[-1][2])
         else:
             merged.append((start, end, "blank" if is_blank and reason is None else reason))
-    kept = tuple(Span(start, end) for start, end, reason in merged if reason is None)
+    whole = [Span(start, end) for start, end, reason in merged if reason is None]
+    kept = tuple(piece for span in whole for piece in bounded_ranges(text, span))
     dropped = tuple(
         DroppedRange(Span(start, end), reason)
         for start, end, reason in merged

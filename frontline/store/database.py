@@ -29,6 +29,15 @@ Value = str | int | float | bool | date | None | Sequence[str]
 
 _QUERIES: Final = Path(__file__).resolve().parent / "queries"
 _PARAMETER: Final = re.compile(r"\$([a-z_]+[0-9]*)")
+_EACH: Final = re.compile(r"\$each_(?P<field>[a-z_]+)::(?P<type>[A-Za-z_]+)")
+_LISTS: Final = (
+    "provinces",
+    "event_types",
+    "families",
+    "actors",
+    "claim_statuses",
+    "sources",
+)
 _BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
 # Totals whose rows are the same whatever the selection.
 _STILL: Final = ("place_totals", "subdistrict_totals", "province_totals")
@@ -45,6 +54,7 @@ class Session:
     """
 
     cursor: duckdb.DuckDBPyConnection
+    datasets: tuple[str, ...]
     still: Mapping[str, pd.DataFrame]
 
     def close(self) -> None:
@@ -94,7 +104,8 @@ class Database:
 
     def session(self) -> Session:
         """A session for one user; sessions of one database run side by side."""
-        return Session(self.connection.cursor(), self.still)
+        names = tuple(manifest.info.name for manifest in self.manifests)
+        return Session(self.connection.cursor(), names, self.still)
 
     def close(self) -> None:
         """Free the memory."""
@@ -111,11 +122,11 @@ def run(
         query: File name without its ending.
         selection: What the placeholders ``{{matches}}`` (all filters),
             ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``,
-            ``{{picked}}`` (the picked place) and ``{{held_places}}`` (datasets and
-            provinces, for spans of control) stand for.
+            ``{{of_datasets}}``, ``{{picked}}`` (the picked place) and
+            ``{{held_places}}`` (datasets and provinces, for spans of control) stand for.
         extra: Further parameters of the query.
     """
-    sql = _bind_conditions(_query_text(query), selection)
+    sql = _bind_conditions(_query_text(query), selection, session.datasets)
     values = _parameters(selection) | dict(extra or {})
     wanted = set(_PARAMETER.findall(sql))
     return session.cursor.execute(sql, {name: values[name] for name in wanted}).df()
@@ -185,44 +196,59 @@ def _conditions() -> Mapping[str, str]:
     return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
-def _bind_conditions(sql: str, selection: Selection) -> str:
+def _bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> str:
+    """Put the conditions that the selection sets in the place of the query's placeholders."""
     conditions = _conditions()
     period = conditions["period_or_undated" if selection.with_undated else "period"]
-    active = [conditions[name] for name in _active(selection)]
+    # Where every dataset is shown there is nothing to tell apart.
+    whole = set(loaded) <= set(selection.datasets)
+    datasets = [] if whole else [_condition("datasets", selection)]
+    active = datasets + [_condition(name, selection) for name in _LISTS if getattr(selection, name)]
     # One condition a word: the number is ours, the word itself is a parameter.
     active += [
         conditions["word"].replace("$word", f"$word{number}")
         for number, _ in enumerate(search_words(selection.text))
     ]
-    held = [conditions["held_datasets"]]
-    held += [conditions["held_provinces"]] if selection.provinces else []
+    held = [] if whole else [_condition("held_datasets", selection)]
+    held += [_condition("held_provinces", selection)] if selection.provinces else []
     return (
-        sql.replace("{{matches}}", " AND ".join([*active, period]))
-        .replace("{{matches_any_time}}", " AND ".join(active))
+        sql.replace("{{matches}}", _all_of([*active, period]))
+        .replace("{{matches_any_time}}", _all_of(active))
+        .replace("{{of_datasets}}", _all_of(datasets))
         .replace("{{in_period}}", period)
-        .replace("{{held_places}}", " AND ".join(held))
+        .replace("{{held_places}}", _all_of(held))
         .replace("{{picked}}", conditions["picked"] if selection.place_id else "true")
     )
 
 
-def _active(selection: Selection) -> list[str]:
-    """Names of the conditions that the selection sets."""
-    lists = ("provinces", "event_types", "families", "actors", "claim_statuses", "sources")
-    return ["datasets", *(name for name in lists if getattr(selection, name))]
+def _all_of(conditions: Sequence[str]) -> str:
+    return " AND ".join(conditions) or "true"
+
+
+def _condition(name: str, selection: Selection) -> str:
+    """A condition with as many parameters as the selection lists values."""
+
+    def each(found: re.Match[str]) -> str:
+        values = getattr(selection, found["field"])
+        parameters = (f"${found['field']}_{number}" for number, _ in enumerate(values))
+        return ", ".join(f"TRY_CAST({p} AS {found['type']})" for p in parameters) or "NULL"
+
+    return _EACH.sub(each, _conditions()[name])
 
 
 def _parameters(selection: Selection) -> dict[str, Value]:
     words = {f"word{number}": word for number, word in enumerate(search_words(selection.text))}
+    lists = {name: list(getattr(selection, name)) for name in ("datasets", *_LISTS)}
+    each = {
+        f"{name}_{number}": value
+        for name, values in lists.items()
+        for number, value in enumerate(values)
+    }
     return {
-        "datasets": list(selection.datasets),
+        **lists,
+        **each,
+        **words,
         "start_date": selection.start or date.min,
         "end_date": selection.end or date.max,
-        "provinces": list(selection.provinces),
-        "event_types": list(selection.event_types),
-        "families": list(selection.families),
-        "actors": list(selection.actors),
-        "claim_statuses": list(selection.claim_statuses),
-        "sources": list(selection.sources),
         "place_id": selection.place_id,
-        **words,
     }

@@ -1,3 +1,11 @@
+-- The rows wanted first, by the columns that decide; then all their columns.
+WITH page AS (
+    SELECT event_key
+    FROM events AS e
+    WHERE {{matches}} AND {{picked}}
+    ORDER BY event_date DESC NULLS LAST, event_key
+    LIMIT $row_limit OFFSET $row_offset
+)
 SELECT
     event_id, dataset, event_date, end_date, date_precision, event_type, sub_event_type,
     location, location_ar, place_id, spot_id, admin1, admin2, admin3, latitude, longitude,
@@ -5,7 +13,6 @@ SELECT
     claimed_by, control_place, control_from, control_to,
     fatalities_low, fatalities_best, fatalities_high,
     n_reports, n_sources, review_status, summary
-FROM events AS e
-WHERE {{matches}} AND {{picked}}
-ORDER BY event_date DESC NULLS LAST, event_key
-LIMIT $row_limit OFFSET $row_offset;
+FROM events
+JOIN page USING (event_key)
+ORDER BY event_date DESC NULLS LAST, event_key;

@@ -1,8 +1,9 @@
 -- The conditions of a selection, each named; `e` is the table `events`.
--- A value that the loaded data does not have matches nothing.
+-- A value that the loaded data does not have matches nothing. `$each_…` stands for as many
+-- parameters as the selection lists values.
 
 -- datasets: the datasets shown
-e.dataset IN (SELECT TRY_CAST(value AS dataset_name) FROM unnest($datasets) AS wanted(value))
+e.dataset IN ($each_datasets::dataset_name)
 
 -- period: dated, and within the period (both days inclusive)
 e.event_date BETWEEN $start_date AND $end_date
@@ -11,7 +12,7 @@ e.event_date BETWEEN $start_date AND $end_date
 (e.event_date BETWEEN $start_date AND $end_date OR e.event_date IS NULL)
 
 -- provinces: OCHA admin1 p-codes
-e.admin1_pcode IN (SELECT TRY_CAST(value AS province_code) FROM unnest($provinces) AS wanted(value))
+e.admin1_pcode IN ($each_provinces::province_code)
 
 -- event_types: event types and sub-event types
 e.sub_event_type IN (
@@ -40,9 +41,7 @@ e.event_key IN (
 )
 
 -- claim_statuses: the claim statuses
-e.claim_status IN (
-    SELECT TRY_CAST(value AS claim_status_name) FROM unnest($claim_statuses) AS wanted(value)
-)
+e.claim_status IN ($each_claim_statuses::claim_status_name)
 
 -- sources: any claim from one of the sources
 e.event_key IN (
@@ -58,7 +57,7 @@ contains(e.search_text, trim(fold($word)))
 (e.spot_id = $place_id OR e.place_id = $place_id OR e.admin3_pcode = $place_id)
 
 -- held_datasets: the datasets shown; `s` is the table of spans
-s.dataset IN (SELECT TRY_CAST(value AS dataset_name) FROM unnest($datasets) AS wanted(value))
+s.dataset IN ($each_datasets::dataset_name)
 
 -- held_provinces: OCHA admin1 p-codes
-list_contains($provinces, s.admin1_pcode)
+s.admin1_pcode IN ($each_provinces::VARCHAR)

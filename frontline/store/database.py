@@ -125,11 +125,21 @@ def run(
             ``{{of_datasets}}``, ``{{picked}}`` (the picked place) and
             ``{{held_places}}`` (datasets and provinces, for spans of control) stand for.
         extra: Further parameters of the query.
+
+    Raises:
+        DatasetDamagedError: If a file of a dataset has gone since it was opened.
     """
     sql = _bind_conditions(_query_text(query), selection, session.datasets)
     values = _parameters(selection) | dict(extra or {})
     wanted = set(_PARAMETER.findall(sql))
-    return session.cursor.execute(sql, {name: values[name] for name in wanted}).df()
+    try:
+        return session.cursor.execute(sql, {name: values[name] for name in wanted}).df()
+    except duckdb.IOException as error:
+        # Claims stay in their files; one may have gone since the dataset was opened.
+        said = str(error).splitlines()[0]
+        raise DatasetDamagedError(
+            f"{said}; restore the file or ingest the dataset again"
+        ) from error
 
 
 def run_totals(session: Session, query: str, selection: Selection) -> pd.DataFrame:

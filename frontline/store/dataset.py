@@ -22,6 +22,8 @@ from frontline.store.schema import TABLES
 from frontline.store.sides import Sides
 from frontline.store.tables import content_to_tables, tables_to_content
 
+# Ends the name of a dataset that is just being replaced: `.NAME-RANDOM-former`.
+_FORMER: Final = "-former"
 _REMEDY: Final = "restore the file or ingest the dataset again"
 
 
@@ -90,6 +92,7 @@ def write_tables(
         DatasetReadOnlyError: If a shipped dataset stands there and may not be replaced.
         DatasetError: If a table has other columns than the schema.
     """
+    _finish_swap(path)
     if not may_replace_shipped:
         refuse_shipped(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,6 +127,7 @@ def open_dataset(path: Path) -> Dataset:
         DatasetDamagedError: If a file is missing or its bytes, columns or row
             count are not those of the manifest.
     """
+    _finish_swap(path)
     manifest = read_manifest(path)
     for table in TABLES:
         _check_file(path / f"{table}.parquet", table, manifest)
@@ -134,6 +138,8 @@ def list_datasets(root: Path) -> tuple[Path, ...]:
     """Folders under ``root`` that hold a manifest, by name; none when ``root`` is missing."""
     if not root.is_dir():
         return ()
+    for former in root.glob(f".*{_FORMER}"):
+        _finish_swap(root / _name_of(former))
     return tuple(
         sorted(
             folder
@@ -188,11 +194,14 @@ def _write_parquet(path: Path, table: pa.Table) -> None:
 
 
 def _swap(aside: Path, path: Path) -> None:
-    """Put the finished folder in place; the former one goes only after."""
+    """Put the finished folder in place; the former one goes only after.
+
+    A crash in between leaves the former one beside; ``_finish_swap`` puts it back.
+    """
     if not path.exists():
         aside.rename(path)
         return
-    former = path.parent / f"{aside.name}-former"
+    former = path.parent / f"{aside.name}{_FORMER}"
     path.rename(former)
     try:
         aside.rename(path)
@@ -200,6 +209,21 @@ def _swap(aside: Path, path: Path) -> None:
         former.rename(path)
         raise
     shutil.rmtree(former)
+
+
+def _finish_swap(path: Path) -> None:
+    """Put the former dataset back where a crash came between the two renames."""
+    if path.exists() or not path.parent.is_dir():
+        return
+    for former in sorted(path.parent.glob(f".*{_FORMER}")):
+        if _name_of(former) == path.name:
+            former.rename(path)
+            return
+
+
+def _name_of(former: Path) -> str:
+    """The dataset that ``.NAME-RANDOM-former`` was."""
+    return former.name.removeprefix(".").removesuffix(_FORMER).rpartition("-")[0]
 
 
 def _period(events: pa.Table) -> tuple[date | None, date | None]:

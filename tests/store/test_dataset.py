@@ -88,6 +88,27 @@ def test_a_failed_write_leaves_the_former_dataset(
     assert [path.name for path in fresh_path.parent.iterdir()] == ["reports"]
 
 
+def test_a_crash_between_the_renames_is_mended(fresh_path: Path) -> None:
+    write_dataset(fresh_path, CONTENT, INFO, SIDES)
+    before = _hashes(fresh_path)
+    former = fresh_path.parent / ".reports-ab_c1-former"
+    for mend in (open_dataset, lambda path: list_datasets(path.parent)):
+        fresh_path.rename(former)
+        mend(fresh_path)
+        assert _hashes(fresh_path) == before
+    fresh_path.rename(former)
+    write_dataset(fresh_path, DatasetContent(), INFO, SIDES)
+    assert [path.name for path in fresh_path.parent.iterdir()] == ["reports"]
+
+
+def test_a_crash_is_mended_for_its_own_dataset_alone(fresh_path: Path) -> None:
+    write_dataset(fresh_path, CONTENT, INFO, SIDES)
+    fresh_path.rename(fresh_path.parent / ".reports-2-ab_c1-former")
+    with pytest.raises(DatasetNotFoundError):
+        open_dataset(fresh_path)
+    assert open_dataset(fresh_path.parent / "reports-2").manifest.counts["reports"] == 1
+
+
 def test_a_missing_dataset_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatasetNotFoundError, match="nowhere"):
         open_dataset(tmp_path / "nowhere")

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from frontline.errors import DatasetDamagedError
 from frontline.model import (
     ActorMention,
     Claim,
@@ -140,3 +143,11 @@ def test_the_same_event_in_two_datasets_stands_side_by_side(tmp_path: Path) -> N
     assert detail is not None
     assert detail.dataset == "workspace"
     assert len(detail.claims) == 2
+
+
+def test_a_file_that_goes_while_the_app_runs_is_named(tmp_path: Path) -> None:
+    session = _load(tmp_path).session()
+    (tmp_path / "reports" / "claims.parquet").unlink()
+    with pytest.raises(DatasetDamagedError, match=r"claims\.parquet") as caught:
+        event_detail(session, "b")
+    assert "\n" not in str(caught.value)

@@ -153,7 +153,8 @@ class Assembly:
         if sub_event_type is None:
             return None
         attribution = attribute(sentence.span, trigger.token, mentions, self._attribution)
-        self._attribution = attribution
+        if attribution.claimant is not None:
+            self._attribution = attribution
         if attribution.modality in _NO_EVENT and not _is_told_all_the_same(trigger):
             return None
         when = event_date(trigger, sentence, self._report.published_on)

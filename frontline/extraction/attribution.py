@@ -37,6 +37,15 @@ LISTS: Final = (
     "conditions",
     "same_speaker",
 )
+#: What may follow the verb of a closing "X said": when, where, to whom.
+_AFTER_TAG: Final = frozenset(
+    {
+        *("in", "on", "by", "citing", "without", "adding", "from", "quoting", "via", "late"),
+        *("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+        *("yesterday", "today", "earlier", "afp", "reuters", "sana"),
+    }
+)
+_TAG_REACH: Final = 9
 #: Sides that take no part in the fighting: what they say is reported, not claimed.
 _NEUTRAL: Final = frozenset({"civilians", "humanitarian", "international", "unknown"})
 
@@ -177,6 +186,40 @@ def _speeches(sentence: TokenSpan, trigger: Token) -> Iterator[tuple[str, TokenS
         is_tag = token.lemma_.lower() in says and token.dep_ in ("parataxis", "ccomp", "advcl")
         if is_tag and token.i != trigger.i and _follows_comma(token, trigger):
             yield from ((token.lemma_.lower(), words) for words in _subjects(token))
+        elif token.lemma_.lower() in says and _closes_sentence(token, trigger):
+            yield from ((token.lemma_.lower(), words) for words in _tag_speakers(token))
+
+
+def _closes_sentence(verb: Token, trigger: Token) -> bool:
+    """Whether "the army said" ends a sentence that lost its commas and covers all of it."""
+    if verb.i <= trigger.i or verb.tag_ not in ("VBD", "VBZ", "VBN"):
+        return False
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    is_last = after is None or after.i >= verb.sent.end or after.is_punct
+    return is_last or (after is not None and after.lower_ in _AFTER_TAG) or verb.lower_ == "told"
+
+
+def _tag_speakers(verb: Token) -> Iterator[TokenSpan]:
+    """Who speaks, then, for an unnamed source, the agency that was told."""
+    before = _words_before(verb)
+    if len(before):
+        yield before
+    told = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    if verb.lower_ == "told" and len(told):
+        yield told
+
+
+def _words_before(verb: Token) -> TokenSpan:
+    """The noun phrase that ends right before a verb, as far as words and not the tree show it."""
+    first = verb.i
+    while first > verb.sent.start and verb.i - first < _TAG_REACH:
+        before = verb.doc[first - 1]
+        if before.pos_ in ("VERB", "AUX", "SCONJ") or before.is_punct:
+            break
+        first -= 1
+        if before.lower_ in ("the", "a", "an"):
+            break
+    return verb.doc[first : verb.i]
 
 
 def _covers(according: Token, trigger: Token) -> bool:
@@ -225,7 +268,7 @@ def _identify(
     span = Span(words.start_char, words.end_char)
     named = [a for a in actors if a.span is not None and span.contains(a.span)]
     if named:
-        actor = named[0]
+        actor = named[-1] if named[-1].span and named[-1].span.end == span.end else named[0]
         return actor.name, actor.family not in _NEUTRAL
     if previous is not None and previous.claimant and _is_same_speaker(words):
         return previous.claimant, previous.is_party

@@ -33,6 +33,7 @@ from tests.browser.server import running_app
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
+_LONGEST_MS: Final = 120_000
 PAGES: Final = ("overview", "control", "events", "reports", "method")
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 
@@ -80,17 +81,17 @@ def take_picture(
     screen = Screen(context.new_page(), address)
     screen.open(path)
     _settle(screen)
-    picture = screen.page.screenshot()
+    picture = screen.page.screenshot(timeout=_LONGEST_MS)
     context.close()
     return Image.open(io.BytesIO(picture))
 
 
 def _settle(screen: Screen) -> None:
     """Wait until two pictures half a second apart are the same: map and table draw late."""
-    before, now = b"", screen.page.screenshot()
+    before, now = b"", screen.page.screenshot(timeout=_LONGEST_MS)
     for _ in range(30):
         screen.page.wait_for_timeout(500)
-        before, now = now, screen.page.screenshot()
+        before, now = now, screen.page.screenshot(timeout=_LONGEST_MS)
         if before == now:
             return
 

@@ -62,6 +62,7 @@ def clear() -> None:
 
 def link_notices() -> tuple[str, ...]:
     """What of the permalink meant nothing, once."""
+    selection()  # reads the link, if nothing has yet
     notices: tuple[str, ...] = st.session_state.pop(_NOTICES, ())
     return notices
 

@@ -1,0 +1,93 @@
+"""The selection of a session: read from the URL once, changed by id, mirrored back."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from frontline.selection import Selection
+
+RunScript = Callable[..., AppTest]
+
+
+def draw_selection() -> None:
+    """A script that lets every change happen through callbacks, as the pages do."""
+    import streamlit as st
+
+    from frontline.ui import state
+
+    st.button("pick", on_click=state.pick_event, args=("e1",))
+    st.button("place", on_click=state.pick_place, args=("C1",))
+    st.button("battles", on_click=state.change, kwargs={"event_types": ("Battles",)})
+    st.button("clear", on_click=state.clear)
+    for notice in state.link_notices():
+        st.warning(notice)
+    key = state.hold("text", state.selection().text)
+    st.text_input("Search", key=key)
+    st.text(state.permalink("events"))
+    state.mirror_in_url()
+
+
+@pytest.fixture
+def run() -> RunScript:
+    def start(**query: str | list[str]) -> AppTest:
+        app = AppTest.from_function(draw_selection)
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return start
+
+
+def press(app: AppTest, label: str) -> Selection:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    chosen = app.session_state["selection"]
+    assert isinstance(chosen, Selection)
+    return chosen
+
+
+def query_of(app: AppTest) -> dict[str, list[str]]:
+    """The URL's parameters, each as a list."""
+    return {
+        name: [value] if isinstance(value, str) else list(value)
+        for name, value in app.query_params.items()
+    }
+
+
+def test_a_link_sets_the_selection_once(run: RunScript) -> None:
+    app = run(type=["Battles", "Protests"], event="e9", view="clean")
+    assert app.session_state["selection"] == Selection(
+        event_types=("Battles", "Protests"), event_id="e9"
+    )
+    assert query_of(app)["view"] == ["clean"]
+
+
+def test_a_pick_goes_into_the_url(run: RunScript) -> None:
+    app = run()
+    assert press(app, "pick").event_id == "e1"
+    assert query_of(app)["event"] == ["e1"]
+    assert app.text[0].value == "/events?event=e1"
+
+
+def test_clear_keeps_the_picked_event(run: RunScript) -> None:
+    app = run(type="Battles", event="e9")
+    press(app, "place")
+    assert press(app, "clear") == Selection(event_id="e9")
+    assert query_of(app) == {"event": ["e9"]}
+
+
+def test_notices_are_shown_once(run: RunScript) -> None:
+    app = run(to="someday")
+    assert len(app.warning) == 1
+    app.run()
+    assert not app.warning
+
+
+def test_a_widget_follows_the_selection(run: RunScript) -> None:
+    app = run(q="bridge")
+    assert app.text_input[0].value == "bridge"
+    press(app, "clear")
+    assert app.text_input[0].value == ""

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from frontline.control.interests import Interests, reference_interests
 from frontline.model import Claim, Event
-from frontline.store import rows
+from frontline.store import claim_rows, rows
 from frontline.store.content import DatasetContent
 from frontline.store.control_rows import control_rows
 from frontline.store.schema import TABLES
@@ -37,7 +37,7 @@ def content_to_tables(
     columns: dict[str, list[Row]] = {
         "reports": [rows.report_row(report) for report in stored.reports],
         "claims": [
-            rows.claim_row(c, event_of.get(c.claim_id), numbers.get(c.claim_id), sides)
+            claim_rows.claim_row(c, event_of.get(c.claim_id), numbers.get(c.claim_id), sides)
             for c in stored.claims
         ],
         "events": [rows.event_row(event, sides) for event in stored.events],
@@ -58,24 +58,23 @@ def tables_to_content(tables: Mapping[str, pa.Table]) -> DatasetContent:
 
     The control tables follow from the others and are not read.
     """
-    claim_rows = tables["claims"].to_pylist()
-    claims = tuple(rows.row_claim(row) for row in claim_rows)
+    told = tables["claims"].to_pylist()
     return DatasetContent(
         reports=tuple(rows.row_report(row) for row in tables["reports"].to_pylist()),
-        claims=claims,
-        events=_events(tables, _claim_ids_by_event(claim_rows)),
+        claims=tuple(claim_rows.row_claim(row) for row in told),
+        events=_events(tables, _claim_ids_by_event(told)),
         sentence_numbers={
             row["claim_id"]: row["sentence_number"]
-            for row in claim_rows
+            for row in told
             if row["sentence_number"] is not None
         },
         former_ids={row["former_id"]: row["event_id"] for row in tables["former_ids"].to_pylist()},
     )
 
 
-def _claim_ids_by_event(claim_rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+def _claim_ids_by_event(told: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for row in claim_rows:
+    for row in told:
         if row["event_id"] is not None:
             found[row["event_id"]].append(row["claim_id"])
     return {event_id: tuple(sorted(ids)) for event_id, ids in found.items()}

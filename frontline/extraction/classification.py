@@ -93,6 +93,8 @@ def _halted(roles: Roles) -> SubEventType | None:
 def _captured(
     trigger: Trigger, roles: Roles, families: Mapping[str, str], is_place_said: bool
 ) -> SubEventType | None:
+    if trigger.action is Action.FALL and has_context(roles.subjects, "shelling"):
+        return SubEventType.SHELLING
     objects = [token for token in roles.objects if token.i != trigger.token.i]
     names = {actor.root.i for actor in roles.targets}
     if objects and trigger.action in (Action.CAPTURE, Action.TAKE):

@@ -95,7 +95,7 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         roles.targets += _prepositional(noun, sentence, _TARGET_PREPOSITIONS | {"of"})
     if trigger.action in (Action.CAPTURE, Action.TAKE, Action.DISRUPT):
         roles.targets += _prepositional(verb, sentence, frozenset({"from", "of"}))
-        for noun in objects:
+        for noun in (*objects, *subjects):
             roles.targets += _prepositional(noun, sentence, frozenset({"from"}))
     if trigger.action in (Action.CAPTURE, Action.TAKE) and not roles.targets:
         roles.targets += _holders(verb, sentence)
@@ -269,9 +269,12 @@ def _of_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
 
 
 def _between(noun: Token, sentence: Sentence, roles: Roles) -> None:
-    for child in noun.children:
+    above = list(noun.head.children) if noun.dep_ in (*_SUBJECTS, "attr", "dobj") else []
+    for child in (*noun.children, *above):
         if child.dep_ == "prep" and child.lower_ in ("between", "among"):
             sides = _actors_of([c for c in child.children if c.dep_ == "pobj"], sentence)
+            sides += [actor for actor in _listed_after(child, sentence) if actor not in sides]
+            sides.sort(key=lambda actor: actor.actor.start)
             roles.initiators += sides[:1]
             roles.targets += sides[1:]
 

@@ -1,0 +1,22 @@
+"""Reports and place mentions for tests, made from plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from frontline.model import PlaceMention, Report, Span
+
+
+def report_of(text: str, published: date | None, kept: int | None = None) -> Report:
+    whole = Span(0, len(text) if kept is None else kept)
+    return Report("0123456789abcdef", "case", text, (whole,), (), published_on=published)
+
+
+def mentions_of(text: str, names: Iterable[str]) -> tuple[PlaceMention, ...]:
+    found = []
+    for name in names:
+        start = text.index(name)
+        span = Span(start, start + len(name))
+        found.append(PlaceMention(span, span, name))
+    return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontline.geocoding.name_index import SAME_KEY, NameIndex, NameMatch
@@ -98,6 +98,16 @@ class CandidateFinder:
             if area.level >= 2:
                 key = (area.level, name_key(area.name))
                 self._areas_by_key.setdefault(key, []).append(area)
+
+    def candidates_of(self, spellings: Sequence[PlaceMention]) -> tuple[Candidate, ...]:
+        """The readings of one sense that a report spells in several ways, the best of each."""
+        best: dict[str, Candidate] = {}
+        for mention in spellings:
+            for candidate in self.candidates(mention):
+                known = best.get(candidate.identity)
+                if known is None or _preference(candidate) < _preference(known):
+                    best[candidate.identity] = candidate
+        return tuple(best[identity] for identity in sorted(best))
 
     def candidates(self, mention: PlaceMention) -> tuple[Candidate, ...]:
         """The readings of a mention, before its context is looked at."""
@@ -211,6 +221,10 @@ def _of_the_kind_said(
         return readings
     fitting = [c for c in readings if c.kind_fit >= 0.9 and c.quality >= NEARLY_SAME]
     return tuple(c for c in readings if c.kind_fit >= 0.5) if fitting else readings
+
+
+def _preference(candidate: Candidate) -> tuple[bool, float, str]:
+    return candidate.alias is None, -_strength(candidate), candidate.identity
 
 
 def _strength(candidate: Candidate) -> float:

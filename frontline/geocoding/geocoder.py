@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from frontline.geocoding.anchors import Sense, sense_of
 from frontline.geocoding.borders import locate_border
-from frontline.geocoding.candidates import Candidate, CandidateFinder
-from frontline.geocoding.choice import Choice, Chooser, Key, sense_key
+from frontline.geocoding.candidates import CandidateFinder
+from frontline.geocoding.choice import Choice, Chooser
 from frontline.geocoding.mentions import MentionFinder
 from frontline.geocoding.name_index import NameIndex
 from frontline.geocoding.names_in_text import COUNTRY
@@ -70,18 +72,23 @@ class Geocoder:
         A mention without a sure reading gets the area its likely readings
         share, or stays unresolved. Places abroad are marked and not mapped.
         """
-        readings: dict[Key, tuple[Candidate, ...]] = {}
+        spellings: dict[Sense, dict[str, PlaceMention]] = defaultdict(dict)
         considered: list[PlaceMention] = []
         for mention in mentions:
             for part in (mention, *_others(mention)):
                 if self._is_in_syria(part):
                     considered.append(part)
-                    key = sense_key(part)
-                    if key not in readings:
-                        readings[key] = self._candidates.candidates(part)
-        choices = self._chooser.choose(considered, readings, Layout(text))
+                    spellings[sense_of(part)].setdefault(part.name, part)
+        readings = {
+            sense: self._candidates.candidates_of(tuple(by_name.values()))
+            for sense, by_name in spellings.items()
+        }
         layout = Layout(text)
-        return tuple(self._place(text, mention, mentions, choices, layout) for mention in mentions)
+        choices = self._chooser.choose(considered, readings, layout)
+        report = _Report(text, layout, choices)
+        for mention in considered:
+            report.add(mention)
+        return tuple(self._place(mention, report) for mention in mentions)
 
     def locate_name(
         self, name: str, within: Sequence[str] = (), kind: str | None = None
@@ -110,37 +117,50 @@ class Geocoder:
             return None
         return self._foreign.get(spelling(mention.name))
 
-    def _place(
-        self,
-        text: str,
-        mention: PlaceMention,
-        mentions: Sequence[PlaceMention],
-        choices: Mapping[Key, Choice],
-        layout: Layout,
-    ) -> LocatedPlace:
+    def _place(self, mention: PlaceMention, report: _Report) -> LocatedPlace:
         if mention.kind == "border":
-            sentence = layout.sentence(mention.span.start)
-            beside = [
-                choices[sense_key(other)]
-                for other in mentions
-                if layout.sentence(other.span.start) == sentence and sense_key(other) in choices
-            ]
-            return locate_border(mention.name, beside, self._gazetteer)
+            return locate_border(mention.name, report.choices_beside(mention), self._gazetteer)
         foreign = self._foreign_place(mention)
         if foreign is not None:
             return _abroad(foreign)
         if spelling(mention.name) == COUNTRY:
             return self._placer.country("Syria")
-        others = [choices.get(sense_key(other), _NO_CHOICE) for other in _others(mention)]
-        located = self._placer.place(text, mention, choices[sense_key(mention)], others)
+        others = [report.choice(other) for other in _others(mention)]
+        located = self._placer.place(report.text, mention, report.choice(mention), others)
         if located.latitude is None and mention.within:
-            return self._placer.within_container(located, self._containers(mention, choices))
+            return self._placer.within_container(located, report.containers(mention))
         return located
 
-    def _containers(self, mention: PlaceMention, choices: Mapping[Key, Choice]) -> list[Choice]:
-        """The sure readings of the places the text puts a mention in."""
-        names = {name_key(name) for name in mention.within}
-        return [choice for key, choice in sorted(choices.items()) if key[0] in names]
+
+class _Report:
+    """The choices of one report, by mention, by sentence and by name."""
+
+    def __init__(self, text: str, layout: Layout, choices: Mapping[Sense, Choice]) -> None:
+        self.text = text
+        self._layout = layout
+        self._choices = choices
+        self._by_sentence: dict[int, dict[Sense, Choice]] = defaultdict(dict)
+        self._by_name: dict[str, list[Choice]] = defaultdict(list)
+        for sense in sorted(choices):
+            self._by_name[sense.name].append(choices[sense])
+
+    def add(self, mention: PlaceMention) -> None:
+        """Note the sentence of a mention."""
+        sense = sense_of(mention)
+        number = self._layout.sentence(mention.span.start)
+        self._by_sentence[number][sense] = self._choices[sense]
+
+    def choice(self, mention: PlaceMention) -> Choice:
+        """The choice for a mention; an empty one for a place abroad."""
+        return self._choices.get(sense_of(mention), _NO_CHOICE)
+
+    def choices_beside(self, mention: PlaceMention) -> list[Choice]:
+        """The choices of the other places of its sentence."""
+        return list(self._by_sentence[self._layout.sentence(mention.span.start)].values())
+
+    def containers(self, mention: PlaceMention) -> list[Choice]:
+        """The choices for the places the text puts a mention in."""
+        return [c for name in mention.within for c in self._by_name[name_key(name)]]
 
 
 def _others(mention: PlaceMention) -> tuple[PlaceMention, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontline.geocoding.choice import Scored
+from frontline.geocoding.scoring import Scored
 from frontline.model import PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.places import Area, Place

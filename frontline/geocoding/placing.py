@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from frontline.geocoding.candidates import precision_of
-from frontline.geocoding.choice import LEAST_MARGIN, LEAST_SCORE, Choice, Scored
+from frontline.geocoding.choice import LEAST_MARGIN, LEAST_SCORE, Choice
 from frontline.geocoding.name_index import SAME_KEY
 from frontline.geocoding.naming import location_name
+from frontline.geocoding.scoring import Scored
 from frontline.model import GeoPrecision, LocatedPlace, PlaceCandidate, PlaceMention
 from frontline.reference.distance import bearing_between, distance_km, point_towards
 from frontline.reference.places import Area, Gazetteer, Place
@@ -61,7 +62,8 @@ class Placer:
         self, text: str, mention: PlaceMention, choice: Choice, others: Sequence[Choice] = ()
     ) -> LocatedPlace:
         """The located place of a mention; unresolved when no reading is sure enough."""
-        name = location_name(text, mention, choice.best, [o.best for o in others])
+        said = choice.best if choice.is_sure else None
+        name = location_name(text, mention, said, [o.best for o in others])
         candidates = tuple(_kept(scored) for scored in choice.ranked[:KEPT_CANDIDATES])
         if choice.best is None:
             return LocatedPlace(name, candidates=candidates, reason="no such name in the gazetteer")

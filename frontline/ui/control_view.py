@@ -1,59 +1,64 @@
-"""The map of places that changed hands as a widget: a click picks the event of the change."""
+"""The control map as a widget, and the history of the place that is picked on it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
+from frontline.control.rules import RULES
 from frontline.model import MapFamily
-from frontline.store import frames
+from frontline.store.control_frames import Moment, control_history
+from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.data import session
-from frontline.ui.state import pick_event, selection
+from frontline.ui.state import pick_place, selection
 from frontline.ui.viewport import is_phone, theme
-from frontline.views.control_map import CONTROL_LAYER, HeldPlace, control_map, held_places
-from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW
-from frontline.views.gains import Change
+from frontline.views.control_history import history_html
+from frontline.views.control_map import (
+    CONTROL_LAYER,
+    HeldPlace,
+    control_map,
+    held_places,
+    held_words,
+)
+from frontline.views.deck import PHONE_VIEW, TALL_VIEW
 from frontline.views.legend import control_legend
 from frontline.views.records import records
-from frontline.views.wording import counted
+from frontline.views.wording import day
 
 _KEY: Final = "control-map"
 _REVISION: Final = "control_map_revision"
 
 
-def show_control_map(rows: pd.DataFrame, changes: Sequence[Change]) -> None:
-    """Draw who gained each place last, and name what the map cannot show.
-
-    Args:
-        rows: ``frames.control_changes``.
-        changes: The same as changes.
-    """
-    changed = records(rows)
-    totals = frames.place_totals(session(), selection())
-    totals = totals[totals["spot_id"].isin(rows["spot_id"])]
-    spots = {str(spot["spot_id"]): spot for spot in records(totals)}
-    places = held_places(changed, changes, spots)
-    frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
+def show_control_map(moment: Moment) -> None:
+    """Draw who holds what on a day under a rule."""
+    rows = records(control_rows(session(), selection(), moment))
+    places = held_places(rows)
+    st.html(
+        f'<div class="frontline-count"><b>Who held what on {day(moment.day)}</b> '
+        f"<span>· {held_words(rows)}</span></div>"
+    )
+    frame = PHONE_VIEW if is_phone() else TALL_VIEW
     st.pydeck_chart(
         control_map(
             places,
             theme(),
             frame,
-            picked_event=selection().event_id,
+            picked_place=_picked_place(),
             revision=st.session_state.get(_REVISION, 0),
         ),
         height=frame.height,
         on_select=_answer,
         key=_KEY,
-        alt="Map of Syria: places that changed hands, in the colour of the side that gained "
-        "them last. The ledger holds the same changes.",
+        alt=f"Map of Syria: who held which place on {day(moment.day)}. "
+        "The ledger holds the statements behind it.",
     )
     st.html(control_legend(_families(places), theme()))
-    _show_what_is_not_drawn(changed)
+    st.html(
+        f'<div class="frontline-control-state" data-places="{len(places)}" '
+        f'data-day="{moment.day}" hidden></div>'
+    )
 
 
 def _answer() -> None:
@@ -61,22 +66,32 @@ def _answer() -> None:
     for layer, objects in clicked.items():
         if layer.startswith(CONTROL_LAYER):
             st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
-            event_id = str(objects[0]["id"])
-            pick_event(None if selection().event_id == event_id else event_id)
+            place_id = str(objects[0]["id"])
+            st.session_state["picked_place_name"] = str(objects[0]["title"])
+            pick_place(None if _picked_place() == place_id else place_id)
+
+
+def _picked_place() -> str | None:
+    """The picked place; a spot near a place counts as the place."""
+    picked = selection().place_id
+    return picked.split("@")[0] if picked else None
 
 
 def _families(places: Sequence[HeldPlace]) -> tuple[MapFamily, ...]:
-    present = {place.family for place in places}
+    present = {place.family for place in places} | {place.second for place in places}
     return tuple(family for family in MapFamily if family in present)
 
 
-def _show_what_is_not_drawn(changed: Sequence[dict[str, Any]]) -> None:
-    coarse = Counter(
-        str(change["control_place"])
-        for change in changed
-        if change["spot_id"] is None and change["control_place"]
-    )
-    if coarse:
-        named = ", ".join(f"{place} {n}" for place, n in coarse.most_common(8))
-        more = f" and {counted(len(coarse) - 8, 'more place')}" if len(coarse) > 8 else ""
-        st.caption(f"Not known to a point, in the ledger and never drawn: {named}{more}.")
+def show_place_history() -> None:
+    """Who held the picked place over time, under each rule; nothing when none is picked."""
+    place_id = _picked_place()
+    if place_id is None:
+        return
+    spans = {
+        rule: records(control_history(session(), selection(), rule, place_id)) for rule in RULES
+    }
+    names = [str(span["place"]) for rule in spans.values() for span in rule]
+    bars = history_html(spans, theme())
+    if bars:
+        st.subheader(f"{names[0]} under each rule")
+        st.html(bars)

@@ -26,13 +26,20 @@ _CELL: Final = "control_cell"
 _UNITS: Final[dict[str, PeriodUnit]] = {"By week": "week", "By month": "month"}
 
 
-def unit_choice(changes: Sequence[Change]) -> PeriodUnit:
+def chosen_unit(changes: Sequence[Change]) -> PeriodUnit:
     """Week or month; weeks by default unless the changes span years."""
     days = [change.day for change in changes if change.day]
     fitting = period_unit(min(days), max(days)) if days else "week"
-    default = next(label for label, unit in _UNITS.items() if unit == fitting)
-    chosen = view_option("control_unit", default)
-    st.session_state["control-unit"] = chosen
+    return _UNITS.get(view_option("control_unit", ""), fitting)
+
+
+def show_unit_switch(unit: PeriodUnit) -> None:
+    """Week and month side by side.
+
+    Args:
+        unit: The one that is drawn.
+    """
+    st.session_state["control-unit"] = next(name for name, u in _UNITS.items() if u == unit)
     st.segmented_control(
         "Period",
         list(_UNITS),
@@ -41,7 +48,6 @@ def unit_choice(changes: Sequence[Change]) -> PeriodUnit:
         label_visibility="collapsed",
         on_change=_change_unit,
     )
-    return _UNITS[chosen]
 
 
 def _change_unit() -> None:

@@ -19,7 +19,8 @@ from frontline.selection import Selection, from_query, to_query
 _SELECTION: Final = "selection"
 _NOTICES: Final = "link_notices"
 # Parameters of the URL that are not a selection's and outlive its changes.
-_KEPT_PARAMETERS: Final = ("view",)
+_PAGE_PARAMETERS: Final = ("rule", "day")
+_KEPT_PARAMETERS: Final = ("view", *_PAGE_PARAMETERS)
 
 
 def selection() -> Selection:
@@ -85,7 +86,11 @@ def permalink(page: str = "", **fields: Any) -> str:  # noqa: ANN401
         page: The page's path, for example ``"events"``; empty for Overview.
         **fields: Fields of the selection to replace, for example ``event_id="…"``.
     """
-    query = urlencode(to_query(replace(selection(), **fields)), doseq=True)
+    parameters = to_query(replace(selection(), **fields))
+    for name in _PAGE_PARAMETERS:
+        if name in st.query_params:
+            parameters[name] = st.query_params.get_all(name)
+    query = urlencode(parameters, doseq=True)
     return f"/{page}?{query}" if query else f"/{page}"
 
 

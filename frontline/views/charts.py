@@ -64,8 +64,8 @@ def gains_losses_chart(
 ) -> dict[str, Any]:
     """Places gained (up) and lost (down) per family and period, with the net line.
 
-    One row per family on one common scale. Solid bars are changes that two or
-    more sources tell, pale ones go up to all claims. The selection
+    One row per family on one common scale. Solid bars are changes that the
+    chosen rule admits, pale ones go up to all claims. The selection
     ``chart_templates.PICKED_CELL`` returns the ``cell`` of a click.
 
     Args:
@@ -212,14 +212,19 @@ def _cell_data(count: PeriodCounts, layout: _Layout) -> Row:
     }
 
 
-def gains_legend_html(theme: Theme) -> str:
-    """What solid bars, pale bars and the line mean."""
+def gains_legend_html(theme: Theme, rule_words: str) -> str:
+    """What solid bars, pale bars and the line mean.
+
+    Args:
+        theme: Light or dark.
+        rule_words: What the chosen rule admits, in words of our own.
+    """
     neutrals = NEUTRALS[theme]
     box = f"display:inline-block;width:12px;height:9px;border:1px solid {neutrals.bar};"
     pale = rgba(neutrals.bar)[:3]
     return (
         '<div class="frontline-legend">'
-        f'<span><i style="{box}background:{neutrals.bar}"></i>two or more sources</span>'
+        f'<span><i style="{box}background:{neutrals.bar}"></i>{rule_words}</span>'
         f'<span><i style="{box}background:rgba{(*pale, _OPACITY_OF_ALL_CLAIMS)}"></i>'
         "all claims</span>"
         f'<span><i style="display:inline-block;width:14px;border-top:1.5px solid {neutrals.ink};'

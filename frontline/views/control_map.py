@@ -1,7 +1,9 @@
-"""The map of places that changed hands: each in the colour of the side that gained it last.
+"""Who holds what on a day: places in their holder's colour, with how sure that is.
 
-Codes on the markers say the side without colour. A change that another party
-denies is contested: both sides' halves inside a dashed ring.
+Codes on the markers say the side without colour. Stated: solid. Inferred,
+because nothing since says otherwise: hollow. Contested: two halves inside a
+dashed ring. Without news for long: faded. A place close to one with later news
+shrinks to a dot.
 """
 
 from __future__ import annotations
@@ -12,70 +14,91 @@ from datetime import date
 from math import hypot
 from typing import Any, Final
 
-from frontline.model import ClaimStatus, MapFamily
+from frontline.model import MapFamily
 from frontline.views import basemap
 from frontline.views.deck import Layer, MapView, OfflineDeck
-from frontline.views.gains import Change
 from frontline.views.labels import Name, Obstacle, label_layers, set_names
 from frontline.views.markers import icon_height, icon_name
-from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, rgba, text_on
+from frontline.views.palette import (
+    FAMILY_CODES,
+    NEUTRALS,
+    Theme,
+    family_colour,
+    map_family,
+    rgba,
+    text_on,
+)
 from frontline.views.records import Record
-from frontline.views.wording import STATUS_GLYPHS, day
+from frontline.views.wording import counted, day
 
 CONTROL_LAYER: Final = "held"
 _RADIUS: Final = 9.0
 _DOT_RADIUS: Final = 5.0
 _CROWDED_PX: Final = 17.0
 _CODE_PX: Final = 9
+_RING_PX: Final = 2.4
+_STALE_OPACITY: Final = 0.4
 _MOST_NAMES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
 class HeldPlace:
-    """A place and the last change told of it."""
+    """A place with its holder on the chosen day; ``second`` is the other side of a contest."""
 
-    event_id: str
+    place_id: str
     name: str
     latitude: float
     longitude: float
     family: MapFamily
-    lost_by: MapFamily | None
-    since: date
-    status: ClaimStatus
+    second: MapFamily | None
+    actors: str
+    since: date | None
+    last_news: date | None
+    is_inferred: bool
+    is_stale: bool
+    besieged_by: str | None
 
     @property
     def is_contested(self) -> bool:
-        """Whether another party denies the change."""
-        return self.status is ClaimStatus.DENIED
+        """Whether two sides claim it."""
+        return self.second is not None
+
+    def lines(self) -> tuple[str, str]:
+        """The two lines under the name when pointed at."""
+        how = "inferred" if self.is_inferred else "stated"
+        since = f" since {day(self.since)}" if self.since else ""
+        held = (
+            f"Contested: {self.family}, {self.second}{since}"
+            if self.is_contested
+            else f"{self.family} ({self.actors or 'no force named'}){since}, {how}"
+        )
+        news = f"Last news {day(self.last_news)}" if self.last_news else "No news yet"
+        siege = f"; besieged by {self.besieged_by}" if self.besieged_by else ""
+        return held, news + siege
 
 
-def held_places(
-    rows: Iterable[Record], changes: Sequence[Change], spots: Mapping[str, Record]
-) -> tuple[HeldPlace, ...]:
-    """The last dated change at each place known to a point, latest first.
+def held_places(rows: Iterable[Record]) -> tuple[HeldPlace, ...]:
+    """The rows of ``control_frames.control_map`` that somebody holds, latest news first."""
+    places = [_held_place(row) for row in rows if row["state"] in ("held", "contested")]
+    return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
 
-    Args:
-        rows: ``frames.control_changes``.
-        changes: The same as changes, in the same order.
-        spots: ``frames.place_totals`` by ``spot_id``.
-    """
-    last: dict[str, HeldPlace] = {}
-    for row, change in zip(rows, changes, strict=True):
-        spot = spots.get(row["spot_id"] or "")
-        if spot is None or change.day is None or change.gained_by is None:
-            continue
-        if change.claim_status is not ClaimStatus.FALSE:
-            last[row["spot_id"]] = HeldPlace(
-                event_id=change.event_id,
-                name=str(row["control_place"]),
-                latitude=float(spot["latitude"]),
-                longitude=float(spot["longitude"]),
-                family=change.gained_by,
-                lost_by=change.lost_by,
-                since=change.day,
-                status=change.claim_status,
-            )
-    return tuple(sorted(last.values(), key=lambda p: (p.since, p.event_id), reverse=True))
+
+def _held_place(row: Record) -> HeldPlace:
+    is_contested = row["state"] == "contested"
+    return HeldPlace(
+        place_id=str(row["place_id"]),
+        name=str(row["place"]),
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        family=map_family(row["map_family_1"]),
+        second=map_family(row["map_family_2"]) if is_contested else None,
+        actors=str(row["actors"] or ""),
+        since=row["valid_from"],
+        last_news=row["last_evidence"],
+        is_inferred=bool(row["is_inferred"]),
+        is_stale=bool(row["is_stale"]),
+        besieged_by=row["besieged_by"],
+    )
 
 
 def control_map(
@@ -83,16 +106,16 @@ def control_map(
     theme: Theme,
     view: MapView,
     *,
-    picked_event: str | None = None,
+    picked_place: str | None = None,
     revision: int = 0,
 ) -> OfflineDeck:
-    """The map; a click on a place returns its ``id``, the event of its last change.
+    """The map; a click on a place returns its ``id``.
 
     Args:
-        places: Latest first; earlier ones near a later one shrink to a dot.
+        places: Latest news first; later ones in the list give way.
         theme: Light or dark.
         view: The frame it opens in.
-        picked_event: The event whose place gets a ring.
+        picked_place: The place that gets a ring.
         revision: Counts clicks, so that each click reports anew.
     """
     marks = _marks(places, view)
@@ -101,10 +124,14 @@ def control_map(
         basemap.land_layer(theme),
         basemap.province_lines(theme),
         *basemap.water_and_border_layers(theme),
-        _icon_layer(marks, theme),
+        _solid_layer(
+            "fresh", [m for m in marks if not m["is_hollow"] and not m["is_stale"]], theme
+        ),
+        _solid_layer("stale", [m for m in marks if not m["is_hollow"] and m["is_stale"]], theme),
+        _hollow_layer([m for m in marks if m["is_hollow"]], theme),
         _code_layer(marks, theme),
-        _ring_layer("contested", [m for m in marks if m["is_contested"]], theme, dash=(3, 2)),
-        _ring_layer("picked", [m for m in marks if m["id"] == picked_event], theme),
+        _ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
+        _ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
         *_name_layers(places, marks, theme, view),
         _target_layer(marks, revision),
     ]
@@ -112,7 +139,7 @@ def control_map(
 
 
 def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:
-    """Markers, the latest last so that it lies on top."""
+    """Markers, those with the latest news last so that they lie on top."""
     taken: list[tuple[float, float]] = []
     marks = []
     for place in places:
@@ -124,27 +151,29 @@ def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:
 
 
 def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
-    second = place.lost_by if place.is_contested else None
-    lost = f", lost by {place.lost_by}" if place.lost_by else ""
+    has_code = radius == _RADIUS and not place.is_contested
+    line_2, line_3 = place.lines()
     return {
-        "id": place.event_id,
+        "id": place.place_id,
         "position": [round(place.longitude, 4), round(place.latitude, 4)],
         "radius": radius,
-        "icon": icon_name(place.family, second, radius),
+        "icon": icon_name(place.family, place.second, radius),
         "size": round(icon_height(radius), 1),
         "family": place.family,
-        "code": "" if second or radius < _RADIUS else FAMILY_CODES[place.family],
+        "code": FAMILY_CODES[place.family] if has_code else "",
+        "is_hollow": place.is_inferred and not place.is_contested,
         "is_contested": place.is_contested,
+        "is_stale": place.is_stale,
         "title": place.name,
-        "line_2": f"Gained by {place.family}{lost}",
-        "line_3": f"{day(place.since)}, {STATUS_GLYPHS[place.status]} {place.status}",
+        "line_2": line_2,
+        "line_3": line_3,
     }
 
 
-def _icon_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+def _solid_layer(name: str, marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
     return {
         "@@type": "IconLayer",
-        "id": f"held-icons-{theme}",
+        "id": f"{name}-icons-{theme}",
         "data": [{key: mark[key] for key in ("position", "icon", "size")} for mark in marks],
         "iconAtlas": f"app/static/markers/{theme}.png",
         "iconMapping": "app/static/markers/mapping.json",
@@ -152,15 +181,53 @@ def _icon_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         "getIcon": "@@=icon",
         "getSize": "@@=size",
         "sizeUnits": "pixels",
+        "opacity": _STALE_OPACITY if name == "stale" else 1,
     }
 
 
+def _hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    rows = [
+        {
+            "position": mark["position"],
+            "radius": mark["radius"] - _RING_PX / 2,
+            "line": rgba(
+                _line_colour(mark["family"], theme), _STALE_OPACITY if mark["is_stale"] else 1
+            ),
+        }
+        for mark in marks
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"inferred-{theme}",
+        "data": rows,
+        "getPosition": "@@=position",
+        "getRadius": "@@=radius",
+        "radiusUnits": "pixels",
+        "stroked": True,
+        "getFillColor": rgba(NEUTRALS[theme].land),
+        "getLineColor": "@@=line",
+        "getLineWidth": _RING_PX,
+        "lineWidthUnits": "pixels",
+    }
+
+
+def _line_colour(family: MapFamily, theme: Theme) -> str:
+    colour = family_colour(family, theme)
+    # A ring of Islamic State's fill would vanish on the dark land.
+    return colour.rim if theme == "dark" and family is MapFamily.ISLAMIC_STATE else colour.fill
+
+
 def _code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    ink = NEUTRALS[theme].ink
     rows = [
         {
             "position": mark["position"],
             "code": mark["code"],
-            "colour": rgba(text_on(family_colour(mark["family"], theme).fill)),
+            "colour": rgba(
+                ink
+                if mark["is_hollow"] or mark["is_stale"]
+                else text_on(family_colour(mark["family"], theme).fill)
+            ),
         }
         for mark in marks
         if mark["code"]
@@ -181,18 +248,14 @@ def _code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
 
 
 def _ring_layer(
-    name: str,
-    marks: Sequence[Mapping[str, Any]],
-    theme: Theme,
-    *,
-    dash: tuple[int, int] | None = None,
+    name: str, marks: Sequence[Mapping[str, Any]], theme: Theme, *, is_dashed: bool = False
 ) -> Layer:
     dashed: Layer = (
         {
             "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-            "getDashArray": list(dash),
+            "getDashArray": [3, 2],
         }
-        if dash
+        if is_dashed
         else {}
     )
     ink = "#FFFFFF" if theme == "dark" else NEUTRALS[theme].ink
@@ -206,7 +269,7 @@ def _ring_layer(
         "filled": False,
         "stroked": True,
         "getLineColor": rgba(ink),
-        "getLineWidth": 1.4 if dash else 2,
+        "getLineWidth": 1.4 if is_dashed else 2,
         "lineWidthUnits": "pixels",
         **dashed,
     }
@@ -220,11 +283,11 @@ def _name_layers(
 ) -> list[Layer]:
     radii = {mark["id"]: mark["radius"] for mark in marks}
     names = [
-        Name(p.name, p.latitude, p.longitude, weight=-number, radius_px=radii[p.event_id])
+        Name(p.name, p.latitude, p.longitude, weight=-number, radius_px=radii[p.place_id])
         for number, p in enumerate(places[:_MOST_NAMES])
     ]
     obstacles = [
-        Obstacle(*view.pixel_of(p.latitude, p.longitude), radii[p.event_id]) for p in places
+        Obstacle(*view.pixel_of(p.latitude, p.longitude), radii[p.place_id]) for p in places
     ]
     return label_layers(set_names(names, obstacles, view), theme)
 
@@ -242,3 +305,13 @@ def _target_layer(marks: Sequence[Mapping[str, Any]], revision: int) -> Layer:
         "getRadius": "@@=radius",
         "radiusUnits": "pixels",
     }
+
+
+def held_words(rows: Sequence[Record]) -> str:
+    """How many of the places with a claim are shown, contested, unknown on the day."""
+    states = [str(row["state"]) for row in rows]
+    known = len(states) - states.count("unknown")
+    parts = [f"{known} of {counted(len(states), 'place')} with a claim"]
+    if states.count("contested"):
+        parts.append(f"{states.count('contested')} contested")
+    return "; ".join(parts)

@@ -1,9 +1,8 @@
 """Counts of places gained and lost per family and period, with their band.
 
-The upper edge counts every change somebody claims, the lower only those that
-two or more sources tell and nobody denies. A change that a source calls false
-is in neither; one that another party denies is in the upper edge and counted
-as contested.
+The lower edge counts the changes that the chosen rule admits, the upper every
+one that somebody claims. A change that a source calls false is in neither; one
+that another party denies is in the upper edge at most, and counted as contested.
 """
 
 from __future__ import annotations
@@ -25,23 +24,29 @@ PeriodUnit = Literal["week", "month"]
 # From this span on, weeks are too thin to point at: months.
 _DAYS_OF_WEEKLY_CHART: Final = 600
 _CORROBORATING_SOURCES: Final = 2
+_ANY_CLAIM: Final = "any claim"
+_GAINER: Final = {"takes": "map_family", "leaves": "other_map_family"}
+_LOSER: Final = {"takes": "other_map_family", "leaves": "map_family"}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of control as an event tells it; families None where nobody is named."""
+    """One change of control; families None where nobody is named.
+
+    ``is_admitted`` says whether the chosen rule admits it.
+    """
 
     event_id: str
     day: date | None
     lost_by: MapFamily | None
     gained_by: MapFamily | None
-    n_sources: int
+    is_admitted: bool
     claim_status: ClaimStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Places gained and lost: ``low`` corroborated and undenied, ``high`` all claims."""
+    """Places gained and lost: ``low`` admitted by the rule, ``high`` all claims."""
 
     gained_low: int = 0
     gained_high: int = 0
@@ -87,19 +92,29 @@ class PeriodCounts:
         return f"{self.family.value}|{self.start.isoformat()}"
 
 
-def changes_of(rows: Iterable[Record]) -> tuple[Change, ...]:
-    """The rows of ``frames.control_changes`` as changes, in their order."""
+def changes_of(rows: Iterable[Record], rule: str = _ANY_CLAIM) -> tuple[Change, ...]:
+    """The rows of ``control_frames.control_ledger`` under a rule as changes, in their order.
+
+    A change that no span can show (a district, a village no gazetteer has) is
+    judged here: every rule but *any claim* asks for two sources.
+    """
     return tuple(
         Change(
             event_id=str(row["event_id"]),
-            day=row["event_date"],
-            lost_by=_family(row["control_from_map_family"]),
-            gained_by=_family(row["control_to_map_family"]),
-            n_sources=int(row["n_sources"] or 0),
+            day=row["start_date"],
+            lost_by=_family(row[_LOSER[row["effect"]]]),
+            gained_by=_family(row[_GAINER[row["effect"]]]),
+            is_admitted=_is_admitted(row, rule),
             claim_status=ClaimStatus(row["claim_status"]),
         )
         for row in rows
     )
+
+
+def _is_admitted(row: Record, rule: str) -> bool:
+    if row["exclusion"] is None:
+        return bool(row["is_admitted"])
+    return rule == _ANY_CLAIM or len(row["sources_for"]) >= _CORROBORATING_SOURCES
 
 
 def _family(name: str | None) -> MapFamily | None:
@@ -149,7 +164,7 @@ def gains_and_losses(changes: Iterable[Change], unit: PeriodUnit) -> tuple[Perio
 def _sides_of(change: Change) -> Iterator[tuple[MapFamily, Counts]]:
     loose = int(change.claim_status is not ClaimStatus.FALSE)
     contested = int(change.claim_status is ClaimStatus.DENIED)
-    strict = loose * (1 - contested) * int(change.n_sources >= _CORROBORATING_SOURCES)
+    strict = loose * (1 - contested) * int(change.is_admitted)
     if change.gained_by is not None:
         yield change.gained_by, Counts(strict, loose, 0, 0, contested)
     if change.lost_by is not None:

@@ -89,15 +89,23 @@ def _square(fill: str) -> str:
 
 
 def control_legend(families: Iterable[MapFamily], theme: Theme) -> str:
-    """The legend of the control map: codes with their families, then the ring."""
+    """The legend of the control map: codes with their families, then how sure each mark is."""
     entries = "".join(
         f"<span>{disc(family_colour(f, theme).fill, family_colour(f, theme).rim)}"
         f"{FAMILY_CODES[f]} {escape(f)}</span>"
         for f in families
     )
-    ink = NEUTRALS[theme].ink
-    ring = (
-        f'<span><i style="width:15px;height:15px;border-radius:50%;border:1px dashed {ink}"></i>'
-        "contested: another party denies it</span>"
+    ink, grey = NEUTRALS[theme].ink, NEUTRALS[theme].third
+    halves = f"linear-gradient(135deg,{grey} 50%,{NEUTRALS[theme].bar_all} 50%)"
+    contested = (
+        f'<i style="width:15px;height:15px;border-radius:50%;border:1px dashed {ink};'
+        f'background:{halves};background-clip:content-box;padding:2px"></i>'
     )
-    return f'<div class="frontline-legend"><div>{entries}</div><div>{ring}</div></div>'
+    marks = (
+        (disc(grey, grey), "stated by a source"),
+        (disc("transparent", grey), "inferred: nothing since says otherwise"),
+        (contested, "contested"),
+        (disc(NEUTRALS[theme].bar_all, NEUTRALS[theme].bar_all), "last news over 90 days old"),
+    )
+    second = "".join(f"<span>{mark}{words}</span>" for mark, words in marks)
+    return f'<div class="frontline-legend"><div>{entries}</div><div>{second}</div></div>'

@@ -7,7 +7,7 @@ row can be resolved to the id at the same position.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -54,7 +54,7 @@ CHANGE_COLUMNS: Final = (
     Column("Place", "text", 120),
     Column("From", "text", 124, "Who lost it; not reported where no loser is named"),
     Column("To", "text", 124, "Who gained it"),
-    Column("Why this colour", "text", 136, "What the change rests on"),
+    Column("Why this colour", "text", 150, "What the change rests on"),
     Column("Src.", "number", 50, "Different sources that tell it"),
 )
 REPORT_COLUMNS: Final = (
@@ -69,7 +69,7 @@ REPORT_COLUMNS: Final = (
     Column("Left out", "text", 80, "Share of the text that is not war reporting"),
     Column("Text here", "text", 80, "Whether the text is on this machine"),
 )
-_PRECISION: Final = {"day": "day", "week": "week", "month": "month", "unknown": "undated"}
+PRECISION_WORDS: Final = {"day": "day", "week": "week", "month": "month", "unknown": "undated"}
 
 
 # What the table of events is made of; reading the rest would double its time.
@@ -97,7 +97,7 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Date": event["event_date"],
-            "Known to": _PRECISION[event["date_precision"] or "unknown"],
+            "Known to": PRECISION_WORDS[event["date_precision"] or "unknown"],
             "Place": event["location"] or NOT_REPORTED,
             "Province": event["admin1"] or ("outside Syria" if _is_outside(event) else ""),
             "Event": event["sub_event_type"],
@@ -110,34 +110,7 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
         }
         for event in records(frame[list(_EVENT_FIELDS)])
     ]
-    return _table(rows, EVENT_COLUMNS)
-
-
-def changes_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns of ``CHANGE_COLUMNS`` from ``frames.control_changes``."""
-    rows = [
-        {
-            "Day": change["event_date"],
-            "Known to": _PRECISION[change["date_precision"] or "unknown"],
-            "Place": change["control_place"],
-            "From": change["control_from"] or NOT_REPORTED,
-            "To": change["control_to"] or NOT_REPORTED,
-            "Why this colour": change_reason(change),
-            "Src.": whole(change["n_sources"]),
-        }
-        for change in records(frame)
-    ]
-    return _table(rows, CHANGE_COLUMNS)
-
-
-def change_reason(change: Record) -> str:
-    """What a change of control rests on, in a few words."""
-    if change["claim_status"] != "reported":
-        return status(change["claim_status"])
-    sources = whole(change["n_sources"]) or 0
-    if sources >= 2:
-        return "● Two or more sources"
-    return "● One source"
+    return make_table(rows, EVENT_COLUMNS)
 
 
 def reports_table(frame: pd.DataFrame, here: frozenset[str]) -> pd.DataFrame:
@@ -162,7 +135,7 @@ def reports_table(frame: pd.DataFrame, here: frozenset[str]) -> pd.DataFrame:
         }
         for report in records(frame)
     ]
-    return _table(rows, REPORT_COLUMNS)
+    return make_table(rows, REPORT_COLUMNS)
 
 
 def left_out(report: Record) -> str:
@@ -171,7 +144,8 @@ def left_out(report: Record) -> str:
     return f"{100 * (whole_text - kept) / whole_text:.0f} %" if whole_text else "0 %"
 
 
-def _table(rows: list[dict[str, object]], columns: tuple[Column, ...]) -> pd.DataFrame:
+def make_table(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Rows as a frame with these columns, days and counts typed so that they sort."""
     table = pd.DataFrame(rows, columns=[column.label for column in columns])
     for column in columns:
         if column.kind == "date":

@@ -17,7 +17,7 @@ CHANGES = [
         date(2016, 10, 3) + timedelta(days=number),
         FAMILIES[number % 4],
         FAMILIES[(number + 1) % 4],
-        1 + number % 2,
+        bool(number % 2),
         ClaimStatus.REPORTED,
     )
     for number in range(60)
@@ -59,7 +59,11 @@ def test_net_line_covers_every_period() -> None:
 
 def test_islamic_state_is_an_outline_in_the_dark() -> None:
     lone = gains_and_losses(
-        [Change("e", date(2016, 12, 8), None, MapFamily.ISLAMIC_STATE, 1, ClaimStatus.REPORTED)],
+        [
+            Change(
+                "e", date(2016, 12, 8), None, MapFamily.ISLAMIC_STATE, False, ClaimStatus.REPORTED
+            )
+        ],
         "week",
     )
     (bar,) = gains_losses_chart(lone, "dark")["datasets"]["bars"]

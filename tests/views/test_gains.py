@@ -9,6 +9,7 @@ from frontline.model import ClaimStatus, MapFamily
 from frontline.views.gains import (
     Change,
     Counts,
+    changes_of,
     events_of_cell,
     family_totals,
     gains_and_losses,
@@ -26,26 +27,26 @@ def change(
     day: date | None = date(2016, 12, 8),
     lost_by: MapFamily | None = OPPOSITION,
     gained_by: MapFamily | None = GOVERNMENT,
-    n_sources: int = 1,
+    is_admitted: bool = False,
     claim_status: ClaimStatus = ClaimStatus.REPORTED,
 ) -> Change:
-    return Change(event_id, day, lost_by, gained_by, n_sources, claim_status)
+    return Change(event_id, day, lost_by, gained_by, is_admitted, claim_status)
 
 
-def test_one_source_counts_in_the_upper_edge_only() -> None:
+def test_what_the_rule_rejects_counts_in_the_upper_edge_only() -> None:
     totals = family_totals(gains_and_losses([change()], "week"))
     assert totals[GOVERNMENT] == Counts(gained_low=0, gained_high=1)
     assert totals[OPPOSITION] == Counts(lost_low=0, lost_high=1)
 
 
-def test_two_sources_count_in_both_edges() -> None:
-    totals = family_totals(gains_and_losses([change(n_sources=2)], "week"))
+def test_what_the_rule_admits_counts_in_both_edges() -> None:
+    totals = family_totals(gains_and_losses([change(is_admitted=True)], "week"))
     assert totals[GOVERNMENT] == Counts(gained_low=1, gained_high=1)
 
 
 def test_denied_change_is_contested_and_false_one_counts_nowhere() -> None:
-    denied = change(n_sources=3, claim_status=ClaimStatus.DENIED)
-    false = change(n_sources=3, claim_status=ClaimStatus.FALSE)
+    denied = change(is_admitted=True, claim_status=ClaimStatus.DENIED)
+    false = change(is_admitted=True, claim_status=ClaimStatus.FALSE)
     totals = family_totals(gains_and_losses([denied, false], "week"))
     assert totals[GOVERNMENT] == Counts(gained_low=0, gained_high=1, contested=1)
 
@@ -88,7 +89,7 @@ changes_strategy = st.lists(
         st.none() | st.dates(date(2015, 1, 1), date(2018, 1, 1)),
         st.none() | st.sampled_from(MapFamily),
         st.none() | st.sampled_from(MapFamily),
-        st.integers(1, 4),
+        st.booleans(),
         st.sampled_from(ClaimStatus),
     )
 )
@@ -116,3 +117,25 @@ def test_every_dated_believed_change_is_behind_a_bar(changes: list[Change]) -> N
         for event_id in events_of_cell(changes, count.cell, "week")
     }
     assert behind == {c.event_id for c in changes if c.day and (c.gained_by or c.lost_by)}
+
+
+def ledger_row(**fields: object) -> dict[str, object]:
+    return {
+        "event_id": "e1", "effect": "takes", "start_date": date(2016, 12, 8),
+        "map_family": "Turkey", "other_map_family": None, "exclusion": None,
+        "is_admitted": True, "sources_for": ["Field Desk"], "claim_status": "reported",
+    } | fields  # fmt: skip
+
+
+def test_ledger_rows_become_changes() -> None:
+    (taken, left) = changes_of([ledger_row(), ledger_row(effect="leaves")])
+    assert (taken.gained_by, taken.lost_by) == (MapFamily.TURKEY, None)
+    assert (left.gained_by, left.lost_by) == (None, MapFamily.TURKEY)
+    assert taken.is_admitted
+
+
+def test_what_makes_no_span_needs_two_sources_under_strict_rules() -> None:
+    one = ledger_row(exclusion="in no gazetteer", is_admitted=False)
+    two = one | {"sources_for": ["Field Desk", "Harbour Wire"]}
+    assert [c.is_admitted for c in changes_of([one, two], "corroborated")] == [False, True]
+    assert [c.is_admitted for c in changes_of([one, two], "any claim")] == [True, True]

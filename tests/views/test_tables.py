@@ -5,10 +5,8 @@ from datetime import date
 import pandas as pd
 
 from frontline.views.tables import (
-    CHANGE_COLUMNS,
     EVENT_COLUMNS,
     REPORT_COLUMNS,
-    changes_table,
     events_table,
     reports_table,
 )
@@ -48,25 +46,6 @@ def test_events_table_keeps_order_and_says_what_is_missing() -> None:
 
 def test_tables_of_nothing_have_their_columns() -> None:
     assert list(events_table(EVENTS.iloc[:0]).columns) == [c.label for c in EVENT_COLUMNS]
-
-
-def test_changes_table_gives_the_reason() -> None:
-    frame = pd.DataFrame(
-        {
-            "event_id": ["e1", "e2", "e3"],
-            "event_date": [date(2016, 12, 8)] * 3,
-            "date_precision": ["day"] * 3,
-            "control_place": ["Tell Zeitun"] * 3,
-            "control_from": [None, "Government of Syria", "Islamic State"],
-            "control_to": ["Islamic State"] * 3,
-            "claim_status": ["reported", "reported", "denied"],
-            "n_sources": [1, 2, 2],
-        }
-    )
-    table = changes_table(frame)
-    assert list(table.columns) == [column.label for column in CHANGE_COLUMNS]
-    assert table["From"].iloc[0] == "not reported"
-    assert list(table["Why this colour"]) == ["● One source", "● Two or more sources", "⊖ Denied"]
 
 
 def test_reports_table_says_whether_the_text_is_here() -> None:

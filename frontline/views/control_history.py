@@ -1,0 +1,89 @@
+"""One place's history as bars, a row for each rule, as escaped HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from html import escape
+from typing import Final
+
+from frontline.views.palette import NEUTRALS, Theme, family_colour, map_family, text_on
+from frontline.views.records import Record
+from frontline.views.wording import day
+
+# So many days are shown before the first and after the last change.
+_MARGIN_DAYS: Final = 7
+
+
+def history_period(spans: Sequence[Record]) -> tuple[date, date]:
+    """The days that the bars cover: all changes, with a margin on both sides."""
+    days = [s["valid_from"] for s in spans if s["valid_from"]]
+    days += [s["valid_until"] for s in spans if s["valid_until"]]
+    margin = timedelta(days=_MARGIN_DAYS)
+    return min(days) - margin, max(days) + margin
+
+
+def history_html(spans_by_rule: Mapping[str, Sequence[Record]], theme: Theme) -> str:
+    """Who holds the place over time under each rule; "" when nothing is dated.
+
+    Args:
+        spans_by_rule: ``control_frames.control_history`` of each rule.
+        theme: Light or dark.
+    """
+    every = [span for spans in spans_by_rule.values() for span in spans]
+    if not any(span["valid_from"] for span in every):
+        return ""
+    start, end = history_period(every)
+    neutrals = NEUTRALS[theme]
+    rows = "".join(
+        f'<div style="font-size:13px;align-self:center">{escape(rule.capitalize())}</div>'
+        f'<div style="display:flex;height:22px">{_bar_html(spans, start, end, theme)}</div>'
+        for rule, spans in spans_by_rule.items()
+    )
+    ends = (
+        f'<div></div><div style="display:flex;justify-content:space-between;font-size:12px;'
+        f'color:{neutrals.second}"><span>{day(start)}</span><span>{day(end)}</span></div>'
+    )
+    return (
+        '<div style="display:grid;grid-template-columns:118px 1fr;gap:6px 8px;margin:2px 0 6px">'
+        f"{rows}{ends}</div>"
+    )
+
+
+def _bar_html(spans: Sequence[Record], start: date, end: date, theme: Theme) -> str:
+    parts = []
+    for span in spans:
+        left = max(span["valid_from"] or start, start)
+        right = min(span["valid_until"] or end, end)
+        if right > left:
+            share = 100 * (right - left).days / (end - start).days
+            parts.append(_segment_html(span, share, left, right, theme))
+    return "".join(parts)
+
+
+def _segment_html(span: Record, share: float, left: date, right: date, theme: Theme) -> str:
+    neutrals = NEUTRALS[theme]
+    words = _holder_words(span)
+    title = f"{words}, {day(left)} to {day(right)}"
+    if span["state"] == "held":
+        colour = family_colour(span["map_families"][0], theme)
+        look = f"background:{colour.fill};color:{text_on(colour.fill)};border-color:{colour.rim}"
+        if span["is_inferred"]:
+            look = f"background:none;color:{neutrals.ink};border-color:{colour.fill}"
+    else:
+        look = f"background:{neutrals.bar_all};color:{neutrals.ink};border-color:{neutrals.rule}"
+    return (
+        f'<span title="{escape(title, quote=True)}" style="width:{share:.2f}%;{look};'
+        "border-width:1px;border-style:solid;box-sizing:border-box;font-size:12px;font-weight:600;"
+        "line-height:20px;padding:0 4px;overflow:hidden;white-space:nowrap;"
+        f'text-overflow:ellipsis">{escape(words)}</span>'
+    )
+
+
+def _holder_words(span: Record) -> str:
+    families = [str(map_family(family)) for family in span["map_families"] or ()]
+    if span["state"] == "contested":
+        return "Contested: " + ", ".join(families)
+    if span["state"] == "held":
+        return families[0] + (" (inferred)" if span["is_inferred"] else "")
+    return "Unknown"

@@ -114,7 +114,10 @@ class CandidateFinder:
         areas = self._area_candidates(mention)
         if areas and mention.kind in ("governorate", "countryside"):
             return tuple(areas)
-        found = [*areas, *self._aliased(mention)]
+        aliased_readings = self._aliased(mention)
+        if aliased_readings and mention.relation == "part":
+            return tuple(aliased_readings)
+        found = [*areas, *aliased_readings]
         aliased = {candidate.identity for candidate in found}
         best: dict[str, Candidate] = {}
         is_side = mention.relation == "part" and mention.kind is None and bool(areas)

@@ -8,6 +8,7 @@ weighing is repeated until it stands.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,9 +74,9 @@ class Chooser:
         occurrences: Occurrences,
     ) -> dict[Sense, tuple[Scored, ...]]:
         anchors = {sense: scored[0].candidate for sense, scored in ranked.items() if scored}
-        by_name: dict[str, Target] = {}
+        by_name: dict[str, list[Target]] = defaultdict(list)
         for sense in sorted(anchors):
-            by_name.setdefault(sense.name, anchors[sense].target)
+            by_name[sense.name].append(anchors[sense].target)
         context = Context(anchors, occurrences)
         has_others = context.n_names > 1
         weighed = {}
@@ -89,13 +90,15 @@ class Chooser:
             )
         return weighed
 
-    def _containers(self, sense: Sense, by_name: Mapping[str, Target]) -> tuple[Target, ...]:
+    def _containers(
+        self, sense: Sense, by_name: Mapping[str, Sequence[Target]]
+    ) -> tuple[Target, ...]:
         """What the names the text puts this place in stand for."""
         found: list[Target] = []
         for name in sense.within:
             pcode = self._gazetteer.governorate_pcode(name)
             if name in by_name:
-                found.append(by_name[name])
+                found.extend(by_name[name])
             elif pcode:
                 found.append(self._gazetteer.areas[pcode])
         return tuple(found)

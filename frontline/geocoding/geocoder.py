@@ -127,7 +127,7 @@ class Geocoder:
             return self._placer.country("Syria")
         others = [report.choice(other) for other in _others(mention)]
         located = self._placer.place(report.text, mention, report.choice(mention), others)
-        if located.latitude is None and mention.within:
+        if located.latitude is None and mention.within and mention.kind:
             return self._placer.within_container(located, report.containers(mention))
         return located
 

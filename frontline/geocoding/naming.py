@@ -71,7 +71,8 @@ def _said_kind(text: str, mention: PlaceMention) -> str:
 
 def _with_kind(base: str, said_kind: str) -> str:
     is_said = not said_kind or said_kind.lower() in base.lower()
-    return base if is_said else f"{base} {said_kind.removesuffix('s')}"
+    singular = said_kind if said_kind.lower().endswith("heights") else said_kind.removesuffix("s")
+    return base if is_said else f"{base} {singular}"
 
 
 def _composite_name(relation: str, one: str, other: str) -> str:

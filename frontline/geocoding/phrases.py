@@ -92,6 +92,8 @@ def _with_kind_after(
         return None
     if found.is_city and kind in _CITY_PARTS:
         return _with_part(found, match, found.start, found.end + match.end(), word.lower())
+    if found.is_city and word.lower() in ("villages", "towns"):
+        return _with_part(found, match, found.start, found.end + match.end(), "countryside")
     if kind in (None, "border"):
         return None
     is_plural = word.lower().endswith("s") and kind_of(word[:-1]) is not None

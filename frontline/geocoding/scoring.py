@@ -17,7 +17,7 @@ WEIGHT_PROMINENCE = 0.20
 WEIGHT_KIND = 0.14
 OUTSIDE_CONTAINER = 0.35
 """What is left of a reading that lies outside the place the text puts it in."""
-FAR_FROM_SENTENCE = 0.75
+FAR_FROM_SENTENCE = 0.7
 """What is left of one that no place of its sentence is near to, unless well known."""
 ELSEWHERE = 0.5
 """What is left of a name taught for one governorate where the text is about another."""
@@ -62,7 +62,8 @@ def score(
         has_others: Whether the report names other places at all.
     """
     context, because, factor = support.strength, support.because, 1.0
-    if support.is_far and candidate.prominence < WELL_KNOWN:
+    is_well_known = candidate.prominence >= WELL_KNOWN and candidate.quality >= SAME_NAME
+    if support.is_far and not is_well_known:
         context, factor = 0.0, FAR_FROM_SENTENCE
     if containers:
         inside = max(containment(candidate.target, container) for container in containers)

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from frontline.merging.composition import compose_event
 from frontline.merging.similarity import (
     has_same_sides,
+    initiating_sides,
     is_country,
     is_same_kind,
     is_same_place,
@@ -23,7 +25,10 @@ from frontline.merging.similarity import (
     may_contain,
     place_key,
 )
-from frontline.model import Claim, DatePrecision, Event, EventType, Report
+from frontline.model import Claim, DatePrecision, Event, EventType, Report, Span
+
+#: How many claims before and after one are looked at for the finer place it means.
+_NEAR: Final = 40
 
 
 def merge_claims(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Event, ...]:
@@ -42,8 +47,9 @@ def merge_claims(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tup
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)
     groups = _Groups(ordered)
     for bucket in _buckets(ordered):
-        for position, one in enumerate(bucket):
-            for other in bucket[position + 1 :]:
+        distinct = _join_repeats(bucket, groups)
+        for position, one in enumerate(distinct):
+            for other in distinct[position + 1 :]:
                 if _tells_same(one, other):
                     groups.join(one, other)
     for members in _by_report(ordered).values():
@@ -83,13 +89,35 @@ class _Groups:
 
 
 def _buckets(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Claims that could be joined: those of a report, and those of a place and day."""
-    yield from _by_report(claims).values()
+    """Claims that could be joined: those of a report's place, and those of a place and day."""
+    in_report: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        in_report[claim.report_id, place_key(claim)].append(claim)
+    yield from in_report.values()
     by_place: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.event_date is not None and place_key(claim):
             by_place[place_key(claim), claim.event_date.isoformat()].append(claim)
     yield from by_place.values()
+
+
+def _join_repeats(bucket: Sequence[Claim], groups: _Groups) -> list[Claim]:
+    """Join the claims of a report that agree in all that counts; one of each is left.
+
+    A report may say one thing thousands of times: pairs of repeats would cost
+    the square of that.
+    """
+    alike: dict[tuple[object, ...], Claim] = {}
+    by_trigger: dict[tuple[str, Span], Claim] = {}
+    for claim in bucket:
+        groups.join(alike.setdefault(_likeness(claim), claim), claim)
+        groups.join(by_trigger.setdefault((claim.report_id, claim.trigger), claim), claim)
+    return list(alike.values())
+
+
+def _likeness(claim: Claim) -> tuple[object, ...]:
+    when = (claim.event_date, claim.end_date, claim.date_precision)
+    return claim.report_id, claim.sub_event_type, when, initiating_sides(claim)
 
 
 def _by_report(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -123,11 +151,12 @@ def _tells_same_in_report(one: Claim, other: Claim) -> bool:
 
 
 def _absorb_wide(claims: Sequence[Claim], groups: _Groups) -> None:
-    for wide in claims:
+    for position, wide in enumerate(claims):
+        own = groups.find(wide)
         matches = [
             narrow
-            for narrow in claims
-            if groups.find(narrow) != groups.find(wide) and _may_be_told_by(wide, narrow)
+            for narrow in claims[max(0, position - _NEAR) : position + _NEAR + 1]
+            if groups.find(narrow) != own and _may_be_told_by(wide, narrow)
         ]
         if matches:
             groups.join(wide, min(matches, key=lambda narrow: _nearness(wide, narrow)))

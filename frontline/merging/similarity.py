@@ -125,9 +125,10 @@ def _end(claim: Claim) -> date:
 
 def has_same_sides(one: Claim, other: Claim) -> bool:
     """Whether the initiators agree; a claim that names none agrees with any."""
-    ours, theirs = _sides(one), _sides(other)
+    ours, theirs = initiating_sides(one), initiating_sides(other)
     return not ours or not theirs or bool(ours & theirs)
 
 
-def _sides(claim: Claim) -> set[str]:
-    return {actor.family for actor in claim.actors if actor.role is Role.INITIATOR}
+def initiating_sides(claim: Claim) -> frozenset[str]:
+    """The families of the claim's initiators."""
+    return frozenset(actor.family for actor in claim.actors if actor.role is Role.INITIATOR)

@@ -26,9 +26,15 @@ _SEA: Final = [
     }
 ]
 
-# Ceasefire lines and disputed borders are dashed, in multiples of the line's width.
+# Lines of every layer are drawn by one program, dashed or not: compiling a second one costs a
+# second where there is no graphics card. Dashes are multiples of the line's width.
+DASHES: Final[Layer] = {
+    "extensions": [{"@@type": "PathStyleExtension", "dash": True, "highPrecisionDash": True}],
+    "getDashArray": [4, 3],
+}
+SOLID: Final[Layer] = {**DASHES, "getDashArray": [0, 0]}
+# Ceasefire lines and disputed borders are dashed.
 _DASHED_UNLESS_AGREED: Final[Layer] = {
-    "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
     "getDashArray": "@@=properties.kind == 'International boundary (verify)' ? [0, 0] : [4, 3]",
 }
 
@@ -93,4 +99,5 @@ def _line(
         "getLineWidth": width_px,
         "lineWidthUnits": "pixels",
         "lineJointRounded": True,
+        **SOLID,
     }

@@ -191,8 +191,9 @@ def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = Fa
         for set_name in names
     ]
     size = _ARABIC_SIZE_PX if is_arabic else _SIZE_PX
+    leaders = [name for name in names if name.has_leader]
     return [
-        _leader_layer([n for n in names if n.has_leader], theme),
+        *([_leader_layer(leaders, theme)] if leaders else []),
         _text_layer(f"labels-{theme}", rows, size, colours.ink, colours.land),
     ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import cos, radians, sin, tau
 from typing import Any, Final
 
 import pandas as pd
@@ -32,6 +33,8 @@ from frontline.views.provinces import Province, province_layer, shaded_provinces
 PLACES_LAYER: Final = "places"
 # Smaller circles would vanish under their marker at country scale.
 _SMALLEST_CIRCLE_KM: Final = 15.0
+_CIRCLE_STEPS: Final = 64
+_METRES_PER_DEGREE: Final = 111_195
 _MOST_NAMES: Final = 32
 # Heavier than any place's count: cities are set before all other names.
 _CITY_WEIGHT: Final = 1e9
@@ -104,7 +107,7 @@ def events_map(
         *basemap.ground_layers(options.theme),
         province_layer(shaded, options.theme, options.revision),
         *basemap.water_and_border_layers(options.theme),
-        _uncertainty_layer(markers, options.theme),
+        *_uncertainty_layers(markers, options.theme),
         _icon_layer(markers, options.theme),
         *_ring_layers(picked, options),
         _city_dots(markers, options),
@@ -165,28 +168,41 @@ def _events_and_days(row: Mapping[Any, Any]) -> str:
     return f"{events}, {days}"
 
 
-def _uncertainty_layer(markers: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+def _uncertainty_layers(markers: Sequence[Mapping[str, Any]], theme: Theme) -> list[Layer]:
+    """Dashed circles of the true radius around places known less closely."""
     ink = NEUTRALS[theme].ink
     circles = [
-        {"position": m["position"], "metres": m["metres"]}
+        {"type": "Feature", "properties": {"metres": m["metres"]}, "geometry": _circle(m)}
         for m in markers
         if m["metres"] >= 1000 * _SMALLEST_CIRCLE_KM
     ]
-    return {
-        "@@type": "ScatterplotLayer",
+    if not circles:
+        return []
+    layer: Layer = {
+        "@@type": "GeoJsonLayer",
         "id": f"uncertainty-{theme}",
         "data": circles,
-        "getPosition": "@@=position",
-        "getRadius": "@@=metres",
-        "radiusUnits": "meters",
         "stroked": True,
-        "lineWidthUnits": "pixels",
-        "getLineWidth": 1,
         "getLineColor": rgba(ink, 0.47),
-        "getFillColor": rgba(ink, 0.04),
-        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-        "getDashArray": [4, 3],
+        "getLineWidth": 1,
+        "lineWidthUnits": "pixels",
+        **basemap.DASHES,
+        "_subLayerProps": {"polygons-fill": {"getFillColor": rgba(ink, 0.04)}},
     }
+    return [layer]
+
+
+def _circle(marker: Mapping[str, Any]) -> dict[str, Any]:
+    """A circle on the ground as a polygon, in degrees."""
+    longitude, latitude = marker["position"]
+    north = marker["metres"] / _METRES_PER_DEGREE
+    east = north / cos(radians(latitude))
+    angles = [tau * step / _CIRCLE_STEPS for step in range(_CIRCLE_STEPS + 1)]
+    ring = [
+        [round(longitude + east * cos(angle), 3), round(latitude + north * sin(angle), 3)]
+        for angle in angles
+    ]
+    return {"type": "Polygon", "coordinates": [ring]}
 
 
 def _icon_layer(markers: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:

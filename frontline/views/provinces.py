@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.views import wording
+from frontline.views.basemap import SOLID
 from frontline.views.deck import Layer
 from frontline.views.palette import NEUTRALS, Theme, rgba
 
@@ -66,5 +67,6 @@ def province_layer(shaded: Sequence[Mapping[str, Any]], theme: Theme, revision: 
         "getLineColor": rgba(NEUTRALS[theme].province_line),
         "getLineWidth": 1,
         "lineWidthUnits": "pixels",
+        **SOLID,
         "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
     }

@@ -88,8 +88,14 @@ def test_a_click_is_answered_with_an_id() -> None:
 
 def test_uncertainty_is_drawn_in_metres_from_15_km() -> None:
     layers = layers_of([place("A", 1, radius_km=14.0), place("B", 1, radius_km=20.0)])
-    assert [row["metres"] for row in layers["uncertainty-light"]["data"]] == [20000]
-    assert layers["uncertainty-light"]["radiusUnits"] == "meters"
+    (circle,) = layers["uncertainty-light"]["data"]
+    assert circle["properties"]["metres"] == 20000
+    north = max(latitude for _, latitude in circle["geometry"]["coordinates"][0])
+    assert 111.2 * (north - 36.2) == pytest.approx(20, abs=0.2)
+
+
+def test_closely_known_places_have_no_circle() -> None:
+    assert "uncertainty-light" not in layers_of([place("A", 1, radius_km=14.0)])
 
 
 def test_the_picked_place_has_a_ring() -> None:

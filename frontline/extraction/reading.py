@@ -49,18 +49,18 @@ def read_sentences(
     matcher: ActorMatcher,
     narrative: Narrative,
 ) -> Iterator[tuple[int, Sentence]]:
-    """The sentences of a report with all they name; passages are counted beside them."""
+    """The sentences of a report with all they name; beside each the line it stands on."""
     index = 0
     ordered = sorted(mentions, key=lambda mention: mention.span)
     passages = parse_passages(report.text, report.kept, report.title)
-    for number, passage in enumerate(passages):
+    for passage in passages:
         length = len(passage.doc.text)
         names = matcher.find(report.text[passage.offset : passage.offset + length])
         for span in passage.sentences():
             sentence = _sentence(report.text, passage, span, index, names, ordered)
             resolved = tuple(_resolved(actor, narrative, index) for actor in sentence.actors)
             narrative.remember_actors(index, (actor.actor for actor in resolved))
-            yield number, replace(sentence, actors=resolved)
+            yield passage.line, replace(sentence, actors=resolved)
             index += 1
 
 

@@ -114,6 +114,8 @@ LIGHT_VERBS = frozenset(
         "see",
     ]
 )
+#: No sentence tells this many things; one that seems to is no sentence, and costs dearly.
+MAX_TRIGGERS = 25
 _ATTACK_NOUNS_NEEDING_VERB = frozenset({"operation", "campaign", "push"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -138,6 +140,8 @@ def find_triggers(sentence: Span, taken: Sequence[tuple[int, int]]) -> tuple[Tri
         if trigger.verb is not None and trigger.action not in (Action.AGREE, Action.EVACUATE):
             used.add(trigger.verb.i)
         found.append(trigger)
+        if len(found) == MAX_TRIGGERS:
+            break
     return tuple(sorted(found, key=lambda trigger: trigger.first.i))
 
 

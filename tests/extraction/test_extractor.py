@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def names(claim: Claim, role: Role) -> set[str]:
 
 def tells(claim: Claim, expected: dict[str, Any]) -> bool:
     control = claim.control_change
-    checks = {
+    checks: dict[str, Callable[[], bool]] = {
         "type": lambda: claim.sub_event_type.value == expected["type"],
         "place": lambda: claim.mention is not None and claim.mention.name == expected["place"],
         "initiators": lambda: names(claim, Role.INITIATOR) == set(expected["initiators"]),

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
 from frontline.model import EventType
-from frontline.views.palette import NEUTRALS, Neutrals, Theme
+from frontline.views.palette import Theme
+from frontline.views.timeline_template import timeline_template
 
 Spec = dict[str, Any]
 Row = dict[str, Any]
 
-# So that the first and last day stand above the ends of the slider, whose thumbs overhang.
-PADDING_PX: Final = 5
 _HEIGHT: Final = 84
-_GAP_PX: Final = 0.7
 _NICE: Final = (1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 1000, 2000, 5000)
-# Event types are shades of slate and not hues: a hue means an actor.
-_TYPE_SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
-    "light": ("#22303F", "#3A4F66", "#5C738C", "#8498AD", "#A9B8C7", "#C9D3DD"),
-    "dark": ("#DCE8F4", "#BFD0E0", "#A0B3C7", "#8297AC", "#667B91", "#4F6276"),
-}
 _MOST_TICKS: Final = 7
-# "2017" on New Year's Day, "Mar 2017" on other firsts, "12 Mar" between.
-_AXIS_WORDS: Final = (
-    "utcdate(datum.value) != 1 ? utcFormat(datum.value, '%-d %b') : "
-    "utcmonth(datum.value) == 0 ? utcFormat(datum.value, '%Y') : "
-    "utcFormat(datum.value, '%b %Y')"
-)
 
 
 def weekly_bars(weekly: pd.DataFrame) -> list[Row]:
@@ -61,10 +48,11 @@ def weekly_bars_by_type(weekly: pd.DataFrame) -> list[Row]:
 
 def _week(week: Any) -> Row:  # noqa: ANN401 - pandas' own kinds of timestamps
     start = pd.Timestamp(week).date()
-    return {"week": _utc_ms(start), "until": _utc_ms(start + timedelta(days=7))}
+    return {"week": utc_ms(start), "until": utc_ms(start + timedelta(days=7))}
 
 
-def _utc_ms(day: date) -> int:
+def utc_ms(day: date) -> int:
+    """The start of a day as charts count: milliseconds since 1970 in UTC."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 
@@ -81,7 +69,7 @@ def timeline_chart(
     types: Sequence[Row] | None = None,
     height: int = _HEIGHT,
 ) -> Spec:
-    """The chart as Vega-Lite.
+    """The chart as Vega-Lite, its data by name over a template that is built once.
 
     Args:
         bars: From ``weekly_bars``.
@@ -90,49 +78,19 @@ def timeline_chart(
         types: From ``weekly_bars_by_type``, to split the selected bars; None leaves them whole.
         height: Height of the bars in pixels.
     """
-    colours = NEUTRALS[theme]
-    most = max((bar["n_all"] for bar in bars), default=1)
+    lines = gridlines(max((bar["n_all"] for bar in bars), default=1))
     first, last = bounds
-    ends = (_utc_ms(first), _utc_ms(last + timedelta(days=1)))
-    selected = _bars(bars, "n", colours.bar, height) if types is None else _type_bars(types, theme)
+    ends = (utc_ms(first), utc_ms(last + timedelta(days=1)))
+    ticks = tuple(map(utc_ms, tick_days(first, last)))
+    labels = (f"{lines[0]:,}", f"{lines[1]:,} events a week")
+    named = zip(lines, labels, strict=True)
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "background": "transparent",
-        "height": height,
-        "width": "container",
-        "padding": {"left": PADDING_PX, "right": PADDING_PX, "top": 4, "bottom": 0},
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "view": {"stroke": None},
-        "config": {"font": "Source Sans", "axis": {"labelColor": colours.second}},
-        "layer": [
-            # The first layer alone describes the axes; the others only fill them.
-            _gridlines(gridlines(most), colours, bounds, ends),
-            _bars(bars, "n_all", colours.bar_all, height),
-            selected,
-            *_gridline_labels(gridlines(most), colours, ends[1]),
-        ],
-    }
-
-
-def _x(bounds: tuple[date, date]) -> Spec:
-    first, last = bounds
-    return {
-        "type": "quantitative",
-        "scale": {
-            "domain": [_utc_ms(first), _utc_ms(last + timedelta(days=1))],
-            "padding": 0,
-            "nice": False,
-            "zero": False,
-        },
-        "axis": {
-            "title": None,
-            "grid": False,
-            "domain": False,
-            "values": [_utc_ms(day) for day in tick_days(first, last)],
-            "labelFontSize": 11,
-            "labelExpr": _AXIS_WORDS,
-            "labelFlush": 20,
-            "labelOverlap": True,
+        **timeline_template(theme, ends, ticks, lines[1], types is not None, height),
+        "datasets": {
+            "weeks": list(bars),
+            "types": list(types or ()),
+            "lines": [{"count": n, "week": ends[0], "until": ends[1]} for n in lines],
+            "labels": [{"count": n, "text": text, "week": ends[1]} for n, text in named],
         },
     }
 
@@ -153,104 +111,3 @@ def tick_days(first: date, last: date) -> tuple[date, ...]:
         return tuple(day for day in months if (day.month - 1) % step == 0)
     step = max(1, (last - first).days // 4)
     return tuple(first + timedelta(days=n) for n in range(0, (last - first).days + 1, step))
-
-
-def _bars(bars: Sequence[Row], count: str, fill: str, height: int) -> Spec:
-    return {
-        "data": {"values": list(bars)},
-        "mark": {"type": "rect", "fill": fill, "x2Offset": -_GAP_PX, "clip": True},
-        "encoding": {
-            "x": {"field": "week", "type": "quantitative"},
-            "x2": {"field": "until"},
-            "y": {"field": count, "type": "quantitative", "axis": None},
-            "y2": {"value": height},
-            "tooltip": [_WEEK_TIP, _tip("n", "Selected"), _tip("n_all", "All")],
-        },
-    }
-
-
-def _type_bars(types: Sequence[Row], theme: Theme) -> Spec:
-    legend = {
-        "orient": "bottom",
-        "title": None,
-        "columns": 3,
-        "labelColor": NEUTRALS[theme].ink,
-        "labelLimit": 220,
-        "symbolType": "square",
-        "offset": 2,
-    }
-    names = [str(event_type) for event_type in EventType]
-    scale = {"domain": names, "range": list(_TYPE_SHADES[theme])}
-    return {
-        "data": {"values": list(types)},
-        "mark": {"type": "rect", "x2Offset": -_GAP_PX, "clip": True},
-        "encoding": {
-            "x": {"field": "week", "type": "quantitative"},
-            "x2": {"field": "until"},
-            "y": {"field": "high", "type": "quantitative", "axis": None},
-            "y2": {"field": "low"},
-            "fill": {"field": "type", "type": "nominal", "scale": scale, "legend": legend},
-            "tooltip": [_WEEK_TIP, {"field": "type", "title": "Event type"}, _tip("n", "Events")],
-        },
-    }
-
-
-_WEEK_TIP: Final[Spec] = {
-    "field": "week",
-    "type": "temporal",
-    "timeUnit": "utcyearmonthdate",
-    "title": "Week of",
-    "format": "%-d %b %Y",
-}
-
-
-def _tip(field: str, title: str) -> Spec:
-    return {"field": field, "type": "quantitative", "title": title, "format": ","}
-
-
-def _gridlines(
-    lines: tuple[int, int],
-    colours: Neutrals,
-    bounds: tuple[date, date],
-    ends: tuple[int, int],
-) -> Spec:
-    # Room above for the label of the upper line.
-    scale = {"domain": [0, lines[1] * 1.2], "nice": False}
-    return {
-        "data": {"values": [{"count": n, "week": ends[0], "until": ends[1]} for n in lines]},
-        "mark": {"type": "rule", "color": colours.bar_all, "strokeWidth": 1},
-        "encoding": {
-            "x": {"field": "week", **_x(bounds)},
-            "x2": {"field": "until"},
-            "y": {"field": "count", "type": "quantitative", "axis": None, "scale": scale},
-        },
-    }
-
-
-def _gridline_labels(lines: tuple[int, int], colours: Neutrals, end: int) -> list[Spec]:
-    """The counts at the right end, over a halo in the page's colour."""
-    rows = [
-        {"count": lines[0], "text": f"{lines[0]:,}", "week": end},
-        {"count": lines[1], "text": f"{lines[1]:,} events a week", "week": end},
-    ]
-    halo = {"stroke": colours.page, "strokeWidth": 4, "strokeJoin": "round"}
-    return [
-        {
-            "data": {"values": rows},
-            "mark": {
-                "type": "text",
-                "align": "right",
-                "baseline": "bottom",
-                "dy": -1,
-                "fontSize": 11,
-                "fill": colours.second,
-                **look,
-            },
-            "encoding": {
-                "x": {"field": "week", "type": "quantitative"},
-                "y": {"field": "count", "type": "quantitative", "axis": None},
-                "text": {"field": "text"},
-            },
-        }
-        for look in (halo, {})
-    ]

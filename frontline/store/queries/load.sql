@@ -42,12 +42,16 @@ CREATE TABLE sources AS
 SELECT row_number() OVER (ORDER BY source)::INTEGER AS source_key, source
 FROM (SELECT DISTINCT source FROM file_claims WHERE source IS NOT NULL);
 
--- A spot is where a marker may stand: a place, or one relative position near a place.
+-- A spot is where a marker may stand: a place, or one relative position near a place; an area
+-- what is known to a district or province only. Kept narrow: it is read again and again.
 CREATE TEMP TABLE located AS
 SELECT
     -- Files hold their events in the order of their ids.
     row_number() OVER ()::INTEGER AS event_key,
-    *,
+    dataset_number, file_row_number, event_id,
+    location, location_ar, place_id, admin1, admin1_pcode, admin2, admin2_pcode, admin3,
+    admin3_pcode, latitude, longitude, geo_precision, geo_radius_km,
+    hash(location, location_ar, admin1, admin2, admin3) AS words_key,
     CASE
         WHEN geo_precision NOT IN ('exact', 'near') OR latitude IS NULL OR longitude IS NULL
             THEN NULL
@@ -56,7 +60,11 @@ SELECT
             '{}@{:.3f},{:.3f}~{:.1f}',
             coalesce(place_id, location), latitude, longitude, coalesce(geo_radius_km, 0)
         )
-    END AS spot_id
+    END AS spot_id,
+    CASE
+        WHEN geo_precision IN ('district', 'province') AND NOT outside_syria
+            THEN geo_precision || '~' || coalesce(place_id, '') || '~' || location
+    END AS area_id
 FROM file_events;
 
 CREATE TABLE spots AS
@@ -119,8 +127,8 @@ SELECT
     *
 FROM (
     SELECT
-        coalesce(place_id, '') || '~' || location AS area_id,
-        geo_precision::geo_precision_name AS geo_precision,
+        area_id,
+        any_value(geo_precision)::geo_precision_name AS geo_precision,
         any_value(place_id) AS place_id,
         any_value(location) AS location,
         min(admin1_pcode) AS admin1_pcode,
@@ -131,8 +139,8 @@ FROM (
         min(longitude) AS longitude,
         max(geo_radius_km) AS radius_km
     FROM located
-    WHERE geo_precision IN ('district', 'province') AND NOT outside_syria
-    GROUP BY ALL
+    WHERE area_id IS NOT NULL
+    GROUP BY area_id
 )
 ORDER BY area_key;
 
@@ -192,15 +200,20 @@ GROUP BY parts;
 
 -- What a search finds a place by, written once a place.
 CREATE TEMP TABLE place_words AS
-SELECT
-    location, location_ar, admin1, admin2, admin3,
-    fold(concat_ws(' | ', location, location_ar, admin1, admin2, admin3)) AS folded
-FROM (SELECT DISTINCT location, location_ar, admin1, admin2, admin3 FROM located);
+SELECT words_key, fold(concat_ws(' | ', location, location_ar, admin1, admin2, admin3)) AS folded
+FROM (
+    SELECT
+        words_key,
+        any_value(location) AS location, any_value(location_ar) AS location_ar,
+        any_value(admin1) AS admin1, any_value(admin2) AS admin2, any_value(admin3) AS admin3
+    FROM located
+    GROUP BY words_key
+);
 
 CREATE TABLE events AS
 SELECT
     event_key,
-    event_id,
+    f.event_id,
     datasets.name::dataset_name AS dataset,
     event_date,
     end_date,
@@ -219,7 +232,7 @@ SELECT
     l.admin2, l.admin3, l.admin3_pcode,
     l.latitude, l.longitude,
     l.geo_precision::geo_precision_name AS geo_precision,
-    geo_radius_km,
+    f.geo_radius_km,
     -- The one class of the count line that the event is in.
     CASE
         WHEN outside_syria THEN 'outside'
@@ -245,21 +258,14 @@ SELECT
         fold(concat_ws(' | ', control_place, control_from, control_to, claimed_by)),
         fold(summary)
     ) AS search_text
-FROM located AS l
+FROM file_events AS f
+JOIN located AS l USING (dataset_number, file_row_number)
 JOIN datasets ON datasets.number = l.dataset_number
 LEFT JOIN spots ON spots.spot_id = l.spot_id
-LEFT JOIN areas
-    ON areas.area_id = coalesce(l.place_id, '') || '~' || l.location
-    AND areas.geo_precision = l.geo_precision::geo_precision_name
-    AND NOT l.outside_syria
+LEFT JOIN areas ON areas.area_id = l.area_id
+LEFT JOIN place_words USING (words_key)
 LEFT JOIN event_casts USING (event_key)
-LEFT JOIN casts USING (parts)
-LEFT JOIN place_words
-    ON place_words.location = l.location
-    AND place_words.location_ar IS NOT DISTINCT FROM l.location_ar
-    AND place_words.admin1 IS NOT DISTINCT FROM l.admin1
-    AND place_words.admin2 IS NOT DISTINCT FROM l.admin2
-    AND place_words.admin3 IS NOT DISTINCT FROM l.admin3;
+LEFT JOIN casts USING (parts);
 
 CREATE TABLE type_pairs AS SELECT DISTINCT event_type, sub_event_type FROM events ORDER BY ALL;
 

@@ -14,14 +14,20 @@ from frontline.views.palette import NEUTRALS, Neutrals, Theme
 
 # The selection that a click on a bar makes; its value is the datum's `cell`.
 PICKED_CELL: Final = "picked_cell"
-HEADER_HEIGHT: Final = 26
 PLOT_HEIGHT: Final = 52
-ROW_HEIGHT: Final = HEADER_HEIGHT + PLOT_HEIGHT
+_HEADER_HEIGHT: Final = 26
+# On a phone the words of a row stand below its name.
+_NARROW_HEADER_HEIGHT: Final = 40
 
 _AXIS_HEIGHT: Final = 30
 _FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
 _LEFT_OF_WORDS: Final = 112
 _RIGHT_OF_BARS: Final = 58
+
+
+def header_height(is_narrow: bool) -> int:
+    """Pixels between the top of a row and its tallest bar."""
+    return _NARROW_HEADER_HEIGHT if is_narrow else _HEADER_HEIGHT
 
 
 @cache
@@ -32,7 +38,7 @@ def gains_losses_template(theme: Theme, n_rows: int, is_narrow: bool = False) ->
     container's width and its bars can be clicked.
     """
     neutrals = NEUTRALS[theme]
-    height = n_rows * ROW_HEIGHT
+    height = n_rows * (header_height(is_narrow) + PLOT_HEIGHT)
     layers = (
         *_guides(neutrals, height),
         _bars(neutrals, height),

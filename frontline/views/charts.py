@@ -15,10 +15,9 @@ from typing import Any, Final
 
 from frontline.model import MapFamily
 from frontline.views.chart_templates import (
-    HEADER_HEIGHT,
     PLOT_HEIGHT,
-    ROW_HEIGHT,
     gains_losses_template,
+    header_height,
 )
 from frontline.views.gains import (
     Counts,
@@ -36,6 +35,8 @@ Row = dict[str, Any]
 
 # Fewer periods than this would draw a bar as wide as a hand.
 _LEAST_PERIODS: Final = 12
+# The middle of a family's name, from the top of its row.
+_NAME_PX: Final = 9
 _OPACITY_OF_ALL_CLAIMS: Final = 0.22
 _NICE_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
@@ -49,10 +50,17 @@ class _Layout:
     most_lost: int
     unit: PeriodUnit
     theme: Theme
+    header: int
+
+    def name_y(self, row: int) -> float:
+        return row * (self.header + PLOT_HEIGHT) + _NAME_PX
+
+    def plot_top(self, row: int) -> float:
+        return row * (self.header + PLOT_HEIGHT) + self.header
 
     def y(self, row: int, value: float) -> float:
         pixels = PLOT_HEIGHT / (self.most_gained + self.most_lost)
-        return row * ROW_HEIGHT + HEADER_HEIGHT + (self.most_gained - value) * pixels
+        return self.plot_top(row) + (self.most_gained - value) * pixels
 
 
 def gains_losses_chart(
@@ -81,6 +89,7 @@ def gains_losses_chart(
         most_lost=max(1, *(c.counts.lost_high for c in counts)),
         unit=unit,
         theme=theme,
+        header=header_height(is_narrow),
     )
     periods = _periods(counts, unit)
     datasets = {
@@ -121,7 +130,7 @@ def _row_data(
         {
             "family": family.value,
             "words": total.words(),
-            "y_text": layout.rows[family] * ROW_HEIGHT + 9,
+            "y_text": layout.name_y(layout.rows[family]),
             "y_zero": layout.y(layout.rows[family], 0),
             "x": _milliseconds(periods[0]),
             "x2": _milliseconds(periods[-1]),
@@ -196,7 +205,7 @@ def _net_data(
 
 
 def _cell_data(count: PeriodCounts, layout: _Layout) -> Row:
-    top = layout.rows[count.family] * ROW_HEIGHT + HEADER_HEIGHT
+    top = layout.plot_top(layout.rows[count.family])
     counts = count.counts
     return {
         "cell": count.cell,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from frontline.views.deck import TALL_VIEW
 from tests.browser.screen import Screen
 from tests.browser.server import running_app
 from tests.sample import HOSTILE_TEXT, SCRIPT, Sample, write_sample
@@ -133,3 +135,37 @@ def test_reports_are_added_with_a_line_each_and_taken_out_again(page: Page, tmp_
         page.get_by_role("button", name="Take out").click()
         screen.after(page.get_by_role("button", name="Take it out").click)
         screen.expect_rows(4)
+        page.goto("about:blank")
+
+
+def n_held(screen: Screen) -> int:
+    """How many places the control map was given, as the page prints it."""
+    marker = screen.page.locator(".frontline-control-state")
+    return int(marker.get_attribute("data-places") or -1)
+
+
+def test_rule_switch_changes_map_chart_and_ledger_alike(sampled: Screen) -> None:
+    sampled.open("/control")
+    chart = sampled.page.locator("[data-testid=stVegaLiteChart]").first
+    expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 1,"))
+    before = n_held(sampled)
+    sampled.after(sampled.page.get_by_role("button", name="Corroborated").click)
+    assert sampled.query["rule"] == ["corroborated"]
+    expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 0–1,"))
+    assert n_held(sampled) < before
+    sampled.page.reload()
+    sampled.wait()
+    assert n_held(sampled) < before
+
+
+def test_a_click_on_a_place_opens_its_history(sampled: Screen) -> None:
+    sampled.open("/control")
+    sampled.map.wait_for()
+    view = TALL_VIEW
+    x, y = view.pixel_of(36.3, 37.5)
+    box = sampled.map.bounding_box()
+    assert box
+    sampled.click_map(x + (box["width"] - view.width) / 2, y)
+    assert sampled.query["place"] == ["T3"]
+    expect(sampled.page.get_by_text("Khirbet Marj under each rule")).to_be_visible()
+    sampled.expect_rows(1)

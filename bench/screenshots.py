@@ -34,6 +34,8 @@ from tests.browser.server import running_app
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
 _LONGEST_MS: Final = 120_000
+# In pixels of the map; Homs lies there at either width.
+_MIDDLE_OF_A_PROVINCE: Final = (200, 150)
 PAGES: Final = ("overview", "control", "events", "reports", "method")
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 
@@ -87,10 +89,14 @@ def take_picture(
 
 
 def _settle(screen: Screen) -> None:
-    """Wait until two pictures half a second apart are the same: map and table draw late."""
+    """Wait until all is drawn: a map answers the pointer, and two pictures are the same."""
+    if screen.map.count():
+        screen.hover_map(*_MIDDLE_OF_A_PROVINCE)
+        screen.page.mouse.move(0, 0)
+        screen.page.locator(".deck-tooltip").wait_for(state="hidden")
     before, now = b"", screen.page.screenshot(timeout=_LONGEST_MS)
     for _ in range(30):
-        screen.page.wait_for_timeout(500)
+        screen.page.wait_for_timeout(700)
         before, now = now, screen.page.screenshot(timeout=_LONGEST_MS)
         if before == now:
             return

@@ -145,12 +145,16 @@ class Screen:
 
     def hover_map(self, x: float, y: float) -> str:
         """Point at the map, in pixels from its upper left corner; gives the text that shows."""
+        self.map.wait_for(timeout=_LONGEST_MS)
         tip = self.page.locator(".deck-tooltip")
         until = time.monotonic() + _LONGEST_MS / 1000
         while not tip.is_visible():
             # The map draws a moment after the page: point again until it answers.
-            self.map.hover(position={"x": x + 1, "y": y})
-            self.map.hover(position={"x": x, "y": y})
+            self.map.scroll_into_view_if_needed(timeout=_LONGEST_MS)
+            box = self.map.bounding_box()
+            if box:
+                self.page.mouse.move(box["x"] + x + 1, box["y"] + y)
+                self.page.mouse.move(box["x"] + x, box["y"] + y)
             assert time.monotonic() < until, "the map does not answer the pointer"
         return tip.inner_text()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from frontline.errors import InputError, ReportError
+from frontline.errors import DatasetError, InputError, ReportError
 from frontline.extraction.extractor import Extractor
 from frontline.geocoding.geocoder import Geocoder
 from frontline.merging.merge import merge_claims
@@ -20,7 +20,8 @@ from frontline.reports.library import LIBRARY, drop_text, keep_text
 from frontline.reports.reader import ReportFile, list_reports, read_report, report_id
 from frontline.reports.run_ons import bounded_ranges
 from frontline.store.collection import Collection
-from frontline.store.dataset import open_dataset, refuse_shipped, remove_dataset
+from frontline.store.content import DatasetContent
+from frontline.store.dataset import list_datasets, open_dataset, refuse_shipped, remove_dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.runs import Run, append_run, locked, now
 
@@ -214,9 +215,7 @@ def remove(
         started = now()
         gone = desk.discard(report_ids)
         desk.write()
-        if library is not None:
-            for report_id in gone:
-                drop_text(report_id, library)
+        _drop_texts(gone, folder, library)
         append_run(folder, desk.run("remove", started, 0))
     return gone
 
@@ -231,11 +230,26 @@ def remove_whole(folder: Path, *, library: Path | None = LIBRARY) -> int:
     report_ids = [report.report_id for report in open_dataset(folder).content().reports]
     with locked(folder):
         remove_dataset(folder)
-        for report_id in report_ids if library is not None else ():
-            drop_text(report_id, library or LIBRARY)
+        _drop_texts(report_ids, folder, library)
         run = Run("remove", now(), now(), removed=tuple(report_ids))
         append_run(folder, run)
     return len(report_ids)
+
+
+def _drop_texts(report_ids: Iterable[str], folder: Path, library: Path | None) -> None:
+    """Take out the texts that no other dataset beside this one cites."""
+    if library is None:
+        return
+    unused = set(report_ids)
+    for path in list_datasets(folder.parent):
+        try:
+            content = open_dataset(path).content() if path != folder else DatasetContent()
+        except DatasetError:
+            # What a damaged neighbour cites cannot be told: keep the texts.
+            return
+        unused -= {report.report_id for report in content.reports}
+    for unused_id in unused:
+        drop_text(unused_id, library)
 
 
 def _unknown(

@@ -129,6 +129,14 @@ def test_removing_a_report_takes_its_claims_and_text(reports: Path, tmp_path: Pa
     assert find_text(done.added[1], tmp_path / "texts") is not None
 
 
+def test_a_text_that_another_dataset_cites_stays(reports: Path, tmp_path: Path) -> None:
+    done = ingest(reports, tmp_path)
+    pipeline.ingest([reports / "first.txt"], tmp_path / "sets" / "other", library=None)
+    pipeline.remove_whole(tmp_path / "sets" / "mine", library=tmp_path / "texts")
+    found = [find_text(report_id, tmp_path / "texts") is not None for report_id in done.added]
+    assert found == [True, False]
+
+
 def test_an_id_that_was_merged_away_leads_on(reports: Path, tmp_path: Path) -> None:
     folder = tmp_path / "sets" / "mine"
     pipeline.ingest([reports / "first.txt"], folder, library=None)

@@ -18,7 +18,7 @@ from frontline.geocoding.tokens import Layout
 from frontline.model import PlaceMention
 from frontline.reference.distance import distance_km
 from frontline.reference.places import Area, Place
-from frontline.reference.transliteration import has_article, name_key
+from frontline.reference.transliteration import has_article, name_key, spelling
 
 SENTENCE, LINE, REPORT = "sentence", "line", "report"
 LEVEL_WEIGHTS = {SENTENCE: 1.0, LINE: 0.8, REPORT: 0.55}
@@ -53,7 +53,7 @@ def sense_of(mention: PlaceMention) -> Sense:
     is_part = mention.relation == "part"
     form = f"part {mention.bearing}" if is_part else ""
     form += " al" if has_article(mention.name) else ""
-    within = tuple(sorted({name_key(name) for name in mention.within}))
+    within = tuple(sorted({spelling(name) or name for name in mention.within}))
     return Sense(name_key(mention.name) or mention.name, mention.kind or "", form, within)
 
 
@@ -99,6 +99,15 @@ def nearness(one: Target, other: Target) -> float:
     apart = distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
     same_governorate = SAME_GOVERNORATE if one.admin1_pcode == other.admin1_pcode else 0.0
     return max(math.exp(-apart / NEARNESS_KM), same_governorate)
+
+
+def _closeness(target: Target, anchor: Anchor) -> float:
+    """How near an area comes to a place outside it; districts border on one another."""
+    area = anchor.candidate.target
+    if not isinstance(area, Area):
+        return 0.0
+    apart = distance_km(target.latitude, target.longitude, area.latitude, area.longitude)
+    return math.exp(-max(0.0, apart - area.radius_km) / NEARNESS_KM)
 
 
 def areas_of(target: Target) -> tuple[str, ...]:
@@ -204,7 +213,7 @@ class Context:
                     continue
                 near = nearness(candidate.target, anchor.candidate.target)
                 if anchor.trust >= TRUSTED:
-                    nearest = max(nearest, near)
+                    nearest = max(nearest, near, _closeness(candidate.target, anchor))
                 familiar = anchor.candidate.target.familiar
                 best = max(best, (round(anchor.trust * near, 6), SENTENCE, familiar))
         because = f"{best[2]} in the same {best[1]}" if best[2] else ""

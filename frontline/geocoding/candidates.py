@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from frontline.geocoding.name_index import SAME_KEY, NameIndex, NameMatch
 from frontline.model import GeoPrecision, PlaceMention
 from frontline.reference.distance import direction_name
@@ -16,6 +18,7 @@ from frontline.reference.transliteration import (
     has_article,
     is_arabic,
     name_key,
+    name_sound,
 )
 
 MOST_CANDIDATES = 25
@@ -172,10 +175,14 @@ class CandidateFinder:
             keys.insert(0, name_key(f"{mention.name} {mention.kind}"))
         if mention.bearing is not None and mention.relation == "part":
             keys = [name_key(f"{direction_name(mention.bearing)}ern {mention.name}")]
-        for alias in (alias for key in keys for alias in self._aliases.get(key, ())):
+        for key, alias in ((k, a) for k in keys for a in self._aliases.get(k, ())):
             target = self._target(alias)
+            heard, known = name_sound(mention.name), name_sound(alias.name)
+            is_alike = key != keys[-1] or mention.bearing is not None or heard == known
+            if not is_alike and Levenshtein.distance(heard, known) == 1:
+                is_alike = not self._index.has_sound(mention.name)
             takes_article = has_article(alias.name) or has_article(target.name_ar or "")
-            if has_article(mention.name) and not takes_article:
+            if not is_alike or (has_article(mention.name) and not takes_article):
                 continue
             fit = 1.0
             if isinstance(target, Place):

@@ -20,6 +20,7 @@ from frontline.geocoding.tokens import Layout
 from frontline.model import PlaceMention
 from frontline.reference.distance import distance_km
 from frontline.reference.places import Gazetteer
+from frontline.reference.transliteration import name_key
 
 ROUNDS = 3
 LEAST_SCORE = 0.45
@@ -97,8 +98,8 @@ class Chooser:
         found: list[Target] = []
         for name in sense.within:
             pcode = self._gazetteer.governorate_pcode(name)
-            if name in by_name:
-                found.extend(by_name[name])
+            if name_key(name) in by_name:
+                found.extend(by_name[name_key(name)])
             elif pcode:
                 found.append(self._gazetteer.areas[pcode])
         return tuple(found)

@@ -45,6 +45,11 @@ _SPEECH = re.compile(
     r"rejected|rejects|insists?|insisted|wants?|supports?|backs?|deal|blamed|blames|lost|vowed|"
     r"condemned|condemns|calls?|called|hopes?|believes?|considers?|regards?)\b"
 )
+_NOT_A_PLACE_AFTER = re.compile(
+    r"\s+(?:tribes?|clans?|family|brigades?\s+(?:of|said)|battalion|channel|TV|news\s+agency|"
+    r"newspaper|Front|Movement|militia)\b"
+)
+_NOT_A_PLACE_BEFORE = re.compile(r"\b(?:channel|TV|newspaper|agency|website)\s+\Z", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?\b")
 _PLACE_PREPOSITION = re.compile(r"\b(?:in|near|at|outside|towards?)\s+(?:the\s+)?\Z")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\s*[\"“']?)\Z")
@@ -147,6 +152,10 @@ class MentionFinder:
         is the next of a row.
         """
         text = sentence.text
+        if _NOT_A_PLACE_AFTER.match(text, name.span.end) or _NOT_A_PLACE_BEFORE.search(
+            text[max(0, name.span.start - 20) : name.span.start]
+        ):
+            return False
         is_stopword = name.name in self._stopwords
         if name.is_foreign or spelling(name.name) == COUNTRY:
             return around.is_locative and not _is_speaker_or_owner(text, name)

@@ -23,7 +23,10 @@ from frontline.reference.transliteration import (
 
 SAME_SPELLING = 1.0
 SAME_NAME = 0.96
-SAME_KEY = 0.9
+SAME_KEY = 0.81
+ONE_DIFFERENCE = 0.86
+MOST_OF_SIMILAR = 0.8
+PER_DIFFERENCE = 0.1
 MINIMUM_SIMILARITY = 0.62
 MINIMUM_SKELETON = 3
 FUZZY_SIMILARITY = 0.79
@@ -85,6 +88,10 @@ class NameIndex:
             return arabic_key(name) in self._by_arabic
         return name_key(name) in self._by_key
 
+    def has_sound(self, name: str) -> bool:
+        """Whether a place's name sounds just like this one, endings and all."""
+        return any(match.quality >= SAME_NAME for match in self.look_up(name))
+
     def has_skeleton(self, name: str) -> bool:
         """Whether a place's name sounds like this one (consonants alike, vowels similar)."""
         key = name_key(name)
@@ -109,9 +116,13 @@ class NameIndex:
         for place, matched in self._by_key.get(key, ()):
             quality = _quality(written, heard, matched, place)
             _keep_best(best, NameMatch(place, matched, quality))
+        if any(match.quality >= SAME_NAME for match in best.values()):
+            # Where a name sounds just so, those that merely share its key are others.
+            best = {i: m for i, m in best.items() if m.quality >= ONE_DIFFERENCE - 1e-9}
         for other, similarity in self._similar_keys(key):
             for place, matched in self._by_key[other]:
-                _keep_best(best, NameMatch(place, matched, 0.35 + 0.5 * similarity))
+                quality = min(MOST_OF_SIMILAR, 0.35 + 0.5 * similarity)
+                _keep_best(best, NameMatch(place, matched, quality))
         return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
 
     def _similar_keys(self, key: str) -> Iterable[tuple[str, float]]:
@@ -153,10 +164,14 @@ def _as_also_spelt(name: str) -> Iterable[str]:
 
 
 def _quality(written: str, heard: str, matched: str, place: Place) -> float:
-    """How well a name of the same key fits: letter by letter, by sound, by key only."""
+    """How well a name of the same key fits: letter by letter, by sound, by key only.
+
+    Each letter that sounds different costs: Daraya is not Daraa.
+    """
     if written in (spelling(matched), spelling(place.familiar)):
         return SAME_SPELLING
-    return SAME_NAME if heard == name_sound(matched) else SAME_KEY
+    differences = Levenshtein.distance(heard, name_sound(matched))
+    return max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
 
 
 def _keep_best(best: dict[str, NameMatch], match: NameMatch) -> None:

@@ -73,7 +73,8 @@ class Stopwords:
 
     def __contains__(self, name: str) -> bool:
         """Whether a name, its article left out, usually means something else."""
-        return self.is_plain(name) or _without_article(name) in self.names
+        written = _without_article(name)
+        return self.is_plain(name) or bool({written, written.removesuffix("s")} & self.names)
 
     def is_plain(self, name: str) -> bool:
         """Whether a name, its article left out, is an English word or a date."""
@@ -215,7 +216,8 @@ class NameReader:
         """Whether a run may be a name nobody knows: no known name begins inside it."""
         if len(run) == 1:
             return len(run[0].text) > 1 and run[0].text not in self._stopwords
-        has_known_inside = any(
+        is_compound = plain_word(run[0].text.lower()) in _GENERIC
+        has_known_inside = not is_compound and any(
             article.is_article and text[article.start : word.end] in self._index
             for article, word in pairwise(run[1:])
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from frontline.model import GeoPrecision
 from frontline.reference.places import Gazetteer
-from frontline.reference.transliteration import arabic_key, is_arabic, name_key
+from frontline.reference.transliteration import arabic_key, is_arabic, name_key, name_sound
 from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
 
 PLACE_ALIASES_FILE = DATA_DIR / "place_aliases.yml"
@@ -50,10 +50,15 @@ def load_place_aliases(
     for entry in entries:
         alias = _alias(entry, gazetteer, path)
         key = arabic_key(alias.name) if is_arabic(alias.name) else name_key(alias.name)
-        if any(other.within == alias.within for other in found[key]):
+        if any(_is_same(other, alias) for other in found[key]):
             raise fail(path, entry, f"'{alias.name}' stands twice; add 'within' or remove one.")
         found[key].append(alias)
     return {key: tuple(aliases) for key, aliases in found.items()}
+
+
+def _is_same(one: PlaceAlias, other: PlaceAlias) -> bool:
+    """Whether two lines teach the same name for the same part of the country."""
+    return one.within == other.within and name_sound(one.name) == name_sound(other.name)
 
 
 def _alias(entry: Any, gazetteer: Gazetteer, path: Path) -> PlaceAlias:  # noqa: ANN401

@@ -13,7 +13,13 @@ import pyarrow.parquet as pq
 import yaml
 
 from frontline.errors import ReferenceDataError
-from frontline.reference.transliteration import arabic_key, has_article, is_arabic, name_key
+from frontline.reference.transliteration import (
+    arabic_key,
+    has_article,
+    is_arabic,
+    name_key,
+    name_sound,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,6 +103,7 @@ class Gazetteer:
     countrysides: Mapping[str, str]
     spellings: Mapping[str, tuple[str, ...]]
     _governorate_keys: Mapping[str, str]
+    _sounds: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls, folder: Path = GEO_FOLDER) -> Gazetteer:
@@ -115,8 +122,9 @@ class Gazetteer:
             pcode: (areas[pcode].name, entry["familiar"], *entry["spellings"])
             for pcode, entry in governorates.items()
         }
+        places = _read_places(folder / "places.parquet")
         return cls(
-            places=_read_places(folder / "places.parquet"),
+            places=places,
             areas=areas,
             capitals={p: e["capital"] for p, e in governorates.items() if e["capital"]},
             countrysides={
@@ -124,6 +132,7 @@ class Gazetteer:
             },
             spellings=spellings,
             _governorate_keys=_governorate_keys(spellings, areas),
+            _sounds=_governorate_sounds(spellings, governorates, places),
         )
 
     @property
@@ -138,7 +147,12 @@ class Gazetteer:
         """
         key = arabic_key(spelling) if is_arabic(spelling) else name_key(spelling)
         pcode = self._governorate_keys.get(key)
-        if pcode and has_article(spelling) and not has_article(self.areas[pcode].name_ar or ""):
+        if pcode is None or is_arabic(spelling):
+            return pcode
+        # Daraya has the key of Daraa but does not sound like it.
+        if name_sound(spelling) not in self._sounds[pcode]:
+            return None
+        if has_article(spelling) and not has_article(self.areas[pcode].name_ar or ""):
             return None
         return pcode
 
@@ -241,3 +255,17 @@ def _governorate_keys(
             keys.setdefault(name_key(name), pcode)
         keys.setdefault(arabic_key(areas[pcode].name_ar or ""), pcode)
     return keys
+
+
+def _governorate_sounds(
+    spellings: Mapping[str, tuple[str, ...]],
+    governorates: Mapping[str, Mapping[str, Any]],
+    places: Mapping[str, Place],
+) -> dict[str, frozenset[str]]:
+    """How each governorate's spellings sound, those of its capital among them."""
+    sounds: dict[str, frozenset[str]] = {}
+    for pcode, names in spellings.items():
+        capital = places.get(governorates[pcode]["capital"] or "")
+        more = capital.names if capital else ()
+        sounds[pcode] = frozenset(name_sound(n) for n in (*names, *more) if not is_arabic(n))
+    return sounds

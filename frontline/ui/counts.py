@@ -12,10 +12,15 @@ from frontline.store.frames import EventCounts
 from frontline.views.wording import counted, day, day_range, listed, number, status
 
 
-def count_line(counts: EventCounts, *, is_short: bool = False) -> str:
-    """What is shown, "n of N", with where the rest went, as HTML."""
+def count_line(counts: EventCounts, n_datasets: int = 1, *, is_short: bool = False) -> str:
+    """What is shown, "n of N", with where the rest went, as HTML.
+
+    Several datasets are named as such: the same happening may be in each.
+    """
     shown = f"{number(counts.n_shown)} of {counted(counts.n_total, 'event')}"
     parts = _short_parts(counts) if is_short else _parts(counts)
+    if n_datasets > 1:
+        parts.insert(0, f"{n_datasets} datasets side by side, the same happening may be in each")
     rest = " · ".join(html.escape(part) for part in parts)
     return f'<div class="frontline-count"><b>{shown}</b> <span>· {rest}</span></div>'
 

@@ -11,11 +11,12 @@ from typing import Final
 
 import streamlit as st
 
+from frontline.selection import DEFAULT_DATASETS
 from frontline.store import frames
 from frontline.ui import counts
 from frontline.ui.data import database, dataset_problems, session
 from frontline.ui.filters import show_chips, show_filters, show_phone_filters
-from frontline.ui.state import link_notices, mirror_in_url, permalink, selection
+from frontline.ui.state import change, link_notices, mirror_in_url, permalink, selection
 from frontline.ui.viewport import is_clean_view, is_phone
 
 _HERE: Final = Path(__file__).parent
@@ -43,10 +44,10 @@ def open_frame(page: str, *, has_filters: bool = True) -> None:
     Raises:
         DatasetError: If no dataset can be opened.
     """
-    database()
-    chosen = selection()
-    for notice in (*link_notices(), *dataset_problems()):
+    notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
+    for notice in notices:
         st.warning(notice, icon=":material/info:")
+    chosen = selection()
     if not has_filters:
         return
     options = frames.filter_options(session(), chosen)
@@ -59,9 +60,24 @@ def open_frame(page: str, *, has_filters: bool = True) -> None:
                 show_chips(options)
                 st.space("stretch")
             _show_link(page)
-    st.html(counts.count_line(frames.event_counts(session(), chosen), is_short=is_phone()))
+    shown = frames.event_counts(session(), chosen)
+    st.html(counts.count_line(shown, len(chosen.datasets), is_short=is_phone()))
     if is_phone() or is_clean_view():
         st.caption(counts.filters_in_words(chosen, options))
+
+
+def keep_known_datasets() -> tuple[str, ...]:
+    """Leave out datasets that are not here; a notice for each that a link names.
+
+    Where none is left the first that is here is shown.
+    """
+    here = [manifest.info.name for manifest in database().manifests]
+    chosen = selection().datasets
+    kept = tuple(name for name in chosen if name in here)
+    if kept != chosen or not kept:
+        change(datasets=kept or tuple(here[:1]))
+    unknown = [name for name in chosen if name not in here and name not in DEFAULT_DATASETS]
+    return tuple(f"The dataset “{name}” is not on this server; it is left out." for name in unknown)
 
 
 def close_frame() -> None:

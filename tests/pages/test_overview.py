@@ -81,3 +81,9 @@ def test_clear_all_keeps_the_picked_event(sample: Sample) -> None:
 def test_names_can_be_arabic_and_places_ungrouped(run_page: RunPage) -> None:
     page = run_page("overview", view_options={"labels": "العربية", "group_by": "place"})
     assert 'data-markers="' in shown_html(page)
+
+
+def test_a_dataset_that_is_not_here_is_left_out_with_a_notice(sample: Sample) -> None:
+    app = open_app(Selection(datasets=("reports", "elsewhere")))
+    assert "“elsewhere” is not on this server" in app.warning[0].value
+    assert app.session_state["selection"].datasets == ("reports",)

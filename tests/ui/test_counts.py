@@ -45,6 +45,11 @@ def test_a_phone_gets_the_short_line() -> None:
     assert "subdistricts" not in line
 
 
+def test_several_datasets_are_never_silently_summed() -> None:
+    assert "2 datasets side by side" in count_line(COUNTS, 2)
+    assert "side by side" not in count_line(COUNTS)
+
+
 def test_the_period_in_words() -> None:
     assert period_words(Selection()) == ""
     assert period_words(Selection(start=date(2016, 12, 8))) == "from 8 Dec 2016"

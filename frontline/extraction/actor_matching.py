@@ -102,6 +102,17 @@ class ActorMatcher:
         self.lexicon = lexicon or load_actors()
         self._affiliations = load_affiliations()
         self._root = _trie(self.lexicon)
+        affiliations = self._affiliations
+        self._firsts = frozenset(
+            {
+                *self._root.children,
+                *(words[0] for words in affiliations.modifiers),
+                *(words[0] for words in affiliations.bare),
+            }
+        )
+
+    def _may_start(self, key: str) -> bool:
+        return key in self._firsts or (key.endswith("s") and key[:-1] in self._firsts)
 
     def find(self, text: str) -> tuple[ActorName, ...]:
         """All actors named, in the order of the text, none overlapping."""
@@ -109,6 +120,9 @@ class ActorMatcher:
         found: list[ActorName] = []
         position = 0
         while position < len(words):
+            if not self._may_start(words[position].key):
+                position += 1
+                continue
             match = self._match(text, words, position)
             if match is None:
                 position += 1

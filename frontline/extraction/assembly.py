@@ -43,6 +43,8 @@ _VIOLENT = frozenset(
     {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 )
 _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
+_CLAIMING = frozenset({"claim", "report", "say", "believe", "allege"})
+_NOTICING = frozenset({"hear", "feel", "see", "witness", "condemn", "claim", "investigate"})
 _GENERAL = "Unidentified opposition militants"
 _RAIDING = frozenset({SubEventType.LOOTING, SubEventType.ABDUCTION, SubEventType.ATTACK})
 _HARMLESS = frozenset({"civilians", "humanitarian", "international"})
@@ -105,7 +107,8 @@ class Assembly:
         if former is None and draft.needs_antecedent:
             return
         if former is not None:
-            if not draft.places:
+            head = draft.trigger.token.head
+            if not draft.places or head.lemma_.lower() in _NOTICING:
                 self._add_to(former, draft)
                 return
             draft.sub_event_type = joint_type(former, draft)
@@ -318,7 +321,10 @@ def _is_told_all_the_same(trigger: Trigger) -> bool:
     chain = [trigger.token]
     for _ in range(4):
         chain.append(chain[-1].head)
-    return is_only_denied_success(trigger) or any(is_accused(token) for token in chain)
+    has_done = any(child.lower_ == "have" for child in trigger.token.children)
+    is_claimed = has_done and trigger.token.head.lemma_.lower() in _CLAIMING
+    is_accusation = any(is_accused(token) for token in chain)
+    return is_only_denied_success(trigger) or is_claimed or is_accusation
 
 
 def _without_harmless(roles: Roles, families: Mapping[str, str]) -> Roles:

@@ -62,6 +62,8 @@ def classify(
     action = trigger.action
     if action in (Action.CAPTURE, Action.TAKE, Action.LOSE, Action.FALL):
         return _captured(trigger, roles, families, is_place_said)
+    if trigger.lemma == "claim" and not has_context(roles.objects, "lives"):
+        return None
     if action in (Action.STRIKE, Action.ATTACK, Action.BLAST, Action.KILL, Action.DESTROY):
         return _by_means(trigger, roles, families)
     if action is Action.FIRE:
@@ -170,6 +172,8 @@ def _by_means(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> Su
         means = means or SubEventType.AIR_STRIKE
     if means is None and not _is_fight(trigger, roles, families):
         means = _means(_clause(trigger))
+    if trigger.action is Action.DESTROY and means is SubEventType.CHEMICAL_WEAPON:
+        return None
     if trigger.action is Action.BLAST:
         is_launched = means in (SubEventType.SUICIDE_BOMB, SubEventType.SHELLING)
         return means if is_launched and means else SubEventType.REMOTE_EXPLOSIVE

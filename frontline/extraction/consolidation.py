@@ -36,6 +36,8 @@ _PRIORITY = (
 _OPEN_TYPES = frozenset(
     {SubEventType.ARMED_CLASH, SubEventType.ATTACK, SubEventType.REMOTE_EXPLOSIVE}
 )
+#: What an offensive may be fought with.
+_MEANS = frozenset({Action.SUICIDE, Action.BLAST})
 _REACH = 6
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
@@ -82,6 +84,8 @@ def _strength(draft: Draft) -> tuple[bool, bool, bool, int]:
 def _is_one(host: Draft, draft: Draft) -> bool:
     if not is_violent(host) or not is_violent(draft):
         return _is_one_dealing(host, draft)
+    if _is_outcome(draft) and host.places and host.trigger.start < draft.trigger.start:
+        return True
     if not _agree_in_place(host, draft):
         return False
     if Action.KILL in (host.trigger.action, draft.trigger.action) and not draft.places:
@@ -98,6 +102,11 @@ def _is_one(host: Draft, draft: Draft) -> bool:
         return draft.trigger.action in (Action.SUICIDE, Action.BLAST) or not draft.places
     is_same_spot = bool(host.places) and bool(draft.places)
     return is_same_spot or not (draft.places or draft.names(Role.INITIATOR))
+
+
+def _is_outcome(draft: Draft) -> bool:
+    """Whether the words only tell what came of a deed (", killing three")."""
+    return draft.trigger.action is Action.KILL and draft.trigger.token.tag_ == "VBG"
 
 
 def _is_one_dealing(host: Draft, draft: Draft) -> bool:
@@ -130,7 +139,14 @@ def absorb(host: Draft, draft: Draft) -> None:
             taken = {actor.name for actor in host.actors}
             host.actors += [a for a in draft.actors if a.role is role and a.name not in taken]
     seen = {place.span for place in host.places}
-    host.places += [place for place in draft.places if place.span not in seen]
+    # "…, injuring five who were taken to X": X is not where it happened.
+    end = draft.sentence.offset + draft.trigger.end
+    is_aside = _is_outcome(draft) and bool(seen)
+    host.places += [
+        place
+        for place in draft.places
+        if place.span not in seen and not (is_aside and place.span.start > end)
+    ]
     if host.when.start is None:
         host.when = draft.when
     host.sub_event_type = joint_type(host, draft)
@@ -143,7 +159,8 @@ def joint_type(host: Draft, draft: Draft) -> SubEventType:
         return SubEventType.AGREEMENT
     if kinds & CAPTURES or not is_violent(host) or host.trigger.lemma in GROUND:
         return host.sub_event_type
-    if draft.trigger.lemma in GROUND or host.trigger.action is Action.REPEL:
+    is_open = host.sub_event_type in _OPEN_TYPES or host.trigger.action in _MEANS
+    if (draft.trigger.lemma in GROUND and is_open) or host.trigger.action is Action.REPEL:
         return SubEventType.ARMED_CLASH
     if is_vague(draft) != is_vague(host):
         return host.sub_event_type if is_vague(draft) else draft.sub_event_type

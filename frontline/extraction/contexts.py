@@ -13,7 +13,7 @@ from frontline.reference.lexicons import load_word_lists
 
 CONTEXTS: Final = (
     *("air", "shelling", "blast", "suicide", "chemical", "land", "weapons", "people"),
-    *("armed_people", "civilian_places", "not_places"),
+    *("armed_people", "civilian_places", "not_places", "lives"),
 )
 
 

@@ -17,8 +17,10 @@ from typing import Final
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from frontline.extraction.figure_names import figure_name, plural
 from frontline.extraction.numbers import Number, find_numbers
 from frontline.model import ActorMention, Span
+from frontline.reference.calendar import MONTH_PATTERN
 from frontline.reference.lexicons import load_word_lists
 
 _HUMAN_EFFECTS: Final = (
@@ -46,6 +48,14 @@ _LISTS: Final = (
     "never",
     "part",
 )
+#: A toll of months or years: it is told with an event but counts others too.
+_TO_DATE: Final = re.compile(
+    rf"\b[Ss]ince\s(?:early\s|late\s|mid-?\s?)?(?:its?|{MONTH_PATTERN}|(?:19|20)\d\d)\b"
+    r"|\b[Ss]ince the (?:start|beginning|outbreak|war|conflict|uprising|crisis)\b|\bto date\b"
+    r"|\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:months?|years?)\b"
+)
+#: How near, in characters, such words must stand to the number.
+_TO_DATE_REACH: Final = 110
 #: How far, in words, a number may stand from what happened to those it counts.
 _REACH: Final = 9
 
@@ -56,7 +66,8 @@ class Figure:
 
     ``name`` says what is counted ("isis_killed", "sorties"); ``bound`` is
     at_least, over, up_to, about or None. ``is_part`` marks a number inside
-    another ("including three children"), which must not be added to it.
+    another ("including three children"), which must not be added to it. A
+    toll of months or years ends in "_to_date" and is no event's fatalities.
     ``victim`` is the actor the number counts members of, where named.
     """
 
@@ -118,21 +129,29 @@ def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention])
     effect = _effect(number, last, sentence)
     span = Span(sentence[number.first].idx, sentence[last].idx + len(sentence[last]))
     if kind == "counted" and noun is not None and effect not in ("destroyed", "captured"):
-        return Figure(span, _plural(noun), number.value, _bound(number, sentence))
+        return Figure(span, plural(noun), number.value, _bound(number, sentence))
     if kind == "counted" and noun is not None:
-        return Figure(span, f"{_plural(noun)}_{effect}", number.value, _bound(number, sentence))
+        return Figure(span, f"{plural(noun)}_{effect}", number.value, _bound(number, sentence))
     if effect is None or effect == "destroyed" or not is_person:
         return None
     victim = _victim(span, sentence, actors, effect)
+    name = figure_name(noun if kind == "people" else None, victim, effect)
+    is_to_date = _is_to_date(span, sentence)
     return Figure(
         span,
-        _name(noun, kind, victim, effect),
+        f"{name}_to_date" if is_to_date else name,
         number.value,
         _bound(number, sentence),
-        is_fatality=effect == "killed",
+        is_fatality=effect == "killed" and not is_to_date,
         is_part=_is_part(number, last, sentence),
         victim=victim,
     )
+
+
+def _is_to_date(span: Span, sentence: TokenSpan) -> bool:
+    start = max(0, span.start - sentence.start_char - _TO_DATE_REACH)
+    near = sentence.text[start : span.end - sentence.start_char + _TO_DATE_REACH]
+    return _TO_DATE.search(near) is not None
 
 
 def _kind(noun: Token) -> str | None:
@@ -261,34 +280,3 @@ def _victim(
         before = [a for a in actors if a.span is not None and a.span.end <= span.start]
         return before[-1] if before else None
     return None
-
-
-_SHORT_NAMES: Final = {
-    "Islamic State": "isis",
-    "Syrian Armed Forces": "govt",
-    "Unidentified opposition militants": "rebels",
-    "Civilians": "civilians",
-}
-
-
-def _name(noun: Token | None, kind: str | None, victim: ActorMention | None, effect: str) -> str:
-    if victim is not None:
-        short = _SHORT_NAMES.get(victim.name) or re.sub(r"\W+", "_", victim.name.lower()).strip("_")
-        return f"{short}_{effect}"
-    if noun is None or kind != "people":
-        return effect
-    return f"{_plural(noun)}_{effect}"
-
-
-_IRREGULAR: Final = {"child": "children", "woman": "women", "man": "men", "aircraft": "aircraft"}
-
-
-def _plural(noun: Token) -> str:
-    word = noun.lemma_.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith(("man", "s")):
-        return f"{word[:-3]}men" if word.endswith("man") else word
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}s"

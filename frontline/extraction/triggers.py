@@ -258,6 +258,8 @@ def _verb(token: Token, lexicon: ActionLexicon) -> Trigger | None:
     lemma = lexicon.irregular.get(token.lower_) or token.lemma_.lower()
     action = lexicon.verbs.get(lemma)
     is_adjective = token.dep_ == "amod" and token.head.i > token.i
+    # "The injured were taken away" names people, not what happened to them.
+    is_adjective = is_adjective or (token.i > 0 and token.nbor(-1).lower_ == "the")
     if action is None or is_adjective:
         return None
     return Trigger(token, token, token, Action(action), lemma, False)

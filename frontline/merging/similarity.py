@@ -92,7 +92,10 @@ def may_contain(wide: Claim, narrow: Claim) -> bool:
         return is_before and distance is not None and distance <= REGION_KM
     name = _folded(wide.place.location)
     around = {_folded(name) for name in narrow.mention.within} if narrow.mention else set()
-    is_city = name == _folded(narrow.place.admin1 or "") or name in around
+    is_capital = name == _folded(narrow.place.admin1 or "")
+    if is_capital and is_vague(wide):
+        return True
+    is_city = is_capital or name in around
     return is_city and (distance is None or distance <= WITHIN_KM)
 
 

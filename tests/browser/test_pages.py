@@ -125,9 +125,9 @@ def test_reports_are_added_with_a_line_each_and_taken_out_again(page: Page, tmp_
                 )
             ]
         )
-        screen.after(page.get_by_role("button", name="Add", exact=True).click)
+        page.get_by_role("button", name="Add", exact=True).click()
         additions = page.locator(".st-key-additions")
-        expect(additions.get_by_text("read and added")).to_have_count(2, timeout=60_000)
+        expect(additions.get_by_text("read and added")).to_have_count(2, timeout=150_000)
         expect(additions.get_by_text("c.txt: ")).to_have_count(1)
         screen.expect_rows(5)
         assert screen.query["data"] == ["reports", "workspace"]
@@ -149,7 +149,7 @@ def test_rule_switch_changes_map_chart_and_ledger_alike(sampled: Screen) -> None
     chart = sampled.page.locator("[data-testid=stVegaLiteChart]").first
     expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 1,"))
     before = n_held(sampled)
-    sampled.after(sampled.page.get_by_role("button", name="Corroborated").click)
+    sampled.after(sampled.page.get_by_role("radio", name="Corroborated").click)
     assert sampled.query["rule"] == ["corroborated"]
     expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 0–1,"))
     assert n_held(sampled) < before

@@ -47,6 +47,7 @@ screenshots: $(DEVELOPMENT) ## Take the pictures of every page, light and dark
 data: $(DEVELOPMENT) ## Rebuild geo/ and data/datasets/ from the reference material
 	$(BIN)/python geo/build.py --source $(SHARED)/geo
 	$(BIN)/python -m frontline ingest $(SHARED)/reports --dataset reports --shipped
+	$(BIN)/python -m frontline ingest $(SHARED)/corpora/fa-kes-dev --dataset fa-kes --shipped
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from frontline.merging.composition import lead_claim
 from frontline.model import Event
@@ -32,6 +32,13 @@ Counts = dict[str, list[int]]
 _SPAN_FIELDS = ("trigger_span", "location_span", "fatalities")
 _SCORE_BOUND = 10
 Process = Callable[..., ReportResult]
+
+
+class ActorNames(Protocol):
+    """The reference scorer's table of actors, as far as it is used here."""
+
+    def roles(self, event: Mapping[str, Any], role: str) -> set[str]:
+        """Canonical names in a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ def _record(event: Event) -> dict[str, Any]:
 
 
 def _pairs(
-    scorer: ModuleType, actors: object, gold: Sequence[Any], predicted: Sequence[Any]
+    scorer: ModuleType, actors: ActorNames, gold: Sequence[Any], predicted: Sequence[Any]
 ) -> list[tuple[int, int]]:
     weights = [[scorer.weight(g, p, actors) for p in predicted] for g in gold]
     pairs: list[tuple[int, int]] = scorer.assign(weights)
@@ -163,7 +170,7 @@ def _pairs(
 
 
 def _write_spans(
-    scorer: ModuleType, actors: object, gold: Gold, predicted: Mapping[str, Sequence[Any]]
+    scorer: ModuleType, actors: ActorNames, gold: Gold, predicted: Mapping[str, Sequence[Any]]
 ) -> None:
     counts: Counts = {field: [0, 0, 0] for field in _SPAN_FIELDS}
     for label, events in gold.items():
@@ -181,16 +188,16 @@ def _write_spans(
             sys.stdout.write(f"{field:20s} {values[0]:9.3f} {values[1]:9.3f} {values[2]:9.3f}\n")
 
 
-def _value(event: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401
+def _value(event: Mapping[str, Any], field: str) -> object:
     if field == "fatalities":
         return event.get("fatalities")
     return (event.get("spans") or {}).get(field.removesuffix("_span"))
 
 
-def _agree(one: Any, other: Any) -> bool:  # noqa: ANN401
+def _agree(one: object, other: object) -> bool:
     if one is None or other is None:
         return False
-    if isinstance(one, list):
+    if isinstance(one, list) and isinstance(other, list):
         return bool(one[0] < other[1] and other[0] < one[1])
     return bool(one == other)
 
@@ -208,7 +215,7 @@ def _write_worst(scorer: ModuleType, per_document: Mapping[str, Any]) -> None:
 
 def _write_errors(
     scorer: ModuleType,
-    actors: object,
+    actors: ActorNames,
     gold: Gold,
     predicted: Mapping[str, Sequence[Any]],
     *,
@@ -242,7 +249,7 @@ def _write_errors(
 
 def _differences(
     scorer: ModuleType,
-    actors: Any,
+    actors: ActorNames,
     gold: Mapping[str, Any],
     found: Mapping[str, Any],
 ) -> Iterator[str]:

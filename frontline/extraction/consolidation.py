@@ -71,10 +71,11 @@ def consolidate(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda draft: draft.trigger.start)
 
 
-def _strength(draft: Draft) -> tuple[bool, bool, bool, int]:
+def _strength(draft: Draft) -> tuple[bool, bool, bool, bool, int]:
     """What is told best comes first: repelled before the attack, placed before unplaced."""
     return (
         draft.trigger.action is not Action.REPEL,
+        draft.trigger.action is Action.KILL,
         not draft.places,
         is_vague(draft),
         draft.trigger.start,
@@ -149,6 +150,8 @@ def absorb(host: Draft, draft: Draft) -> None:
     ]
     if host.when.start is None:
         host.when = draft.when
+    if host.attribution.claimant is None and draft.attribution.claimant is not None:
+        host.attribution = draft.attribution
     host.sub_event_type = joint_type(host, draft)
 
 

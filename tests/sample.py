@@ -49,6 +49,7 @@ HOSTILE_TEXT = (
 DENIAL = "An army spokesman denied that Tell Zeitun had been lost."
 DENIAL_TEXT = f"{DENIAL}\n"
 ABSENT_TEXT = "Army units took Khirbet Marj back on the sixteenth.\nShells fell in Hama province.\n"
+TEXTS = {"001": HOSTILE_TEXT, "002": DENIAL_TEXT, "003": ABSENT_TEXT}
 
 SIDES = SideTable(
     {"Islamic State": "islamic-state", "Syrian Armed Forces": "pro-government"},
@@ -142,7 +143,7 @@ def write_sample(root: Path) -> Sample:
         licence="CC BY 4.0",
     )
     content = DatasetContent(
-        reports=tuple(_report(label, text) for label, text in _texts().items()),
+        reports=tuple(_report(label, text) for label, text in TEXTS.items()),
         claims=tuple(claims.values()),
         events=events,
         sentence_numbers={claim.claim_id: 1 for claim in claims.values()},
@@ -165,15 +166,9 @@ def write_sample(root: Path) -> Sample:
     )
 
 
-def _texts() -> Mapping[str, str]:
-    return {"001": HOSTILE_TEXT, "002": DENIAL_TEXT, "003": ABSENT_TEXT}
-
-
 def _report(label: str, text: str) -> ReportRecord:
-    newsletter = text.find("Sign up")
-    has_newsletter = newsletter >= 0
-    end = newsletter if has_newsletter else len(text)
-    dropped = (DroppedRange(Span(newsletter, len(text)), "newsletter"),) if has_newsletter else ()
+    end = text.find("Sign up") if "Sign up" in text else len(text)
+    dropped = (DroppedRange(Span(end, len(text)), "newsletter"),) if end < len(text) else ()
     return ReportRecord(
         report_id=report_id(text),
         label=label,

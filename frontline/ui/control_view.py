@@ -15,13 +15,8 @@ from frontline.ui.data import session
 from frontline.ui.state import pick_place, selection
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.control_history import history_html
-from frontline.views.control_map import (
-    CONTROL_LAYER,
-    HeldPlace,
-    control_map,
-    held_places,
-    held_words,
-)
+from frontline.views.control_layers import CONTROL_LAYER
+from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.deck import PHONE_VIEW, TALL_VIEW
 from frontline.views.legend import control_legend
 from frontline.views.records import records

@@ -16,28 +16,23 @@ from typing import Any, Final
 
 from frontline.model import MapFamily
 from frontline.views import basemap
+from frontline.views.control_layers import (
+    code_layer,
+    hollow_layer,
+    ring_layer,
+    solid_layer,
+    target_layer,
+)
 from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.labels import Name, Obstacle, label_layers, set_names
 from frontline.views.markers import icon_height, icon_name
-from frontline.views.palette import (
-    FAMILY_CODES,
-    NEUTRALS,
-    Theme,
-    family_colour,
-    map_family,
-    rgba,
-    text_on,
-)
+from frontline.views.palette import FAMILY_CODES, Theme, map_family
 from frontline.views.records import Record
 from frontline.views.wording import counted, day
 
-CONTROL_LAYER: Final = "held"
 _RADIUS: Final = 9.0
 _DOT_RADIUS: Final = 5.0
 _CROWDED_PX: Final = 17.0
-_CODE_PX: Final = 9
-_RING_PX: Final = 2.4
-_STALE_OPACITY: Final = 0.4
 _MOST_NAMES: Final = 30
 
 
@@ -124,16 +119,14 @@ def control_map(
         basemap.land_layer(theme),
         basemap.province_lines(theme),
         *basemap.water_and_border_layers(theme),
-        _solid_layer(
-            "fresh", [m for m in marks if not m["is_hollow"] and not m["is_stale"]], theme
-        ),
-        _solid_layer("stale", [m for m in marks if not m["is_hollow"] and m["is_stale"]], theme),
-        _hollow_layer([m for m in marks if m["is_hollow"]], theme),
-        _code_layer(marks, theme),
-        _ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
-        _ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
+        solid_layer("fresh", [m for m in marks if not m["is_hollow"] and not m["is_stale"]], theme),
+        solid_layer("stale", [m for m in marks if not m["is_hollow"] and m["is_stale"]], theme),
+        hollow_layer([m for m in marks if m["is_hollow"]], theme),
+        code_layer(marks, theme),
+        ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
+        ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
         *_name_layers(places, marks, theme, view),
-        _target_layer(marks, revision),
+        target_layer(marks, revision),
     ]
     return OfflineDeck(layers, view, theme=theme)
 
@@ -170,111 +163,6 @@ def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
     }
 
 
-def _solid_layer(name: str, marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
-    return {
-        "@@type": "IconLayer",
-        "id": f"{name}-icons-{theme}",
-        "data": [{key: mark[key] for key in ("position", "icon", "size")} for mark in marks],
-        "iconAtlas": f"app/static/markers/{theme}.png",
-        "iconMapping": "app/static/markers/mapping.json",
-        "getPosition": "@@=position",
-        "getIcon": "@@=icon",
-        "getSize": "@@=size",
-        "sizeUnits": "pixels",
-        "opacity": _STALE_OPACITY if name == "stale" else 1,
-    }
-
-
-def _hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
-    rows = [
-        {
-            "position": mark["position"],
-            "radius": mark["radius"] - _RING_PX / 2,
-            "line": rgba(
-                _line_colour(mark["family"], theme), _STALE_OPACITY if mark["is_stale"] else 1
-            ),
-        }
-        for mark in marks
-    ]
-    return {
-        "@@type": "ScatterplotLayer",
-        "id": f"inferred-{theme}",
-        "data": rows,
-        "getPosition": "@@=position",
-        "getRadius": "@@=radius",
-        "radiusUnits": "pixels",
-        "stroked": True,
-        "getFillColor": rgba(NEUTRALS[theme].land),
-        "getLineColor": "@@=line",
-        "getLineWidth": _RING_PX,
-        "lineWidthUnits": "pixels",
-    }
-
-
-def _line_colour(family: MapFamily, theme: Theme) -> str:
-    colour = family_colour(family, theme)
-    # A ring of Islamic State's fill would vanish on the dark land.
-    return colour.rim if theme == "dark" and family is MapFamily.ISLAMIC_STATE else colour.fill
-
-
-def _code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
-    ink = NEUTRALS[theme].ink
-    rows = [
-        {
-            "position": mark["position"],
-            "code": mark["code"],
-            "colour": rgba(
-                ink
-                if mark["is_hollow"] or mark["is_stale"]
-                else text_on(family_colour(mark["family"], theme).fill)
-            ),
-        }
-        for mark in marks
-        if mark["code"]
-    ]
-    return {
-        "@@type": "TextLayer",
-        "id": f"codes-{theme}",
-        "data": rows,
-        "getPosition": "@@=position",
-        "getText": "@@=code",
-        "getSize": _CODE_PX,
-        "sizeUnits": "pixels",
-        "getColor": "@@=colour",
-        "fontFamily": "Source Sans, sans-serif",
-        "fontWeight": 700,
-        "fontSettings": {"fontSize": 64},
-    }
-
-
-def _ring_layer(
-    name: str, marks: Sequence[Mapping[str, Any]], theme: Theme, *, is_dashed: bool = False
-) -> Layer:
-    dashed: Layer = (
-        {
-            "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-            "getDashArray": [3, 2],
-        }
-        if is_dashed
-        else {}
-    )
-    ink = "#FFFFFF" if theme == "dark" else NEUTRALS[theme].ink
-    return {
-        "@@type": "ScatterplotLayer",
-        "id": f"{name}-rings-{theme}",
-        "data": [{"position": m["position"], "radius": m["radius"] + 4} for m in marks],
-        "getPosition": "@@=position",
-        "getRadius": "@@=radius",
-        "radiusUnits": "pixels",
-        "filled": False,
-        "stroked": True,
-        "getLineColor": rgba(ink),
-        "getLineWidth": 1.4 if is_dashed else 2,
-        "lineWidthUnits": "pixels",
-        **dashed,
-    }
-
-
 def _name_layers(
     places: Sequence[HeldPlace],
     marks: Sequence[Mapping[str, Any]],
@@ -290,21 +178,6 @@ def _name_layers(
         Obstacle(*view.pixel_of(p.latitude, p.longitude), radii[p.place_id]) for p in places
     ]
     return label_layers(set_names(names, obstacles, view), theme)
-
-
-def _target_layer(marks: Sequence[Mapping[str, Any]], revision: int) -> Layer:
-    """Invisible discs that hover and clicks meet."""
-    keys = ("id", "position", "radius", "title", "line_2", "line_3")
-    return {
-        "@@type": "ScatterplotLayer",
-        "id": f"{CONTROL_LAYER}-{revision}",
-        "data": [{key: mark[key] for key in keys} for mark in marks],
-        "pickable": True,
-        "opacity": 0,
-        "getPosition": "@@=position",
-        "getRadius": "@@=radius",
-        "radiusUnits": "pixels",
-    }
 
 
 def held_words(rows: Sequence[Record]) -> str:

@@ -4,13 +4,8 @@ from datetime import date
 from typing import Any
 
 from frontline.model import MapFamily
-from frontline.views.control_map import (
-    CONTROL_LAYER,
-    HeldPlace,
-    control_map,
-    held_places,
-    held_words,
-)
+from frontline.views.control_layers import CONTROL_LAYER
+from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.legend import control_legend
 from frontline.views.palette import Theme

@@ -1,0 +1,139 @@
+"""The layers of the control map: solid, hollow and faded markers, codes, rings, click targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from frontline.model import MapFamily
+from frontline.views.deck import Layer
+from frontline.views.palette import NEUTRALS, Theme, family_colour, rgba, text_on
+
+CONTROL_LAYER: Final = "held"
+_CODE_PX: Final = 9
+_RING_PX: Final = 2.4
+_STALE_OPACITY: Final = 0.4
+
+
+def solid_layer(name: str, marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    """Filled markers, in two halves where contested; ``stale`` ones are faded."""
+    return {
+        "@@type": "IconLayer",
+        "id": f"{name}-icons-{theme}",
+        "data": [{key: mark[key] for key in ("position", "icon", "size")} for mark in marks],
+        "iconAtlas": f"app/static/markers/{theme}.png",
+        "iconMapping": "app/static/markers/mapping.json",
+        "getPosition": "@@=position",
+        "getIcon": "@@=icon",
+        "getSize": "@@=size",
+        "sizeUnits": "pixels",
+        "opacity": _STALE_OPACITY if name == "stale" else 1,
+    }
+
+
+def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    """Rings in the holder's colour: what is only inferred."""
+    rows = [
+        {
+            "position": mark["position"],
+            "radius": mark["radius"] - _RING_PX / 2,
+            "line": rgba(
+                _line_colour(mark["family"], theme), _STALE_OPACITY if mark["is_stale"] else 1
+            ),
+        }
+        for mark in marks
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"inferred-{theme}",
+        "data": rows,
+        "getPosition": "@@=position",
+        "getRadius": "@@=radius",
+        "radiusUnits": "pixels",
+        "stroked": True,
+        "getFillColor": rgba(NEUTRALS[theme].land),
+        "getLineColor": "@@=line",
+        "getLineWidth": _RING_PX,
+        "lineWidthUnits": "pixels",
+    }
+
+
+def _line_colour(family: MapFamily, theme: Theme) -> str:
+    colour = family_colour(family, theme)
+    # A ring of Islamic State's fill would vanish on the dark land.
+    return colour.rim if theme == "dark" and family is MapFamily.ISLAMIC_STATE else colour.fill
+
+
+def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    """The families' codes on the markers."""
+    ink = NEUTRALS[theme].ink
+    rows = [
+        {
+            "position": mark["position"],
+            "code": mark["code"],
+            "colour": rgba(
+                ink
+                if mark["is_hollow"] or mark["is_stale"]
+                else text_on(family_colour(mark["family"], theme).fill)
+            ),
+        }
+        for mark in marks
+        if mark["code"]
+    ]
+    return {
+        "@@type": "TextLayer",
+        "id": f"codes-{theme}",
+        "data": rows,
+        "getPosition": "@@=position",
+        "getText": "@@=code",
+        "getSize": _CODE_PX,
+        "sizeUnits": "pixels",
+        "getColor": "@@=colour",
+        "fontFamily": "Source Sans, sans-serif",
+        "fontWeight": 700,
+        "fontSettings": {"fontSize": 64},
+    }
+
+
+def ring_layer(
+    name: str, marks: Sequence[Mapping[str, Any]], theme: Theme, *, is_dashed: bool = False
+) -> Layer:
+    """Rings around markers: dashed where contested, solid around the picked one."""
+    dashed: Layer = (
+        {
+            "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
+            "getDashArray": [3, 2],
+        }
+        if is_dashed
+        else {}
+    )
+    ink = "#FFFFFF" if theme == "dark" else NEUTRALS[theme].ink
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"{name}-rings-{theme}",
+        "data": [{"position": m["position"], "radius": m["radius"] + 4} for m in marks],
+        "getPosition": "@@=position",
+        "getRadius": "@@=radius",
+        "radiusUnits": "pixels",
+        "filled": False,
+        "stroked": True,
+        "getLineColor": rgba(ink),
+        "getLineWidth": 1.4 if is_dashed else 2,
+        "lineWidthUnits": "pixels",
+        **dashed,
+    }
+
+
+def target_layer(marks: Sequence[Mapping[str, Any]], revision: int) -> Layer:
+    """Invisible discs that hover and clicks meet."""
+    keys = ("id", "position", "radius", "title", "line_2", "line_3")
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"{CONTROL_LAYER}-{revision}",
+        "data": [{key: mark[key] for key in keys} for mark in marks],
+        "pickable": True,
+        "opacity": 0,
+        "getPosition": "@@=position",
+        "getRadius": "@@=radius",
+        "radiusUnits": "pixels",
+    }

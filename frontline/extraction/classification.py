@@ -97,6 +97,8 @@ def _captured(
 ) -> SubEventType | None:
     if trigger.action is Action.FALL and has_context(roles.subjects, "shelling"):
         return SubEventType.SHELLING
+    if trigger.token.dep_ == "xcomp" and trigger.token.head.lemma_.lower() in _TRYING:
+        return SubEventType.ARMED_CLASH
     objects = [token for token in roles.objects if token.i != trigger.token.i]
     names = {actor.root.i for actor in roles.targets}
     if objects and trigger.action in (Action.CAPTURE, Action.TAKE):
@@ -110,8 +112,6 @@ def _captured(
             if trigger.lemma in _CLEARING:
                 return _territory(roles, families)
             return SubEventType.ABDUCTION if trigger.lemma in ("capture", "seize") else None
-    if trigger.token.dep_ == "xcomp" and trigger.token.head.lemma_.lower() in _TRYING:
-        return SubEventType.ARMED_CLASH
     is_land = is_place_said or has_context(objects, "land")
     if trigger.action in (Action.TAKE, Action.FALL, Action.LOSE) and not is_place_said:
         is_land = trigger.action is Action.TAKE and has_context(objects, "land")

@@ -22,6 +22,7 @@ _STANDING = frozenset({"locate", "position", "station", "base", "entrench", "hol
 _JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
 _REFERENCES = frozenset({"near", "from", "outside", "east", "west", "north", "south"})
 _DETACHING = frozenset({"from", "by", "against", "east", "west", "north", "south", "southeast"})
+_OWNED_REACH = 6
 _FILL = 5
 _FAR = 60
 SURE = 0.6
@@ -176,9 +177,23 @@ def _anchors(trigger: Trigger) -> Iterator[Token]:
             token = token.head
 
 
+def _owns(place: NamedPlace, after: NamedPlace) -> bool:
+    """Whether a place is named as the owner of the next ("Idlib's town of …")."""
+    following = place.root.doc[place.root.i + 1 :][:1]
+    is_marked = bool(following) and following[0].text in ("'s", "’s", "'", "’")
+    # Articles that lost their apostrophes write "Idlibs".
+    is_fused = place.root.text.casefold() == f"{place.mention.name.split()[-1].casefold()}s"
+    return (is_marked or is_fused) and 0 < after.root.i - place.root.i <= _OWNED_REACH
+
+
 def without_containers(places: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
     """The places that do not merely say where another one lies."""
     containers = {name.casefold() for place in places for name in place.mention.within}
-    kept = [place for place in places if place.mention.name.casefold() not in containers]
+    kept = [
+        place
+        for number, place in enumerate(places)
+        if place.mention.name.casefold() not in containers
+        and not (number + 1 < len(places) and _owns(place, places[number + 1]))
+    ]
     local = [place for place in kept if place.mention.name.casefold() not in _COUNTRIES]
     return tuple(local or kept or places[:1])

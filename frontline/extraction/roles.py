@@ -123,8 +123,7 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [token.head], token.tag_ == "VBN"
         if token.dep_ == "pcomp" and is_accused(token):
-            accused = [c for c in token.head.head.children if c.dep_ == "dobj"]
-            return accused, False
+            return _accused(token), False
         if token.dep_ not in _INHERITING or token.head.i == token.i:
             break
         token = token.head
@@ -134,8 +133,15 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
 
 def is_accused(verb: Token) -> bool:
     """Whether somebody is accused of what a verb tells ("accused X of shelling")."""
+    above = (verb.head.head, verb.head.head.head)
+    return verb.dep_ == "pcomp" and any(t.lemma_.lower() in _ACCUSING for t in above)
+
+
+def _accused(verb: Token) -> list[Token]:
     head = verb.head.head
-    return verb.dep_ == "pcomp" and head.lemma_.lower() in _ACCUSING
+    if head.lemma_.lower() not in _ACCUSING:
+        return [head]
+    return [child for child in head.children if child.dep_ == "dobj"]
 
 
 def _is_participle(verb: Token) -> bool:

@@ -51,7 +51,10 @@ _NOT_A_PLACE_AFTER = re.compile(
 )
 _NOT_A_PLACE_BEFORE = re.compile(r"\b(?:channel|TV|newspaper|agency|website)\s+\Z", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?\b")
-_PLACE_PREPOSITION = re.compile(r"\b(?:in|near|at|outside|towards?)\s+(?:the\s+)?\Z")
+_PLACE_PREPOSITION = re.compile(
+    r"\b(?:in|near|at|outside|towards?|captured|recaptured|seized|retook|liberated|entered|stormed|"
+    r"overran|shelled)\s+(?:the\s+)?\Z"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\s*[\"“']?)\Z")
 _PART_KINDS = {
     "countryside": "countryside",

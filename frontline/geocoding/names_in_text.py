@@ -221,7 +221,8 @@ class NameReader:
             article.is_article and text[article.start : word.end] in self._index
             for article, word in pairwise(run[1:])
         )
-        return run[-1].is_name_like and not has_known_inside
+        holds_city = any(self.is_city(w.text) or spelling(w.text) == COUNTRY for w in run)
+        return run[-1].is_name_like and not has_known_inside and not holds_city
 
 
 def _may_be_name(run: Sequence[Word]) -> bool:

@@ -30,6 +30,7 @@ FUZZY_TWIN_KM = 1.0
 FUZZY_TWIN_SIMILARITY = 0.7
 GEONAMES_KM = 10.0
 _SETTLED_COMMUNITY = frozenset({"capital", "governorate_capital", "town", "village"})
+_LATIN = re.compile(r"[A-Za-z]")
 _SEPARATORS = re.compile(r"\s+-\s+|\s*[/\\]\s*|_")
 _PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -264,7 +265,8 @@ def _latin_and_arabic(names: list[str]) -> list[str]:
     kept = []
     for name in names:
         is_latin = (bool(name_key(name)) and name.isascii()) or _is_accented_latin(name)
-        if is_arabic(name) or (is_latin and not name[:1].islower()):
+        is_mixed = is_arabic(name) and bool(_LATIN.search(name))
+        if (is_arabic(name) and not is_mixed) or (is_latin and not name[:1].islower()):
             kept.append(name)
     return list(dict.fromkeys(kept))
 

@@ -92,7 +92,7 @@ _ENDING = re.compile(r"(?<=..)i?a?h?$")
 _VOWELS = re.compile(r"(?<!^)[aiu]")
 _ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0640\u0670]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a0-9]+")
-_ARABIC_FOLD = str.maketrans("أإآٱةىؤئگکی", "اااا" + "هيويككي")
+_ARABIC_FOLD = str.maketrans("أإآٱةىؤئگکیہھ", "اااا" + "هيويككيهه")
 
 
 def fold_latin(text: str) -> str:

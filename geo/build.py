@@ -47,40 +47,11 @@ TOWN_POPULATION = 20_000
 # A border line within this distance of Syria's outline, over this share of its length, is it.
 OUTLINE_TOLERANCE_DEGREES = 0.08
 MOST_ON_OUTLINE = 0.9
-ATTRIBUTION = (
-    "Administrative boundaries, p-codes and populated places: UN OCHA / UNCS COD-AB Syria via HDX, "
-    "CC BY 3.0 IGO, simplified. Place and event data: UCDP GED Syria 19.1 (Sundberg & Melander "
-    "2013; Högbladh 2019), CC BY 4.0. Alternate names: GeoNames, CC BY 4.0. Base map: Natural "
-    "Earth, public domain. Boundaries do not imply endorsement by the UN."
-)
-OCHA = {
-    "publisher": "UN OCHA / UNCS, via the Humanitarian Data Exchange",
-    "licence": "CC BY 3.0 IGO",
-    "citation": "OCHA Syria, COD-AB v02 (valid 2020-12-17) and COD-PP 2021-01, simplified",
-}
-UCDP = {
-    "publisher": "Uppsala Conflict Data Program",
-    "licence": "CC BY 4.0",
-    "citation": (
-        "UCDP GED Syria 19.1: Sundberg & Melander (2013), Journal of Peace Research 50(4); "
-        "Högbladh (2019), UCDP GED Codebook 19.1"
-    ),
-}
-GEONAMES = {
-    "publisher": "GeoNames",
-    "licence": "CC BY 4.0",
-    "citation": "GeoNames, cities500, Syria, geonames.org",
-}
-NATURAL_EARTH = {
-    "publisher": "Natural Earth",
-    "licence": "public domain",
-    "citation": "Made with Natural Earth, naturalearthdata.com",
-}
+_ORIGINS: dict[str, Any] = yaml.safe_load((GEO / "publishers.yml").read_text(encoding="utf-8"))
+ATTRIBUTION: str = _ORIGINS["attribution"]
 INPUTS: dict[str, list[dict[str, str]]] = {
-    **{f"syria_adm{level}.geojson": [OCHA] for level in ADMIN_LEVELS},
-    "syria_gazetteer.csv": [OCHA, UCDP],
-    "geonames_cities500_SY.csv": [GEONAMES],
-    **{f"base_{layer}.geojson": [NATURAL_EARTH] for layer in BASE_LAYERS},
+    name: [_ORIGINS["publishers"][publisher] for publisher in publishers]
+    for name, publishers in _ORIGINS["inputs"].items()
 }
 COLUMNS = {
     "place_id": pa.string(),
@@ -328,7 +299,7 @@ def write_sources(source: Path) -> None:
         "files": [_built_entry(path, made_of) for path, made_of in sorted(built.items())],
         "hand_made": [
             {"path": f"geo/{name}", "publisher": "Frontline", "licence": "CC BY 4.0"}
-            for name in ("familiar_names.yml", "governorates.yml", "twins.yml")
+            for name in ("familiar_names.yml", "governorates.yml", "publishers.yml", "twins.yml")
         ],
         "inputs": [
             {"file": name, "sha256": _sha256(source / name), "publishers": _publishers([name])}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -144,6 +145,8 @@ def process_files(files: Sequence[ReportFile], jobs: int = 1) -> Iterator[Outcom
     if jobs <= 1 or len(files) < 2 * jobs:
         yield from map(process_file, files)
         return
+    # One thread each: the processes are the parallelism.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     # Spawned, not forked: the parser's threads do not survive a fork.
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         yield from pool.imap(process_file, files, chunksize=4)

@@ -45,6 +45,7 @@ _VIOLENT = frozenset(
 _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
 _CLAIMING = frozenset({"claim", "report", "say", "believe", "allege"})
 _NOTICING = frozenset({"hear", "feel", "see", "witness", "condemn", "claim", "investigate"})
+_FIGHTING = frozenset({"pro-government", "opposition", "islamic-state", "sdf", "turkey"})
 _GENERAL = "Unidentified opposition militants"
 _RAIDING = frozenset({SubEventType.LOOTING, SubEventType.ABDUCTION, SubEventType.ATTACK})
 _HARMLESS = frozenset({"civilians", "humanitarian", "international"})
@@ -124,6 +125,9 @@ class Assembly:
             sides = draft.families(Role.TARGET), draft.families(Role.INITIATOR)
             if all(side and side <= ARMED for side in sides):
                 draft.sub_event_type = SubEventType.ARMED_CLASH
+        is_attack = draft.sub_event_type is SubEventType.ATTACK
+        if is_attack and "Protesters" in draft.names(Role.TARGET):
+            draft.sub_event_type = SubEventType.EXCESSIVE_FORCE
 
     def _add_to(self, former: Draft, draft: Draft) -> None:
         """What "the attack" adds to the attack told before."""
@@ -275,7 +279,7 @@ class Assembly:
         known, role = (initiators or targets), (Role.TARGET if initiators else Role.INITIATOR)
         names = _enemy_beside(draft, known, drafts)
         names = names or self._narrative.enemy_of(known, draft.sentence.index)
-        for name in names:
+        for name in (name for name in names if self._families.get(name) in _FIGHTING):
             family = self._families.get(name, "unknown")
             draft.actors.append(ActorMention(name, role, family, None))
 

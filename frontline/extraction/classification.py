@@ -40,7 +40,12 @@ _HALTING = frozenset({"stop", "halt", "suspend", "cease"})
 _OWN_ACTIVITIES = frozenset({"activity", "operation", "bombardment", "strike", "fighting", "fire"})
 _TRYING = frozenset({"attempt", "try", "seek", "fail", "struggle"})
 _SUPPORTING = frozenset({"back", "support", "assist", "aid", "cover"})
-_CLEARING = frozenset({"clear", "purge", "cleanse", "drive out", "push out", "drive from"})
+_CLEARING = frozenset(
+    {
+        *("clear", "purge", "cleanse", "drive out", "push out", "drive from", "force out"),
+        *("expel", "oust", "dislodge", "evict", "kick out"),
+    }
+)
 _OFFER_REACH = 8
 _CLAUSE_REACH = 30
 _AIR_FAMILIES = frozenset({"coalition", "israel"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import Use
+from frontline.extraction.contexts import context_words
 from frontline.extraction.sentences import NamedActor, Sentence, conjuncts
 from frontline.extraction.triggers import Action, Trigger, light_verb
 
@@ -121,7 +122,7 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
             tokens = [_antecedent(child, token) for child in found]
             return tokens, own_passive if token is not verb else is_passive
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return [token.head], token.tag_ == "VBN"
+            return [token.head], token.tag_ == "VBN" and _is_participle(token)
         if token.dep_ == "pcomp" and is_accused(token):
             return _accused(token), False
         if token.dep_ not in _INHERITING or token.head.i == token.i:
@@ -202,8 +203,18 @@ def _actors_of(tokens: Iterable[Token], sentence: Sentence) -> list[NamedActor]:
     for token in tokens:
         for joined in conjuncts(token):
             direct = sentence.actors_at([joined]) or _meant_by(joined, sentence)
+            direct = direct or _owner_of(joined, sentence)
             found += direct or sentence.actors_at(list(_describers(joined)))
     return found
+
+
+def _owner_of(noun: Token, sentence: Sentence) -> list[NamedActor]:
+    """Whose men are meant by "its members", "their fighters"."""
+    if noun.lemma_.lower() not in context_words("armed_people"):
+        return []
+    owners = [child for child in noun.children if child.lower_ in ("its", "their")]
+    before = [a for a in sentence.actors if owners and a.root.i < owners[0].i and a.is_doer]
+    return [a for a in before if a.name != "Civilians"][-1:]
 
 
 def _meant_by(pronoun: Token, sentence: Sentence) -> list[NamedActor]:

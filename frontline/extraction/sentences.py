@@ -61,8 +61,14 @@ class Sentence:
 
     def actors_at(self, tokens: Sequence[Token]) -> list[NamedActor]:
         """The actors whose grammar one of the tokens carries, in the text's order."""
-        wanted = {token.i for token in tokens}
-        return [actor for actor in self.actors if actor.root.i in wanted and actor.is_doer]
+        # Any token of the name will do: the parser breaks transliterated names apart.
+        starts = [token.idx for token in tokens]
+        return [
+            actor
+            for actor in self.actors
+            if actor.is_doer
+            and any(actor.actor.start <= start < actor.actor.end for start in starts)
+        ]
 
 
 def root_of(sentence: Span, start: int, end: int) -> Token | None:

@@ -21,6 +21,10 @@ def is_told_enough(draft: Draft) -> bool:
         return _is_violence(draft)
     if draft.sub_event_type is SubEventType.OTHER:
         return _is_deed(draft)
+    if draft.sub_event_type is SubEventType.CHANGE_TO_GROUP:
+        is_joining = draft.trigger.lemma == "join"
+        is_both = bool(draft.families(Role.TARGET) & ARMED) or not is_joining
+        return bool(draft.families(Role.INITIATOR) & ARMED) and is_both
     if draft.sub_event_type is SubEventType.TRANSFER:
         is_armed = bool(draft.families(Role.INITIATOR) & ARMED)
         return is_armed and draft.is_own_place and bool(draft.places)

@@ -117,7 +117,8 @@ def _show_claim_columns(detail: EventDetail, claims: list[dict[str, Any]]) -> No
     for claim in claims:
         speaker = speaker_of(claim)
         card = claim_card(claim, texts[str(claim["report_id"])], speaker.family)
-        cards.append(SidedCard(card, claim["event_date"], speaker.side))
+        precision = str(claim["date_precision"] or "unknown")
+        cards.append(SidedCard(card, claim["event_date"], speaker.side, precision))
     columns = claim_columns(cards, sides_of(records(detail.actors)))
     html = columns_html(cards, columns, theme(), is_narrow=is_phone())
     st.html(html + _legend_of(texts))

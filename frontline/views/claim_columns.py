@@ -8,17 +8,18 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from frontline.model import MapFamily
+from frontline.model import DatePrecision, MapFamily
 from frontline.reference.actors import ActorLexicon, load_actors
 from frontline.reference.sources import SourceLexicon, load_sources
 from frontline.views.claims import ClaimCard, card_html
 from frontline.views.detail import swatch_html
 from frontline.views.palette import NEUTRALS, Theme
 from frontline.views.records import Record
-from frontline.views.wording import UNDATED, day
+from frontline.views.wording import day, when
 
 NO_OTHER_SOURCE: Final = "No other source."
 OTHERS: Final = "Others say"
+REPORTS: Final = "Reports say"
 _NO_SIDE: Final = "none"
 _SIDE_WORDS: Final = {
     "government": ("Government and allies say", MapFamily.GOVERNMENT),
@@ -27,6 +28,8 @@ _SIDE_WORDS: Final = {
     "sdf": ("SDF and coalition say", MapFamily.SDF),
 }
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+_Row = tuple[date, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class SidedCard:
-    """A card with the day it is about and the side that says it."""
+    """A card with the day it is about, how closely that is known, and the side that says it."""
 
     card: ClaimCard
     day: date | None
     side: str | None
+    precision: str = DatePrecision.DAY
+
+    @property
+    def row(self) -> _Row:
+        """What it shares a row with: the same day, known as closely."""
+        return self.day or date.max, self.precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ def claim_columns(cards: Sequence[SidedCard], sides: Iterable[str]) -> tuple[Cla
     """
     speaking = {card.side for card in cards if card.side}
     if not speaking:
-        return (ClaimColumn(OTHERS, None, None),)
+        return (ClaimColumn(REPORTS, None, None),)
     order = [side for side in dict.fromkeys([*sides, *sorted(speaking)]) if side in _SIDE_WORDS]
     first, *rest = order
     # The other side keeps its column even when it is silent: that silence is information.
@@ -122,9 +131,9 @@ def columns_html(
         return "".join(_stack_html(cards, column, columns, theme) for column in columns)
     heads = "".join(_head_html(column, theme) for column in columns)
     rows = "".join(
-        _day_html(when, theme)
-        + "".join(_cell_html(_cards_of(cards, column, columns, when), theme) for column in columns)
-        for when in sorted({card.day for card in cards}, key=lambda d: d or date.max)
+        _day_html(row, theme)
+        + "".join(_cell_html(_cards_of(cards, column, columns, row), theme) for column in columns)
+        for row in sorted({card.row for card in cards})
     )
     template = f"64px repeat({len(columns)}, minmax(0, 1fr))"
     return (
@@ -137,14 +146,14 @@ def _cards_of(
     cards: Iterable[SidedCard],
     column: ClaimColumn,
     columns: Sequence[ClaimColumn],
-    when: date | None,
+    row: _Row,
 ) -> list[ClaimCard]:
     """The cards of a cell; a side without a column of its own stands with the others."""
     own = {c.side for c in columns}
     return [
         card.card
         for card in cards
-        if card.day == when and (card.side if card.side in own else None) == column.side
+        if card.row == row and (card.side if card.side in own else None) == column.side
     ]
 
 
@@ -162,15 +171,17 @@ def _head_html(column: ClaimColumn, theme: Theme) -> str:
     )
 
 
-def _day_html(when: date | None, theme: Theme) -> str:
+def _day_html(row: _Row, theme: Theme) -> str:
     second = NEUTRALS[theme].second
-    if when is None:
-        return f'<div style="font-size:13px;color:{second}">{UNDATED}</div>'
-    short = day(when).rsplit(" ", 1)[0]
+    first_day, precision = row
+    start = None if first_day == date.max else first_day
+    if start is None or precision != DatePrecision.DAY:
+        return f'<div style="font-size:13px;color:{second}">{when(start, None, precision)}</div>'
+    short = day(start).rsplit(" ", 1)[0]
     return (
         f'<div><div style="font-size:14px;font-weight:650">{short}</div>'
-        f'<div style="font-size:12px;color:{second}">{_WEEKDAYS[when.weekday()]} {when.year}</div>'
-        "</div>"
+        f'<div style="font-size:12px;color:{second}">{_WEEKDAYS[start.weekday()]} {start.year}'
+        "</div></div>"
     )
 
 
@@ -187,6 +198,6 @@ def _stack_html(
     columns: Sequence[ClaimColumn],
     theme: Theme,
 ) -> str:
-    days = sorted({card.day for card in cards}, key=lambda d: d or date.max)
-    own = [card for when in days for card in _cards_of(cards, column, columns, when)]
+    rows = sorted({card.row for card in cards})
+    own = [card for row in rows for card in _cards_of(cards, column, columns, row)]
     return f"{_head_html(column, theme)}{_cell_html(own, theme)}"

@@ -66,7 +66,7 @@ def test_silent_side_keeps_its_column() -> None:
 
 
 def test_outlets_alone_need_one_column() -> None:
-    assert [c.title for c in claim_columns([card("a", None)], SIDES)] == ["Others say"]
+    assert [c.title for c in claim_columns([card("a", None)], SIDES)] == ["Reports say"]
 
 
 def test_rows_go_by_day() -> None:
@@ -75,6 +75,13 @@ def test_rows_go_by_day() -> None:
     assert html.index("earlier") < html.index("later") < html.index("undated")
     assert "Thu 2016" in html
     assert "Sat 2016" in html
+
+
+def test_a_week_is_not_told_as_a_day() -> None:
+    told = SidedCard(card("a", None).card, EIGHTH, None, "week")
+    html = columns_html([told], claim_columns([told], ()), "light")
+    assert "week of 8 Dec 2016" in html
+    assert "Thu" not in html
 
 
 def test_initiators_side_comes_first() -> None:

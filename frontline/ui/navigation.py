@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page
 from frontline.ui.viewport import is_clean_view
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
+_FIRST: Final = "overview"
 # File stems of pages/ with their titles; the stem is the path in the URL.
 TITLES: Final = {
     "overview": "Overview",
@@ -22,10 +23,21 @@ TITLES: Final = {
 
 
 def navigation() -> Page:
-    """Draw the bar on top and return the page that the URL names."""
-    pages = [
-        st.Page(_ROOT / "pages" / f"{stem}.py", title=title, url_path=stem)
+    """Draw the bar on top and return the page that the URL names.
+
+    Overview is the page at ``/``; its own path is a hidden twin, since
+    Streamlit would call ``/overview`` a page that does not exist.
+    """
+    first = st.Page(_file(_FIRST), title=TITLES[_FIRST], url_path="start", default=True)
+    others = [
+        st.Page(_file(stem), title=title, url_path=stem)
         for stem, title in TITLES.items()
-        if (_ROOT / "pages" / f"{stem}.py").is_file()
+        if stem != _FIRST
     ]
+    twin = st.Page(_file(_FIRST), title=TITLES[_FIRST], url_path=_FIRST, visibility="hidden")
+    pages = [first, *others, twin]
     return st.navigation(pages, position="hidden" if is_clean_view() else "top")
+
+
+def _file(stem: str) -> Path:
+    return _ROOT / "pages" / f"{stem}.py"

@@ -34,6 +34,14 @@ def test_a_deep_link_opens_on_a_fresh_server(page: Page, tmp_path: Path, path: s
         page.goto("about:blank")
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_a_deep_link_opens_on_a_running_server(screen: Screen, path: str) -> None:
+    screen.open(f"/{path}?{FILTER}")
+    assert screen.page.title() == f"{PAGES[path]} · Frontline"
+    assert screen.query["type"] == ["Battles"]
+    assert screen.page.locator("[data-testid=stDialog]").count() == 0
+
+
 def test_the_selection_survives_pages_and_reload(screen: Screen) -> None:
     screen.open(f"/?{FILTER}")
     before = (screen.count_line, screen.query)

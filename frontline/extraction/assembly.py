@@ -242,6 +242,8 @@ class Assembly:
         if draft.sub_event_type.event_type is EventType.BATTLES:
             self._add_enemy(draft, drafts)
         self._name_initiator(draft)
+        if draft.trigger.action is Action.WITHDRAW:
+            self._name_gainer(draft, drafts)
 
     def _borrow_place(self, draft: Draft, drafts: list[Draft]) -> None:
         said = draft.places
@@ -282,6 +284,22 @@ class Assembly:
         for name in (name for name in names if self._families.get(name) in _FIGHTING):
             family = self._families.get(name, "unknown")
             draft.actors.append(ActorMention(name, role, family, None))
+
+    def _name_gainer(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Of a place that is left, the side that gains it is the initiator, where it is known."""
+        leaving = draft.names(Role.INITIATOR)
+        gaining = _enemy_beside(draft, leaving, drafts)
+        gaining = gaining or self._narrative.enemy_of(leaving, draft.sentence.index)
+        if not gaining or draft.names(Role.TARGET):
+            return
+        draft.actors = [
+            replace(actor, role=Role.TARGET) if actor.role is Role.INITIATOR else actor
+            for actor in draft.actors
+        ]
+        draft.actors += [
+            ActorMention(name, Role.INITIATOR, self._families.get(name, "unknown"), None)
+            for name in gaining
+        ]
 
     def _name_initiator(self, draft: Draft) -> None:
         """Take the doer from the sentence before where this one leaves him open.

@@ -129,11 +129,10 @@ def _figures(draft: Draft, group: str | None) -> dict[str, int]:
 
 
 def _control_change(draft: Draft, place: PlaceMention | None) -> ControlChange | None:
-    if place is None or draft.sub_event_type not in _CAPTURES:
-        return None
     gained = draft.names(Role.INITIATOR)
     lost = draft.names(Role.TARGET)
-    if not gained:
+    is_handed = draft.sub_event_type is SubEventType.TRANSFER and bool(gained and lost)
+    if place is None or not gained or not (is_handed or draft.sub_event_type in _CAPTURES):
         return None
     return ControlChange(place.name, lost[0] if lost else None, gained[0])
 

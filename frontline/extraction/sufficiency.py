@@ -26,7 +26,7 @@ def is_told_enough(draft: Draft) -> bool:
         is_both = bool(draft.families(Role.TARGET) & ARMED) or not is_joining
         return bool(draft.families(Role.INITIATOR) & ARMED) and is_both
     if draft.sub_event_type is SubEventType.TRANSFER:
-        is_armed = bool(draft.families(Role.INITIATOR) & ARMED)
+        is_armed = bool((draft.families(Role.INITIATOR) | draft.families(Role.TARGET)) & ARMED)
         return is_armed and draft.is_own_place and bool(draft.places)
     return bool(draft.places) or bool(draft.actors)
 

@@ -12,6 +12,9 @@ from frontline.extraction.lexicon import Affiliations, Side, load_affiliations
 from frontline.reference.actors import Actor, ActorLexicon, load_actors
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+ANAPHOR = "anaphor"
+"""The kind of "the group": no actor unless it means one named before."""
+
 _MAX_ALIAS_CASE = 5
 _MAX_GAP = 5
 
@@ -150,9 +153,21 @@ class ActorMatcher:
         actor = self._affiliations.bare.get((word.key,))
         if actor is None:
             return None
+        if word.key == "group":
+            return self._match_group(words, position, actor)
         use, after = self._use(text, words, position, position + 1)
         kind = "government" if word.key in {"government", "regime"} else "forces"
         return ActorName(actor, word.start, word.end, use, kind, True), after
+
+    def _match_group(
+        self, words: Sequence[_Word], position: int, actor: str
+    ) -> tuple[ActorName, int] | None:
+        """Read "the group", an actor only if it means one named before."""
+        word = words[position]
+        if position == 0 or words[position - 1].key != "the":
+            return None
+        name = ActorName(actor, word.start, word.end, Use.PLAIN, ANAPHOR, True, True)
+        return name, position + 1
 
     def _match_alias(self, words: Sequence[_Word], position: int) -> tuple[Actor, int] | None:
         node, best = self._root, None

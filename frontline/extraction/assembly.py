@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from frontline.extraction.actor_matching import ANAPHOR
 from frontline.extraction.attribution import Attribution, attribute
 from frontline.extraction.claims import Draft
 from frontline.extraction.classification import classify
@@ -81,7 +82,11 @@ class Assembly:
             if not is_background(trigger, sentence.span)
         ]
         linked = link_places(triggers, sentence)
-        mentions = [_mention(actor, Role.OTHER, self._families) for actor in sentence.actors]
+        mentions = [
+            _mention(actor, Role.OTHER, self._families)
+            for actor in sentence.actors
+            if actor.actor.kind != ANAPHOR
+        ]
         drafts = []
         for index, trigger in enumerate(triggers):
             places = [place.mention for place in linked[index]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from frontline.extraction.actor_matching import ActorMatcher, ActorName, Use
+from frontline.extraction.actor_matching import ANAPHOR, ActorMatcher, ActorName, Use
 from frontline.extraction.contexts import context_words
 from frontline.extraction.dates import find_dates
 from frontline.extraction.lexicon import load_actions, load_affiliations
@@ -58,7 +58,8 @@ def read_sentences(
         names = matcher.find(report.text[passage.offset : passage.offset + length])
         for span in passage.sentences():
             sentence = _sentence(report.text, passage, span, index, names, ordered)
-            resolved = tuple(_resolved(actor, narrative, index) for actor in sentence.actors)
+            meant = (_resolved(actor, narrative, index) for actor in sentence.actors)
+            resolved = tuple(actor for actor in meant if not _is_unresolved(actor))
             narrative.remember_actors(index, (actor.actor for actor in resolved))
             yield passage.line, replace(sentence, actors=resolved)
             index += 1
@@ -69,6 +70,11 @@ def _resolved(actor: NamedActor, narrative: Narrative, index: int) -> NamedActor
     if name == actor.name:
         return actor
     return NamedActor(replace(actor.actor, name=name), actor.root)
+
+
+def _is_unresolved(actor: NamedActor) -> bool:
+    """Whether "the group" means no armed group named before: it may be a monitor or a charity."""
+    return actor.actor.kind == ANAPHOR and actor.name.startswith("Unidentified")
 
 
 def _sentence(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+import yaml
 
 from frontline import pipeline
 from frontline.reports.reader import list_reports, read_reports
@@ -17,6 +18,7 @@ SHARED = ROOT.parent / "shared"
 SOURCES = {"reports": SHARED / "reports", "fa-kes": SHARED / "corpora" / "fa-kes-dev"}
 NAMES = sorted(info.name for info in shipped_infos() if (DATASETS / info.name).is_dir())
 LONGEST_BYTES = 4_000_000
+PINNED = yaml.safe_load((ROOT / "tests/cases/shipped_counts.yml").read_text(encoding="utf-8"))
 
 
 def shipped(name: str) -> Dataset:
@@ -33,6 +35,22 @@ def test_the_manifest_says_what_is_shipped(name: str) -> None:
     info = shipped(name).manifest.info
     assert info == shipped_info(name)
     assert info.is_shipped and info.licence and info.citation and info.sources and info.method
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_known_imperfections_are_pinned(name: str) -> None:
+    """A change of these numbers must be seen: set them anew in the file after looking at it."""
+    content = shipped(name).content()
+    points = [e.place.latitude is not None if e.place else False for e in content.events]
+    counts = {
+        "reports": len(content.reports),
+        "undated_reports": sum(r.published_on is None for r in content.reports),
+        "events": len(content.events),
+        "undated": sum(event.event_date is None for event in content.events),
+        "without_location": points.count(False),
+        "told_by_several": sum(event.n_reports > 1 for event in content.events),
+    }
+    assert counts == PINNED[name]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,7 +12,7 @@ from frontline.extraction.claims import Draft
 from frontline.extraction.classification import classify
 from frontline.extraction.consolidation import antecedent, consolidate, is_violent, joint_type
 from frontline.extraction.dates import UNDATED, ResolvedDate, resolve_date
-from frontline.extraction.dating import event_date
+from frontline.extraction.dating import event_date, is_dateline
 from frontline.extraction.figures import Figure, find_figures
 from frontline.extraction.narrative import Narrative, Told
 from frontline.extraction.places import link_places
@@ -46,6 +46,7 @@ _VIOLENT = frozenset(
 _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
 _CLAIMING = frozenset({"claim", "report", "say", "believe", "allege"})
 _NOTICING = frozenset({"hear", "feel", "see", "witness", "condemn", "claim", "investigate"})
+_FIRED = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
 _FIGHTING = frozenset({"pro-government", "opposition", "islamic-state", "sdf", "turkey"})
 _GENERAL = "Unidentified opposition militants"
 _RAIDING = frozenset({SubEventType.LOOTING, SubEventType.ABDUCTION, SubEventType.ATTACK})
@@ -104,6 +105,7 @@ class Assembly:
         for expression in sentence.dates[:1]:
             when = resolve_date(expression, published)
             is_recent = not is_recap(expression, when, published)
+            is_recent = is_recent and not is_dateline(expression, sentence, published)
             if when.precision is DatePrecision.DAY and is_recent:
                 self._narrative.remember_date(sentence.index, passage, when)
 
@@ -246,7 +248,7 @@ class Assembly:
             draft.when = self._borrowed_date(draft, drafts)
         if draft.sub_event_type.event_type is EventType.BATTLES:
             self._add_enemy(draft, drafts)
-        self._name_initiator(draft)
+        self._name_initiator(draft, drafts)
         if draft.trigger.action is Action.WITHDRAW:
             self._name_gainer(draft, drafts)
 
@@ -306,16 +308,18 @@ class Assembly:
             for name in gaining
         ]
 
-    def _name_initiator(self, draft: Draft) -> None:
+    def _name_initiator(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take the doer from the sentence before where this one leaves him open.
 
         "Militants" that go on with what a named group began are that group;
         captives taken or houses burnt by nobody named are the same raiders' doing.
         """
+        named = draft.names(Role.INITIATOR)
+        if not named and draft.sub_event_type.event_type is EventType.EXPLOSIONS:
+            draft.actors += _doers_beside(draft, drafts)
         told = self._narrative.last_told(draft.sentence.index, reach=2)
         if told is None or not told.initiators:
             return
-        named = draft.names(Role.INITIATOR)
         family = self._families.get(told.initiators[0], "unknown")
         is_same = told.sub_event_type is draft.sub_event_type
         if named == (_GENERAL,) and is_same and family == "opposition":
@@ -341,6 +345,16 @@ class Assembly:
                 draft.passage,
             )
         )
+
+
+def _doers_beside(draft: Draft, drafts: Iterable[Draft]) -> list[ActorMention]:
+    """Who strikes elsewhere in the sentence ("air strikes on A, while artillery hit B")."""
+    taken = {actor.name for actor in draft.actors}
+    for other in drafts:
+        named = [a for a in other.actors if a.role is Role.INITIATOR and a.name not in taken]
+        if other is not draft and named and other.sub_event_type in _FIRED:
+            return [replace(actor, span=None) for actor in named]
+    return []
 
 
 def _is_told_all_the_same(trigger: Trigger) -> bool:

@@ -25,7 +25,7 @@ def event_date(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     ranked = [
         (_distance(trigger, expression, sentence), expression)
         for expression in sentence.dates
-        if not _is_dateline(expression, sentence, published)
+        if not is_dateline(expression, sentence, published)
     ]
     for (steps, _), expression in sorted(ranked, key=lambda pair: pair[0]):
         # "Held for two years" dates the holding, not the capture told beside it.
@@ -48,7 +48,7 @@ def _is_ahead(when: ResolvedDate, published: date | None) -> bool:
     return when.start > published + timedelta(days=1)
 
 
-def _is_dateline(expression: DateExpression, sentence: Sentence, published: date | None) -> bool:
+def is_dateline(expression: DateExpression, sentence: Sentence, published: date | None) -> bool:
     """Whether a date at a report's head is the report's own."""
     if published is None or expression.span.start > _DATELINE_REACH or sentence.index > 1:
         return False

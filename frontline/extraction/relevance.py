@@ -88,6 +88,8 @@ def _is_state(trigger: Trigger) -> bool:
             return token.head.lemma_.lower() not in _SERIES
     if any(child.dep_ == "mark" and child.lower_ == "until" for child in token.children):
         return True
+    if trigger.action is Action.CLASH and token.tag_ == "VBG" and token.dep_ == "acl":
+        return True
     is_present = token.tag_ in ("VBZ", "VBP") and not trigger.is_noun
     return is_present and token.dep_ == "relcl"
 

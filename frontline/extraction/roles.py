@@ -16,6 +16,7 @@ _TARGET_PREPOSITIONS = frozenset(
     {"against", "on", "at", "targeting", "upon", "with", "toward", "into"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_AGAINST_HOLDERS = frozenset({Action.CAPTURE, Action.TAKE, Action.ADVANCE})
 _DONE_BY = frozenset({Action.ATTACK, Action.ADVANCE, Action.WITHDRAW, Action.MOVE})
 _SPEAKING = frozenset(
     {
@@ -98,7 +99,7 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         roles.targets += _prepositional(verb, sentence, frozenset({"from", "of"}))
         for noun in (*objects, *subjects):
             roles.targets += _prepositional(noun, sentence, frozenset({"from"}))
-    if trigger.action in (Action.CAPTURE, Action.TAKE) and not roles.targets:
+    if trigger.action in _AGAINST_HOLDERS and not roles.targets:
         roles.targets += _holders(verb, sentence)
 
 
@@ -252,6 +253,8 @@ def _noun_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     roles.initiators += _prepositional(noun, sentence, frozenset({"by"}))
     roles.initiators += _actors_of(_carried_out_by(noun), sentence)
     roles.targets += _prepositional(noun, sentence, frozenset({"against", "on", "at", "with"}))
+    if trigger.action in (Action.ATTACK, Action.ADVANCE) and not roles.targets:
+        roles.targets += _holders(noun, sentence)
     _of_roles(trigger, sentence, roles)
     _between(noun, sentence, roles)
     _governed(trigger, sentence, roles)

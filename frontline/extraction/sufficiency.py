@@ -28,13 +28,18 @@ def is_told_enough(draft: Draft) -> bool:
     if draft.sub_event_type is SubEventType.TRANSFER:
         is_armed = bool((draft.families(Role.INITIATOR) | draft.families(Role.TARGET)) & ARMED)
         return is_armed and draft.is_own_place and bool(draft.places)
-    return bool(draft.places) or bool(draft.actors)
+    if draft.sub_event_type is SubEventType.AGREEMENT:
+        doers = draft.families(Role.INITIATOR)
+        is_yielding = draft.trigger.lemma in ("surrender", "reconcile") and doers == {"civilians"}
+        return (bool(draft.places) or bool(draft.actors)) and not is_yielding
+    return bool(draft.places)
 
 
 def _is_violence(draft: Draft) -> bool:
     has_initiator, has_target = draft.names(Role.INITIATOR), draft.names(Role.TARGET)
     if not draft.places:
-        return bool((has_initiator and has_target) or draft.figures)
+        is_battle = draft.sub_event_type.event_type is EventType.BATTLES
+        return bool((has_initiator and has_target and not is_battle) or draft.figures)
     if draft.sub_event_type in CAPTURES:
         return bool(has_initiator)
     is_standing = draft.trigger.action in (Action.ADVANCE, Action.SIEGE)

@@ -125,7 +125,7 @@ def _reason(candidate: Candidate, context: float, because: str, factor: float) -
 
 def _said_of_name(candidate: Candidate) -> str:
     if candidate.alias is not None:
-        return f"taught name ({candidate.alias.source})"
+        return f"known spelling ({candidate.alias.source})"
     if candidate.quality >= SAME_NAME:
         return "same name"
     return "same name in another spelling" if candidate.quality >= SAME_KEY else "similar name"

@@ -1,8 +1,8 @@
 """How long people wait: start to map, page to map, slider to redraw: ``python -m bench.app``.
 
 Measured in headless Chromium with software WebGL, on the shipped data or the
-folder in ``FRONTLINE_DATASETS``. The map counts as drawn once its largest
-marker answers the pointer. The baseline of each figure is the limit that the
+folder in ``FRONTLINE_DATASETS``. The map counts as drawn once a frame holds
+all its layers. The baseline of each figure is the limit that the
 project set itself.
 """
 
@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.tables import Row, print_table
 from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.screen import Screen
+from tests.browser.screen import COUNT_DRAW_CALLS, Screen
 from tests.browser.server import running_app
 
 START_LIMIT_S: Final = 10.0
@@ -39,12 +39,11 @@ def seconds(action: Callable[[], object]) -> float:
 def open_map(browser: Browser, address: str) -> Screen:
     """Open Overview in a new window and wait until its map is drawn."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.add_init_script(COUNT_DRAW_CALLS)
     screen = Screen(page, address)
-    screen.page.goto(address)
-    screen.page.wait_for_selector(".frontline-state", state="attached", timeout=120_000)
-    marker = screen.page.locator(".frontline-map-state")
-    x, y = (float(v) for v in (marker.get_attribute("data-busiest") or "350,242").split(","))
-    screen.hover_map(x, y)
+    page.goto(address)
+    screen.wait_for_map()
+    page.wait_for_selector(".frontline-state", state="attached", timeout=120_000)
     return screen
 
 

@@ -28,14 +28,12 @@ from frontline.ui.data import datasets_root
 from frontline.ui.texts import TEXTS_VARIABLE
 from frontline.views.palette import FAMILY_COLOURS, Theme, rgba
 from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.screen import Screen
+from tests.browser.screen import COUNT_DRAW_CALLS, Screen
 from tests.browser.server import running_app
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
 _LONGEST_MS: Final = 120_000
-# In pixels of the map; Homs lies there at either width.
-_MIDDLE_OF_A_PROVINCE: Final = (200, 150)
 PAGES: Final = ("overview", "control", "events", "reports", "method")
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 
@@ -80,6 +78,7 @@ def take_picture(
         user_agent=device.user_agent,
         locale="en-GB",
     )
+    context.add_init_script(COUNT_DRAW_CALLS)
     screen = Screen(context.new_page(), address)
     screen.open(path)
     _settle(screen)
@@ -89,11 +88,9 @@ def take_picture(
 
 
 def _settle(screen: Screen) -> None:
-    """Wait until all is drawn: a map answers the pointer, and two pictures are the same."""
+    """Wait until all is drawn: every layer of a map, and two pictures are the same."""
     if screen.map.count():
-        screen.hover_map(*_MIDDLE_OF_A_PROVINCE)
-        screen.page.mouse.move(0, 0)
-        screen.page.locator(".deck-tooltip").wait_for(state="hidden")
+        screen.wait_for_map()
     before, now = b"", screen.page.screenshot(timeout=_LONGEST_MS)
     for _ in range(30):
         screen.page.wait_for_timeout(700)
@@ -104,16 +101,28 @@ def _settle(screen: Screen) -> None:
 
 def save_small(picture: Image.Image, path: Path, theme: Theme) -> int:
     """Save with 256 colours, the families' own among them; gives the size in bytes."""
-    full = picture.convert("RGB")
-    seen, counts = np.unique(np.asarray(full).reshape(-1, 3), axis=0, return_counts=True)
-    frequent = [tuple(int(channel) for channel in seen[i]) for i in np.argsort(-counts)]
+    pixels = np.asarray(picture.convert("RGB"))
+    seen, inverse, counts = np.unique(
+        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
+    )
     families = FAMILY_COLOURS[theme].values()
     ours = [rgba(value)[:3] for colour in families for value in (colour.fill, colour.rim)]
-    colours = list(dict.fromkeys([*ours, *frequent]))[:256]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for colour in colours for channel in colour])
-    full.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+    frequent = [(int(r), int(g), int(b)) for r, g, b in seen[np.argsort(-counts)]]
+    palette = list(dict.fromkeys([*ours, *frequent]))[:256]
+    small = Image.fromarray(_nearest(seen, palette)[inverse].reshape(pixels.shape[:2]), "P")
+    small.putpalette([channel for colour in palette for channel in colour])
+    small.save(path, optimize=True)
     return path.stat().st_size
+
+
+def _nearest(colours: np.ndarray, palette: Sequence[tuple[int, int, int]]) -> np.ndarray:
+    """For each colour the position of the nearest in the palette."""
+    reference = np.asarray(palette, dtype=np.int32)
+    parts = [
+        np.square(part[:, None, :].astype(np.int32) - reference).sum(axis=2).argmin(axis=1)
+        for part in np.array_split(colours, max(1, len(colours) // 4096))
+    ]
+    return np.concatenate(parts).astype(np.uint8)
 
 
 def take_all(browser: Browser, address: str, pages: Sequence[str], output: Path) -> int:

@@ -23,6 +23,26 @@ _PERIOD_IS_IN_URL = """() => {
   return holds('from', start, start.min) && holds('to', end, end.max);
 }"""
 
+# Counts WebGL draw calls a frame: a map is drawn once a frame holds all its layers.
+COUNT_DRAW_CALLS = """
+window.mostDrawCalls = 0;
+let drawCalls = 0;
+for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
+  const draw = WebGL2RenderingContext.prototype[name];
+  WebGL2RenderingContext.prototype[name] = function (...given) {
+    drawCalls += 1;
+    return draw.apply(this, given);
+  };
+}
+const nextFrame = () => {
+  window.mostDrawCalls = Math.max(window.mostDrawCalls, drawCalls);
+  drawCalls = 0;
+  requestAnimationFrame(nextFrame);
+};
+requestAnimationFrame(nextFrame);
+"""
+_DRAW_CALLS_OF_A_MAP = 12
+
 
 class Screen:
     """One page of the app; everything waits for the marker that a finished run prints."""
@@ -157,6 +177,14 @@ class Screen:
                 self.page.mouse.move(box["x"] + x, box["y"] + y)
             assert time.monotonic() < until, "the map does not answer the pointer"
         return tip.inner_text()
+
+    def wait_for_map(self) -> None:
+        """Wait until all layers of the map are drawn; needs ``COUNT_DRAW_CALLS`` in the page."""
+        self.page.wait_for_function(
+            "least => window.mostDrawCalls >= least",
+            arg=_DRAW_CALLS_OF_A_MAP,
+            timeout=2 * _LONGEST_MS,
+        )
 
     def click_map(self, x: float, y: float) -> None:
         """Click the map at pixels from its upper left corner."""

@@ -139,22 +139,28 @@ def _clause(trigger: Trigger) -> list[Token]:
     if trigger.is_noun:
         while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i and head.dep_ != "conj":
             head = head.head
-    aside = {
+    aside = _support(head)
+    aside |= set() if trigger.action is Action.BLAST else {trigger.token.i}
+    words = [token for token in head.subtree if token.i not in aside]
+    return [token for token in words if abs(token.i - trigger.token.i) < _CLAUSE_REACH]
+
+
+def _support(head: Token) -> set[int]:
+    """Positions of the words that only tell who helps ("backed by its air force")."""
+    return {
         part.i
         for token in head.subtree
         if token.tag_ == "VBN" and token.lemma_.lower() in _SUPPORTING
         for part in token.subtree
     }
-    aside |= set() if trigger.action is Action.BLAST else {trigger.token.i}
-    words = [token for token in head.subtree if token.i not in aside]
-    return [token for token in words if abs(token.i - trigger.token.i) < _CLAUSE_REACH]
 
 
 def _near(trigger: Trigger) -> list[Token]:
     own = [trigger.token] if trigger.action is Action.BLAST else []
     own += [trigger.first, *trigger.token.children] if trigger.is_noun else trigger.token.children
     own += [token for child in trigger.token.children for token in child.subtree]
-    return own
+    aside = _support(trigger.token)
+    return [token for token in own if token.i not in aside]
 
 
 def _means(tokens: Sequence[Token]) -> SubEventType | None:

@@ -19,7 +19,7 @@ RECAP_DAYS = 5
 WAR_TOLL = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
 
-_LISTS = ("wars", "aims", "aggregates", "habits", "deal_verbs")
+_LISTS = ("wars", "aims", "preparing", "aggregates", "habits", "deal_verbs")
 _HEADLINE_WORDS = 10
 _HEADLINE_SHARE = 0.62
 _DIRECTIONS = ("west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast")
@@ -96,6 +96,9 @@ def _is_state(trigger: Trigger) -> bool:
 
 def _is_aim(token: Token) -> bool:
     """Whether the word belongs to what somebody wants ("the goal was to encircle")."""
+    is_purpose = token.dep_ == "pobj" and token.head.lower_ == "for"
+    if is_purpose and token.head.head.lemma_.lower() in _words("preparing"):
+        return True
     for _ in range(6):
         head = token.head
         if head.i == token.i:

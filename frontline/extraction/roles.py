@@ -9,13 +9,13 @@ from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import Use
 from frontline.extraction.contexts import context_words
+from frontline.extraction.grammar import SUBJECTS, agents, subjects_of
 from frontline.extraction.sentences import NamedActor, Sentence, conjuncts
 from frontline.extraction.triggers import Action, Trigger, light_verb
 
 _TARGET_PREPOSITIONS = frozenset(
     {"against", "on", "at", "targeting", "upon", "with", "toward", "into"}
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _AGAINST_HOLDERS = frozenset({Action.CAPTURE, Action.TAKE, Action.ADVANCE})
 _DONE_BY = frozenset({Action.ATTACK, Action.ADVANCE, Action.WITHDRAW, Action.MOVE})
 _SPEAKING = frozenset(
@@ -26,9 +26,7 @@ _SPEAKING = frozenset(
 )
 _ARTICLES = frozenset({"", "the", "so-called", "alleged", "suspected"})
 _LIST_WORDS = frozenset({"", "the", "and", "or", "as", "well", "including", "allied", "its"})
-_ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "criticize", "criticise", "suspect"})
 _PRONOUNS = frozenset({"they", "it", "them"})
-_INHERITING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
 _HURTING = frozenset(
     [
         "kill",
@@ -88,7 +86,7 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         objects.append(trigger.verb)
     if is_passive or _is_headline_passive(trigger, objects):
         objects += subjects
-        subjects = list(_agents(verb))
+        subjects = list(agents(verb))
     roles.subjects, roles.objects = subjects, objects
     roles.initiators += _actors_of(subjects, sentence)
     roles.targets += _actors_of(objects, sentence)
@@ -107,61 +105,6 @@ def _is_headline_passive(trigger: Trigger, objects: list[Token]) -> bool:
     """Headlines leave out the auxiliary: "Civilian killed, others injured"."""
     is_past = trigger.token.tag_ in ("VBN", "VBD")
     return trigger.action is Action.KILL and is_past and not objects and trigger.lemma != "die"
-
-
-def subjects_of(verb: Token) -> tuple[list[Token], bool]:
-    """The subjects of a verb, and whether they suffer what it tells.
-
-    A verb without its own takes those of the verb it is joined to.
-    """
-    token, seen = verb, 0
-    while seen < 4:
-        found = [child for child in token.children if child.dep_ in _SUBJECTS]
-        if found:
-            is_passive = any(child.dep_ == "nsubjpass" for child in found)
-            own_passive = _is_participle(verb) if token is not verb else is_passive
-            tokens = [_antecedent(child, token) for child in found]
-            return tokens, own_passive if token is not verb else is_passive
-        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return [token.head], token.tag_ == "VBN" and _is_participle(token)
-        if token.dep_ == "pcomp" and is_accused(token):
-            return _accused(token), False
-        if token.dep_ not in _INHERITING or token.head.i == token.i:
-            break
-        token = token.head
-        seen += 1
-    return [], verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
-
-
-def is_accused(verb: Token) -> bool:
-    """Whether somebody is accused of what a verb tells ("accused X of shelling")."""
-    above = (verb.head.head, verb.head.head.head)
-    return verb.dep_ == "pcomp" and any(t.lemma_.lower() in _ACCUSING for t in above)
-
-
-def _accused(verb: Token) -> list[Token]:
-    head = verb.head.head
-    if head.lemma_.lower() not in _ACCUSING:
-        return [head]
-    return [child for child in head.children if child.dep_ == "dobj"]
-
-
-def _is_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and not any(
-        child.dep_ in ("dobj", "aux") and child.i != verb.i for child in verb.children
-    )
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
-def _agents(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
 
 
 def _prepositional(
@@ -276,7 +219,7 @@ def _modifiers(trigger: Trigger) -> Iterator[Token]:
 def _carried_out_by(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in ("acl", "relcl"):
-            yield from _agents(child)
+            yield from agents(child)
 
 
 def _of_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
@@ -289,7 +232,7 @@ def _of_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
 
 
 def _between(noun: Token, sentence: Sentence, roles: Roles) -> None:
-    above = list(noun.head.children) if noun.dep_ in (*_SUBJECTS, "attr", "dobj") else []
+    above = list(noun.head.children) if noun.dep_ in (*SUBJECTS, "attr", "dobj") else []
     for child in (*noun.children, *above):
         if child.dep_ == "prep" and child.lower_ in ("between", "among"):
             sides = _actors_of([c for c in child.children if c.dep_ == "pobj"], sentence)
@@ -304,7 +247,7 @@ def _governed(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     verb = light_verb(noun)
     if verb is not None:
         subjects, is_passive = subjects_of(verb)
-        doers = list(_agents(verb)) if is_passive else subjects
+        doers = list(agents(verb)) if is_passive else subjects
         roles.subjects += doers
         if not roles.initiators:
             roles.initiators += _actors_of([d for d in doers if d is not noun], sentence)
@@ -312,7 +255,7 @@ def _governed(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         roles.objects += [c for c in verb.children if c.dep_ == "dobj" and c is not noun]
         return
     head = noun.head
-    if noun.dep_ in _SUBJECTS and head.lemma_.lower() in _HURTING:
+    if noun.dep_ in SUBJECTS and head.lemma_.lower() in _HURTING:
         objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
         roles.objects += objects
         roles.targets += _actors_of(objects, sentence)

@@ -132,7 +132,8 @@ def take_all(browser: Browser, address: str, pages: Sequence[str], output: Path)
     total = 0
     for name, device, theme in product(pages, (DESK, PHONE), THEMES):
         picked = f"?event={event}" if name in ("overview", "events") else ""
-        picture = take_picture(browser, address, f"/{name}{picked}", device, theme)
+        path = f"/{picked}" if name == "overview" else f"/{name}{picked}"
+        picture = take_picture(browser, address, path, device, theme)
         file = output / f"{name}{device.suffix}_{theme}.png"
         total += save_small(picture, file, theme)
         sys.stdout.write(f"{file.name}\n")

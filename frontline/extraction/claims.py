@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from frontline.extraction.attribution import Attribution
 from frontline.extraction.dates import UNDATED, ResolvedDate
 from frontline.extraction.sentences import Sentence
-from frontline.extraction.triggers import Action, Trigger
+from frontline.extraction.triggers import Action, Trigger, light_verb
 from frontline.model import (
     ActorMention,
     Claim,
@@ -23,6 +25,8 @@ from frontline.model import (
     SubEventType,
 )
 
+#: A light verb further away than this many words is not shown as part of the trigger.
+_LIGHT_REACH = 6
 _CAPTURES = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
 
 
@@ -76,10 +80,23 @@ def build_claims(report: Report, draft: Draft) -> tuple[Claim, ...]:
     """One claim for each place of a draft; shared figures are marked as such."""
     places: Sequence[PlaceMention | None] = draft.places or [None]
     is_shared = len(places) > 1
-    offset = draft.sentence.offset
-    trigger = Span(offset + draft.trigger.start, offset + draft.trigger.end)
+    trigger = _trigger_span(draft)
     group = claim_id(report.report_id, trigger, "", draft.sub_event_type) if is_shared else None
     return tuple(_claim(report, draft, trigger, place, group) for place in places)
+
+
+def _trigger_span(draft: Draft) -> Span:
+    """The words that tell, in the report's text; a noun's light verb is one of them."""
+    offset, trigger = draft.sentence.offset, draft.trigger
+    first, last = trigger.first, trigger.last
+    verb = light_verb(trigger.token) if trigger.is_noun else None
+    if verb is not None and abs(verb.i - trigger.token.i) <= _LIGHT_REACH:
+        first, last = min(first, verb, key=_position), max(last, verb, key=_position)
+    return Span(offset + first.idx, offset + last.idx + len(last))
+
+
+def _position(token: Token) -> int:
+    return int(token.i)
 
 
 def _claim(

@@ -47,6 +47,7 @@ _VIOLENT = frozenset(
 _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
 _CLAIMING = frozenset({"claim", "report", "say", "believe", "allege"})
 _NOTICING = frozenset({"hear", "feel", "see", "witness", "condemn", "claim", "investigate"})
+_ANONYMOUS = frozenset({SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB})
 _NO_EVENT = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
@@ -195,6 +196,8 @@ class Assembly:
             (Role.OTHER, roles.others),
         ):
             for actor in actors:
+                if role is Role.INITIATOR and _is_only_a_label(actor, sub_event_type):
+                    continue
                 mention = _mention(actor, role, self._families)
                 if is_violence:
                     name = military_name(mention.name, is_air=is_air)
@@ -244,6 +247,12 @@ class Assembly:
                 draft.passage,
             )
         )
+
+
+def _is_only_a_label(actor: NamedActor, sub_event_type: SubEventType) -> bool:
+    """Whether a word only calls a bombing what the source calls it ("a terrorist car bomb")."""
+    is_label = actor.root.dep_ in ("amod", "compound", "nmod") and actor.actor.is_general
+    return is_label and sub_event_type in _ANONYMOUS
 
 
 def _is_told_all_the_same(trigger: Trigger) -> bool:

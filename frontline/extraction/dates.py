@@ -99,7 +99,8 @@ def _resolve_month(expression: DateExpression, anchor: date | None) -> ResolvedD
         year = anchor.year if is_over else anchor.year - 1
     start = calendar_day(year, month, 1)
     if expression.kind is DateKind.SINCE:
-        return ResolvedDate(start, anchor, DatePrecision.MONTH)
+        end = anchor if start and anchor and anchor > start else None
+        return ResolvedDate(start, end, DatePrecision.MONTH)
     return ResolvedDate(start, None, DatePrecision.MONTH)
 
 

@@ -9,9 +9,8 @@ from frontline import ui
 from frontline.store import frames
 from frontline.store.control_frames import Moment, control_ledger
 from frontline.ui.control_state import (
-    chosen_day,
     chosen_rule,
-    show_day_slider,
+    day_track,
     show_rule_switch,
     write_control_state,
 )
@@ -22,6 +21,7 @@ from frontline.ui.gains_chart import (
     show_gains_chart,
     show_unit_switch,
 )
+from frontline.ui.player import show_player
 from frontline.views.charts import gains_legend_html
 from frontline.views.gains import Change, changes_of
 from frontline.views.ledger import LEDGER_COLUMNS, RULE_WORDS, ledger_table, left_out_words
@@ -67,8 +67,8 @@ with left:
     if bounds is None:
         st.info("No event of the chosen datasets has a date.")
     else:
-        show_control_map(Moment(chosen_day(bounds), rule))
-        show_day_slider(bounds, days_of(changes, bounds))
+        track = day_track(bounds, days_of(changes, bounds))
+        show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
     show_place_history()
     ui.show_event(ui.selection().event_id)
 with right:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from frontline.control.rules import ANY_CLAIM, RULES
+from frontline.ui.player import Track
 from frontline.ui.state import selection, set_view_option, view_option
 
 _RULE: Final = "rule"
@@ -54,47 +55,20 @@ def show_rule_switch() -> None:
     )
 
 
-def show_day_slider(bounds: tuple[date, date], changes: list[date]) -> None:
-    """A slider over the days, with steps to the change before and after.
+def day_track(bounds: tuple[date, date], changes: list[date]) -> Track:
+    """The days of the map for a player.
 
     Args:
         bounds: First and last day.
         changes: The days on which something changed.
     """
-    today = chosen_day(bounds)
-    before = max((d for d in changes if d < today), default=None)
-    after = min((d for d in changes if d > today), default=None)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="control-days"):
-        _step_button("Previous change", ":material/skip_previous:", before)
-        _step_button("Next change", ":material/skip_next:", after)
-        if bounds[0] < bounds[1]:
-            _slider(bounds, today)
-
-
-def _slider(bounds: tuple[date, date], today: date) -> None:
-    if st.session_state.get("control-day") != today:
-        st.session_state["control-day"] = today
-    st.slider(
-        "Day",
-        min_value=bounds[0],
-        max_value=bounds[1],
-        format="D MMM YYYY",
-        key="control-day",
-        on_change=lambda: _choose(_DAY, st.session_state["control-day"].isoformat()),
-        label_visibility="collapsed",
-        step=timedelta(days=1),
-    )
-
-
-def _step_button(words: str, icon: str, day: date | None) -> None:
-    st.button(
-        "",
-        icon=icon,
-        help=words,
-        key=words.lower().replace(" ", "-"),
-        disabled=day is None,
-        on_click=_choose,
-        args=(_DAY, day.isoformat() if day else None),
+    return Track(
+        name="control",
+        first=bounds[0],
+        last=bounds[1],
+        stops=changes,
+        day=lambda: chosen_day(bounds),
+        choose=lambda day: _choose(_DAY, day.isoformat()),
     )
 
 

@@ -49,9 +49,41 @@ def test_rule_switch_writes_the_choice(run_page: RunPage) -> None:
 
 def test_steps_lead_to_the_change_before(run_page: RunPage) -> None:
     page = run_page("control")
-    assert page.button(key="next-change").disabled
-    page.button(key="previous-change").click().run()
+    assert page.button(key="control-forward").disabled
+    page.button(key="control-back").click().run()
     assert "Who held what on 8 Dec 2016" in shown_html(page)
+
+
+def test_play_begins_anew_at_the_end_and_ends_on_the_last_day(run_page: RunPage) -> None:
+    page = run_page("control")
+    page.button(key="control-play").click().run()
+    assert page.session_state["control-playing"]
+    assert page.button(key="control-play").label == "Pause"
+    assert "Who held what on 8 Dec 2016" in shown_html(page)
+    for _ in range(8):
+        page.session_state["control-frame-due"] = 0.0
+        page.run()
+    assert "Who held what on 16 Dec 2016" in shown_html(page)
+    assert not page.session_state["control-playing"]
+    assert page.query_params["day"] == "2016-12-16"
+
+
+def test_pause_keeps_the_day(run_page: RunPage) -> None:
+    page = run_page("control", view_options={"day": "2016-12-10"})
+    page.button(key="control-play").click().run()
+    page.session_state["control-frame-due"] = 0.0
+    page.run()
+    page.button(key="control-play").click().run()
+    assert not page.session_state["control-playing"]
+    assert "Who held what on 11 Dec 2016" in shown_html(page)
+
+
+def test_a_run_between_two_frames_does_not_hasten_the_play(run_page: RunPage) -> None:
+    page = run_page("control", view_options={"day": "2016-12-10"})
+    page.button(key="control-play").click().run()
+    page.session_state["control-frame-due"] = float("inf")
+    page.run()
+    assert "Who held what on 10 Dec 2016" in shown_html(page)
 
 
 def test_chart_says_who_gained_and_lost(run_page: RunPage) -> None:

@@ -1,0 +1,58 @@
+"""The control page in a browser: playing through time, on the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import Screen
+from tests.browser.server import running_app
+from tests.sample import write_sample
+
+
+@pytest.fixture(scope="module")
+def sample_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    sample = write_sample(tmp_path_factory.mktemp("sample"))
+    log = tmp_path_factory.mktemp("server") / "streamlit.log"
+    with running_app(log, sample.environment) as address:
+        yield address
+
+
+@pytest.fixture
+def sampled(page: Page, sample_address: str) -> Screen:
+    """The app on the sample."""
+    return Screen(page, sample_address)
+
+
+def shown_day(screen: Screen) -> str:
+    """The day that the map was drawn for, as the page prints it."""
+    return screen.page.locator(".frontline-control-state").get_attribute("data-day") or ""
+
+
+def test_play_advances_the_map_and_pause_keeps_its_day(sampled: Screen) -> None:
+    sampled.open("/control?day=2016-12-08")
+    n_runs = sampled.revision
+    state = sampled.page.locator(".frontline-control-state")
+    sampled.page.get_by_role("button", name="Play").click()
+    expect(state).not_to_have_attribute("data-day", "2016-12-08", timeout=30_000)
+    expect(state).not_to_have_attribute("data-day", "2016-12-09", timeout=30_000)
+    sampled.after(sampled.page.get_by_role("button", name="Pause").click)
+    day = shown_day(sampled)
+    assert "2016-12-09" < day <= "2016-12-16"
+    assert sampled.query["day"] == [day]
+    # The whole page ran for play and for pause, not for every frame.
+    assert sampled.revision <= n_runs + 3
+    sampled.page.reload()
+    sampled.wait()
+    assert shown_day(sampled) == day
+
+
+def test_play_ends_on_the_last_day(sampled: Screen) -> None:
+    sampled.open("/control?day=2016-12-14")
+    sampled.page.get_by_role("button", name="Play").click()
+    state = sampled.page.locator(".frontline-control-state")
+    expect(state).to_have_attribute("data-day", "2016-12-16", timeout=60_000)
+    expect(sampled.page.get_by_role("button", name="Play")).to_be_visible(timeout=30_000)
+    assert sampled.query["day"] == ["2016-12-16"]

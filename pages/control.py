@@ -21,6 +21,7 @@ from frontline.ui.gains_chart import (
     show_gains_chart,
     show_unit_switch,
 )
+from frontline.ui.held_chart import show_held_chart
 from frontline.ui.player import show_player
 from frontline.views.charts import gains_legend_html
 from frontline.views.gains import Change, changes_of
@@ -70,6 +71,8 @@ with left:
         track = day_track(bounds, days_of(changes, bounds))
         show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
     show_place_history()
+    if bounds is not None and not rows.empty:
+        show_held_chart(bounds, rule, chosen_unit(changes))
     ui.show_event(ui.selection().event_id)
 with right:
     with st.container(horizontal=True, vertical_alignment="center"):

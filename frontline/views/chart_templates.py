@@ -5,7 +5,7 @@ Altair builds and checks a template once per theme; a redraw only adds data.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import altair as alt
@@ -19,10 +19,12 @@ _HEADER_HEIGHT: Final = 26
 # On a phone the words of a row stand below its name.
 _NARROW_HEADER_HEIGHT: Final = 40
 
+HELD_HEIGHT: Final = 130
 _AXIS_HEIGHT: Final = 30
 _FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
 _LEFT_OF_WORDS: Final = 112
 _RIGHT_OF_BARS: Final = 58
+_RIGHT_OF_LINES: Final = 92
 
 
 def header_height(is_narrow: bool) -> int:
@@ -60,14 +62,56 @@ def gains_losses_template(theme: Theme, n_rows: int, is_narrow: bool = False) ->
     return template
 
 
+@lru_cache(maxsize=64)
+def held_template(theme: Theme, upper: int) -> dict[str, Any]:
+    """A stepped line a side over the weeks or months; data sets ``held``, ``ends``, ``lines``.
+
+    Args:
+        theme: Light or dark.
+        upper: The count at the upper edge.
+    """
+    neutrals = NEUTRALS[theme]
+    scale = alt.Scale(domain=[0, upper], nice=False)
+    y = alt.Y("n:Q", scale=scale, axis=None)
+    x = _x(neutrals, _RIGHT_OF_LINES)
+    colour = alt.Color("colour:N", scale=None)
+    lines = _named("held").encode(x=x, y=y, color=colour, detail="Who:N")
+    layers = (
+        _named("lines").mark_rule(strokeDash=[2, 3], color=neutrals.province_line).encode(y=y),
+        _named("lines")
+        .mark_text(align="right", baseline="bottom", dx=-2, fontSize=11, color=neutrals.second)
+        .encode(x=alt.value("width"), y=y, text="label:N"),
+        lines.mark_line(interpolate="step-after", strokeWidth=2.2),
+        # Wide invisible points answer the pointer anywhere near a line.
+        lines.mark_point(filled=True, size=120, opacity=0).encode(
+            tooltip=[f"{name}:N" for name in ("Who", "From", "Places", "Of these inferred")]
+        ),
+        _named("ends")
+        .mark_text(align="left", baseline="middle", dx=6, fontSize=12, color=neutrals.ink)
+        .encode(x=x, y=alt.Y("y_text:Q", scale=scale, axis=None), text="label:N"),
+    )
+    chart = (
+        alt.layer(*layers)
+        .properties(
+            width="container",
+            height=HELD_HEIGHT + _AXIS_HEIGHT + 10,
+            background="transparent",
+            padding={"left": 2, "right": 2, "top": 8, "bottom": 2},
+        )
+        .configure(font=_FONT, view=alt.ViewConfig(stroke=None))
+    )
+    template: dict[str, Any] = chart.to_dict()
+    return template
+
+
 def _y(field: str, height: int) -> alt.Y:
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     return alt.Y(field, type="quantitative", axis=None, scale=scale)
 
 
-def _x(neutrals: Neutrals) -> alt.X:
+def _x(neutrals: Neutrals, right: int = _RIGHT_OF_BARS) -> alt.X:
     # Every layer states the same axis: Vega-Lite merges them, and a null would win.
-    room = alt.ExprRef(f"width - {_RIGHT_OF_BARS}")
+    room = alt.ExprRef(f"width - {right}")
     scale = alt.Scale(type="utc", nice=False, range=[0, room])
     return alt.X("x", type="temporal", scale=scale, axis=_month_axis(neutrals))
 

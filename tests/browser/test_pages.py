@@ -84,7 +84,7 @@ def test_a_ledger_row_shows_its_event(sampled: Screen, sample: Sample) -> None:
 
 def test_a_bar_lists_its_events(sampled: Screen) -> None:
     sampled.open("/control")
-    chart = sampled.page.locator("[data-testid=stVegaLiteChart]").first
+    chart = sampled.page.locator(".st-key-gains-chart [data-testid=stVegaLiteChart]")
     chart.locator("canvas, svg").first.wait_for()
     box = chart.bounding_box()
     assert box
@@ -146,7 +146,7 @@ def n_held(screen: Screen) -> int:
 
 def test_rule_switch_changes_map_chart_and_ledger_alike(sampled: Screen) -> None:
     sampled.open("/control")
-    chart = sampled.page.locator("[data-testid=stVegaLiteChart]").first
+    chart = sampled.page.locator(".st-key-gains-chart [data-testid=stVegaLiteChart]")
     expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 1,"))
     before = n_held(sampled)
     sampled.after(sampled.page.get_by_role("radio", name="Corroborated").click)

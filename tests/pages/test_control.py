@@ -9,11 +9,14 @@ from frontline.selection import Selection
 from tests.pages.conftest import RunPage, shown_html, shown_text
 from tests.sample import Sample
 
+HELD = "Government: 0. Islamic State: 1."
 
-def chart(page: AppTest) -> dict[str, object]:
-    (element,) = page.get("vega_lite_chart")
-    spec: dict[str, object] = json.loads(element.proto.spec)
-    return spec
+
+def chart(page: AppTest, title: str = "Places gained and lost") -> dict[str, object]:
+    specs = [json.loads(element.proto.spec) for element in page.get("vega_lite_chart")]
+    (spec,) = [spec for spec in specs if spec["description"].startswith(title)]
+    found: dict[str, object] = spec
+    return found
 
 
 def n_drawn(page: AppTest) -> int:
@@ -90,6 +93,13 @@ def test_chart_says_who_gained_and_lost(run_page: RunPage) -> None:
     words = str(chart(run_page("control"))["description"])
     assert "Islamic State: gained 1–2, lost 1, net 0 to +1, contested 1." in words
     assert "Government: gained 1, lost 1–2, net −1 to 0, contested 1." in words
+
+
+def test_chart_says_how_many_places_each_side_is_known_to_hold(run_page: RunPage) -> None:
+    title = "Places known to be held"
+    assert str(chart(run_page("control"), title)["description"]) == f"{title}. {HELD}"
+    stricter = run_page("control", view_options={"rule": "corroborated"})
+    assert HELD not in str([element.proto.spec for element in stricter.get("vega_lite_chart")])
 
 
 def test_clicked_bar_lists_its_events(run_page: RunPage) -> None:

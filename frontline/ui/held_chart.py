@@ -1,0 +1,37 @@
+"""How many places each side is known to hold, as a widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from frontline.store.control_frames import control_held
+from frontline.ui.data import session
+from frontline.ui.state import selection
+from frontline.ui.viewport import theme
+from frontline.views.gains import PeriodUnit
+from frontline.views.held import held_chart, held_counts
+from frontline.views.records import records
+
+_KEY: Final = "held-chart"
+
+
+def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit) -> None:
+    """Draw a line a side over the selection's period; nothing where nobody holds anything.
+
+    Args:
+        bounds: First and last day of the data, for a period with an open end.
+        rule: The rule that decides who holds a place.
+        unit: How often the places are counted.
+    """
+    chosen = selection()
+    period = replace(chosen, start=chosen.start or bounds[0], end=chosen.end or bounds[1])
+    held = held_counts(records(control_held(session(), period, rule, unit)))
+    if not held:
+        return
+    st.subheader("Places known to be held")
+    st.vega_lite_chart(spec=held_chart(held, theme(), unit), theme=None, key=_KEY)
+    st.caption(f"On the first day of each {unit}, inferred ones included; unknown is not counted.")

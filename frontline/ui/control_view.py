@@ -12,6 +12,7 @@ from frontline.model import MapFamily
 from frontline.store.control_frames import Moment, control_history
 from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.data import session
+from frontline.ui.orientation import cities
 from frontline.ui.state import pick_place, selection
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.control_history import history_html
@@ -40,6 +41,7 @@ def show_control_map(moment: Moment) -> None:
             places,
             theme(),
             frame,
+            cities=cities(),
             picked_place=_picked_place(),
             revision=st.session_state.get(_REVISION, 0),
         ),

@@ -13,17 +13,16 @@ from shapely import coverage_simplify
 from shapely.geometry import mapping, shape
 
 from frontline.reference.geography import boundaries
-from frontline.reference.places import gazetteer
 from frontline.store import frames
 from frontline.store.evidence import event_detail
 from frontline.ui.data import session
+from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.state import change, hold, selection, set_view_option, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck, view_around
 from frontline.views.legend import map_legend
 from frontline.views.map import (
     PLACES_LAYER,
-    City,
     MapOptions,
     Picked,
     events_map,
@@ -34,8 +33,6 @@ from frontline.views.provinces import PROVINCES_LAYER
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
-# Named on every map besides the provinces' capitals: Palmyra, Qamishli, Abu Kamal, Manbij.
-_TOWNS: Final = ("C2889", "C4564", "C5167", "C1767")
 _NUDGE: Final = "event_map_nudge"
 _ALT: Final = (
     "Map of Syria: events by place, coloured by the family most often named. "
@@ -57,8 +54,8 @@ def show_event_map() -> None:
         scale=PHONE_SCALE if is_phone() else 1.0,
         revision=st.session_state.get(_REVISION, 0),
         is_arabic=view_option("labels", "English") == "العربية",
-        major=_cities(),
-        names=_familiar_names(),
+        major=cities(),
+        names=familiar_names(),
     )
     provinces = frames.province_totals(session(), chosen)
     deck = events_map(places, provinces, _shapes(), options, _picked(places))
@@ -205,21 +202,3 @@ def _rounded(geometry: Any) -> Any:  # noqa: ANN401 - nested coordinates of any 
     if isinstance(geometry, float):
         return round(geometry, 3)
     return [_rounded(part) for part in geometry]
-
-
-@lru_cache(maxsize=1)
-def _cities() -> tuple[City, ...]:
-    """The provinces' capitals and the towns that reports orient themselves by."""
-    known = gazetteer()
-    places = [known.places[place_id] for place_id in (*known.capitals.values(), *_TOWNS)]
-    return tuple(
-        City(p.place_id, p.familiar, p.name_ar or p.familiar, p.latitude, p.longitude)
-        for p in places
-    )
-
-
-@lru_cache(maxsize=1)
-def _familiar_names() -> dict[str, str]:
-    """Names that readers know, where they differ from OCHA's spelling."""
-    places = gazetteer().places.values()
-    return {place.place_id: place.familiar for place in places if place.familiar != place.name}

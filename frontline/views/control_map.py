@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import hypot
 from typing import Any, Final
 
 from frontline.model import MapFamily
@@ -23,8 +22,9 @@ from frontline.views.control_layers import (
     solid_layer,
     target_layer,
 )
-from frontline.views.deck import Layer, MapView, OfflineDeck
-from frontline.views.labels import Name, Obstacle, label_layers, set_names
+from frontline.views.control_names import Spot, crowded, name_layers
+from frontline.views.deck import MapView, OfflineDeck
+from frontline.views.map import City
 from frontline.views.markers import icon_height, icon_name
 from frontline.views.palette import FAMILY_CODES, Theme, map_family
 from frontline.views.records import Record
@@ -32,8 +32,6 @@ from frontline.views.wording import counted, day
 
 _RADIUS: Final = 9.0
 _DOT_RADIUS: Final = 5.0
-_CROWDED_PX: Final = 17.0
-_MOST_NAMES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,7 @@ def control_map(
     theme: Theme,
     view: MapView,
     *,
+    cities: Sequence[City] = (),
     picked_place: str | None = None,
     revision: int = 0,
 ) -> OfflineDeck:
@@ -110,6 +109,7 @@ def control_map(
         places: Latest news first; later ones in the list give way.
         theme: Light or dark.
         view: The frame it opens in.
+        cities: Named for orientation, held or not.
         picked_place: The place that gets a ring.
         revision: Counts clicks, so that each click reports anew.
     """
@@ -117,15 +117,14 @@ def control_map(
     layers = [
         *basemap.ground_layers(theme),
         basemap.land_layer(theme),
-        basemap.province_lines(theme),
-        *basemap.water_and_border_layers(theme),
+        *basemap.water_and_line_layers(theme),
         solid_layer("fresh", [m for m in marks if not m["is_hollow"] and not m["is_stale"]], theme),
         solid_layer("stale", [m for m in marks if not m["is_hollow"] and m["is_stale"]], theme),
         hollow_layer([m for m in marks if m["is_hollow"]], theme),
         code_layer(marks, theme),
         ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
         ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
-        *_name_layers(places, marks, theme, view),
+        *name_layers(_spots(places, marks), cities, theme, view),
         target_layer(marks, revision),
     ]
     return OfflineDeck(layers, view, theme=theme)
@@ -133,14 +132,17 @@ def control_map(
 
 def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:
     """Markers, those with the latest news last so that they lie on top."""
-    taken: list[tuple[float, float]] = []
-    marks = []
-    for place in places:
-        x, y = view.pixel_of(place.latitude, place.longitude)
-        is_crowded = any(hypot(x - a, y - b) < _CROWDED_PX for a, b in taken)
-        taken.append((x, y))
-        marks.append(_mark(place, _DOT_RADIUS if is_crowded else _RADIUS))
+    are_crowded = crowded(((p.latitude, p.longitude) for p in places), view)
+    marks = [
+        _mark(place, _DOT_RADIUS if is_crowded else _RADIUS)
+        for place, is_crowded in zip(places, are_crowded, strict=True)
+    ]
     return marks[::-1]
+
+
+def _spots(places: Sequence[HeldPlace], marks: Sequence[Mapping[str, Any]]) -> list[Spot]:
+    radii = {mark["id"]: mark["radius"] for mark in marks}
+    return [Spot(p.place_id, p.name, p.latitude, p.longitude, radii[p.place_id]) for p in places]
 
 
 def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
@@ -161,23 +163,6 @@ def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
         "line_2": line_2,
         "line_3": line_3,
     }
-
-
-def _name_layers(
-    places: Sequence[HeldPlace],
-    marks: Sequence[Mapping[str, Any]],
-    theme: Theme,
-    view: MapView,
-) -> list[Layer]:
-    radii = {mark["id"]: mark["radius"] for mark in marks}
-    names = [
-        Name(p.name, p.latitude, p.longitude, weight=-number, radius_px=radii[p.place_id])
-        for number, p in enumerate(places[:_MOST_NAMES])
-    ]
-    obstacles = [
-        Obstacle(*view.pixel_of(p.latitude, p.longitude), radii[p.place_id]) for p in places
-    ]
-    return label_layers(set_names(names, obstacles, view), theme)
 
 
 def held_words(rows: Sequence[Record]) -> str:

@@ -8,6 +8,7 @@ from frontline.views.control_layers import CONTROL_LAYER
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.legend import control_legend
+from frontline.views.map import City
 from frontline.views.palette import Theme
 
 
@@ -87,3 +88,15 @@ def test_legend_names_code_and_family_and_marks() -> None:
     legend = control_legend([MapFamily.SDF], "light")
     for words in ("SD SDF", "stated", "inferred", "contested", "over 90 days"):
         assert words in legend
+
+
+def test_cities_are_named_for_orientation_whether_held_or_not() -> None:
+    held = held_places([row(latitude=36.2, longitude=37.15)])
+    cities = (
+        City("P1", "Aleppo", "حلب", 36.2, 37.15),
+        City("P9", "Palmyra", "تدمر", 34.56, 38.27),
+    )
+    layers = control_map(held, "light", COUNTRY_VIEW, cities=cities).spec["layers"]
+    data = {item["id"]: item["data"] for item in layers}
+    assert {name["text"] for name in data["labels-light"]} == {"Aleppo", "Palmyra"}
+    assert data["cities-light"] == [{"position": [38.27, 34.56]}]

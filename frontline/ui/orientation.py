@@ -1,0 +1,30 @@
+"""The names by which readers find their way on a map."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from frontline.reference.places import gazetteer
+from frontline.views.map import City
+
+# Named on every map besides the provinces' capitals: Palmyra, Qamishli, Abu Kamal, Manbij.
+_TOWNS: Final = ("C2889", "C4564", "C5167", "C1767")
+
+
+@lru_cache(maxsize=1)
+def cities() -> tuple[City, ...]:
+    """The provinces' capitals and the towns that reports orient themselves by."""
+    known = gazetteer()
+    places = [known.places[place_id] for place_id in (*known.capitals.values(), *_TOWNS)]
+    return tuple(
+        City(p.place_id, p.familiar, p.name_ar or p.familiar, p.latitude, p.longitude)
+        for p in places
+    )
+
+
+@lru_cache(maxsize=1)
+def familiar_names() -> dict[str, str]:
+    """Names that readers know, where they differ from OCHA's spelling."""
+    places = gazetteer().places.values()
+    return {place.place_id: place.familiar for place in places if place.familiar != place.name}

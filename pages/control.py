@@ -8,10 +8,13 @@ import streamlit as st
 from frontline import ui
 from frontline.store import frames
 from frontline.store.control_frames import Moment, control_ledger
+from frontline.ui.control_changes import show_changes
 from frontline.ui.control_state import (
     chosen_rule,
     day_track,
+    show_mode_switch,
     show_rule_switch,
+    shows_changes,
     write_control_state,
 )
 from frontline.ui.control_view import show_control_map, show_place_history
@@ -67,7 +70,11 @@ left, right = st.columns([700, 668], gap="medium")
 with left:
     if bounds is None:
         st.info("No event of the chosen datasets has a date.")
+    elif shows_changes():
+        show_mode_switch()
+        show_changes(bounds)
     else:
+        show_mode_switch()
         track = day_track(bounds, days_of(changes, bounds))
         show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
     show_place_history()

@@ -8,37 +8,111 @@ from typing import Final
 import streamlit as st
 
 from frontline.control.rules import ANY_CLAIM, RULES
+from frontline.store.control_frames import Moment
 from frontline.ui.player import Track
-from frontline.ui.state import selection, set_view_option, view_option
+from frontline.ui.state import hold, selection, set_view_option, view_option
 
 _RULE: Final = "rule"
 _DAY: Final = "day"
+# Of the comparison: whether it shows, and the day and rule it starts from.
+_SHOW: Final = "show"
+_SINCE: Final = "since"
+_EARLIER_RULE: Final = "before"
+_CHANGES: Final = "changes"
+_MODES: Final = {"Map of a day": None, "What changed": _CHANGES}
 
 
 def chosen_rule() -> str:
     """The rule under which claims move the map; *any claim* unless chosen otherwise."""
-    named = view_option(_RULE, st.query_params.get(_RULE))
-    return named if named in RULES else ANY_CLAIM
+    named = _chosen(_RULE)
+    return named if named and named in RULES else ANY_CLAIM
 
 
 def chosen_day(bounds: tuple[date, date]) -> date:
     """The day of the map: the chosen one, else the end of the period, within the bounds."""
-    named = view_option(_DAY, st.query_params.get(_DAY))
+    return _within(bounds, _chosen(_DAY), selection().end or bounds[1])
+
+
+def shows_changes() -> bool:
+    """Whether the page shows what changed instead of the map of a day."""
+    return _chosen(_SHOW) == _CHANGES
+
+
+def chosen_moments(bounds: tuple[date, date]) -> tuple[Moment, Moment]:
+    """The two moments to compare; the whole period under one rule unless chosen otherwise."""
+    day, rule = chosen_day(bounds), chosen_rule()
+    since = _within(bounds, _chosen(_SINCE), selection().start or bounds[0])
+    named = _chosen(_EARLIER_RULE)
+    return Moment(min(since, day), named if named and named in RULES else rule), Moment(day, rule)
+
+
+def _chosen(name: str) -> str | None:
+    named: str | None = view_option(name, st.query_params.get(name))
+    return named
+
+
+def _within(bounds: tuple[date, date], named: str | None, otherwise: date) -> date:
     try:
-        wanted = date.fromisoformat(named) if named else selection().end or bounds[1]
+        wanted = date.fromisoformat(named) if named else otherwise
     except ValueError:
-        wanted = bounds[1]
+        wanted = otherwise
     return min(max(wanted, bounds[0]), bounds[1])
 
 
 def write_control_state() -> None:
     """Put the choices that differ from their defaults into the URL."""
-    for name, default in ((_RULE, ANY_CLAIM), (_DAY, None)):
-        value = view_option(name, st.query_params.get(name))
+    defaults = {_RULE: ANY_CLAIM, _DAY: None, _SHOW: None, _SINCE: None, _EARLIER_RULE: None}
+    for name, default in defaults.items():
+        value = _chosen(name)
         if value and value != default:
             st.query_params[name] = value
         elif name in st.query_params:
             del st.query_params[name]
+
+
+def show_mode_switch() -> None:
+    """The map of a day, or what changed."""
+    mode = next(words for words, value in _MODES.items() if (value is not None) == shows_changes())
+    key = hold("control-mode", mode)
+    st.segmented_control(
+        "View",
+        list(_MODES),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: _choose(_SHOW, _MODES[st.session_state[key]]),
+    )
+
+
+def show_moment_choice(bounds: tuple[date, date]) -> None:
+    """The two days and the rule of the earlier one; the rule switch has the later one's."""
+    before, after = chosen_moments(bounds)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="control-moments"):
+        if bounds[0] < bounds[1]:
+            key = hold("control-days", (before.day, after.day))
+            st.slider(
+                "From day to day",
+                min_value=bounds[0],
+                max_value=bounds[1],
+                format="D MMM YYYY",
+                key=key,
+                on_change=lambda: _choose_days(*st.session_state[key]),
+                label_visibility="collapsed",
+            )
+        rule_key = hold("control-before", before.rule)
+        st.selectbox(
+            "Rule before",
+            list(RULES),
+            key=rule_key,
+            format_func=str.capitalize,
+            width=160,
+            on_change=lambda: _choose(_EARLIER_RULE, st.session_state[rule_key]),
+        )
+
+
+def _choose_days(since: date, day: date) -> None:
+    _choose(_SINCE, since.isoformat())
+    _choose(_DAY, day.isoformat())
 
 
 def show_rule_switch() -> None:
@@ -76,3 +150,5 @@ def _choose(name: str, value: str | None) -> None:
     set_view_option(name, value)
     if value:
         st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]

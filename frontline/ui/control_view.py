@@ -42,11 +42,11 @@ def show_control_map(moment: Moment) -> None:
             theme(),
             frame,
             cities=cities(),
-            picked_place=_picked_place(),
-            revision=st.session_state.get(_REVISION, 0),
+            picked_place=picked_place(),
+            revision=click_revision(),
         ),
         height=frame.height,
-        on_select=_answer,
+        on_select=lambda: answer_click(_KEY),
         key=_KEY,
         alt=f"Map of Syria: who held which place on {day(moment.day)}. "
         "The ledger holds the statements behind it.",
@@ -58,17 +58,28 @@ def show_control_map(moment: Moment) -> None:
     )
 
 
-def _answer() -> None:
-    clicked: dict[str, list[dict[str, Any]]] = st.session_state[_KEY]["selection"]["objects"]
+def click_revision() -> int:
+    """How many clicks on the maps of this page were answered."""
+    n_clicks: int = st.session_state.get(_REVISION, 0)
+    return n_clicks
+
+
+def answer_click(key: str) -> None:
+    """Make a clicked place the picked one; a second click on it picks nothing.
+
+    Args:
+        key: The map's key.
+    """
+    clicked: dict[str, list[dict[str, Any]]] = st.session_state[key]["selection"]["objects"]
     for layer, objects in clicked.items():
         if layer.startswith(CONTROL_LAYER):
-            st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
+            st.session_state[_REVISION] = click_revision() + 1
             place_id = str(objects[0]["id"])
             st.session_state["picked_place_name"] = str(objects[0]["title"])
-            pick_place(None if _picked_place() == place_id else place_id)
+            pick_place(None if picked_place() == place_id else place_id)
 
 
-def _picked_place() -> str | None:
+def picked_place() -> str | None:
     """The picked place; a spot near a place counts as the place."""
     picked = selection().place_id
     return picked.split("@")[0] if picked else None
@@ -81,7 +92,7 @@ def _families(places: Sequence[HeldPlace]) -> tuple[MapFamily, ...]:
 
 def show_place_history() -> None:
     """Who held the picked place over time, under each rule; nothing when none is picked."""
-    place_id = _picked_place()
+    place_id = picked_place()
     if place_id is None:
         return
     spans = {

@@ -56,3 +56,25 @@ def test_play_ends_on_the_last_day(sampled: Screen) -> None:
     expect(state).to_have_attribute("data-day", "2016-12-16", timeout=60_000)
     expect(sampled.page.get_by_role("button", name="Play")).to_be_visible(timeout=30_000)
     assert sampled.query["day"] == ["2016-12-16"]
+
+
+def test_what_changed_is_a_map_and_a_table_and_a_link(sampled: Screen) -> None:
+    sampled.open("/control")
+    sampled.after(sampled.page.get_by_role("radio", name="What changed").click)
+    state = sampled.page.locator(".frontline-difference-state")
+    expect(state).to_have_attribute("data-places", "1")
+    sampled.expect_rows(1)
+    assert sampled.query["show"] == ["changes"]
+    sampled.page.reload()
+    sampled.wait()
+    expect(state).to_have_attribute("data-since", "2016-12-08")
+    sampled.pick_row(0)
+    assert sampled.query["place"] == ["T3"]
+    expect(sampled.page.get_by_text("Khirbet Marj under each rule")).to_be_visible()
+
+
+def test_a_link_restores_day_rule_and_place(sampled: Screen) -> None:
+    sampled.open("/control?day=2016-12-10&rule=corroborated&place=T3")
+    assert shown_day(sampled) == "2016-12-10"
+    expect(sampled.page.get_by_role("radio", name="Corroborated")).to_be_checked()
+    expect(sampled.page.get_by_text("Khirbet Marj under each rule")).to_be_visible()

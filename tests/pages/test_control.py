@@ -116,6 +116,34 @@ def test_months_and_weeks(run_page: RunPage) -> None:
     assert not page.exception
 
 
+def test_what_changed_between_two_days(run_page: RunPage) -> None:
+    page = run_page("control")
+    page.button_group(key="control-mode").set_value("What changed").run()
+    assert page.query_params["show"] == "changes"
+    assert "What changed: 8 Dec 2016 – 16 Dec 2016" in shown_html(page)
+    changed = page.dataframe[0].value
+    assert list(changed["Place"]) == ["Khirbet Marj"]
+    assert list(changed["Before"]) == ["Islamic State (inferred)"]
+    assert list(changed["After"]) == ["Government"]
+    page.button_group(key="control-mode").set_value("Map of a day").run()
+    assert "show" not in page.query_params
+
+
+def test_what_differs_under_two_rules(run_page: RunPage) -> None:
+    options = {"show": "changes", "since": "2016-12-16", "before": "corroborated"}
+    page = run_page("control", view_options=options)
+    assert "corroborated → any claim, 16 Dec 2016" in shown_html(page)
+    assert set(page.dataframe[0].value["Before"]) == {"unknown"}
+    page.selectbox(key="control-before").set_value("any claim").run()
+    assert "Nothing changed." in shown_text(page)
+    assert page.query_params["before"] == "any claim"
+
+
+def test_days_of_a_link_that_mean_nothing_are_the_whole_period(run_page: RunPage) -> None:
+    page = run_page("control", view_options={"show": "changes", "since": "Thursday"})
+    assert "What changed: 8 Dec 2016 – 16 Dec 2016" in shown_html(page)
+
+
 def test_shared_filters_apply(run_page: RunPage) -> None:
     page = run_page("control", Selection(provinces=("SY02",)))
     assert list(page.dataframe[0].value["Place"]) == ["Khirbet Marj"]

@@ -1,0 +1,97 @@
+"""What changed between two days, or under two rules, as a map and a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from frontline.store.control_frames import Moment, control_difference
+from frontline.store.control_frames import control_map as control_rows
+from frontline.ui.control_state import chosen_moments, show_moment_choice
+from frontline.ui.control_view import answer_click, click_revision, picked_place
+from frontline.ui.data import session
+from frontline.ui.orientation import cities
+from frontline.ui.pick_table import pick_table
+from frontline.ui.state import pick_place, selection
+from frontline.ui.viewport import is_phone, theme
+from frontline.views.deck import PHONE_VIEW, TALL_VIEW
+from frontline.views.difference import (
+    DIFFERENCE_COLUMNS,
+    DifferentPlace,
+    difference_legend,
+    difference_map,
+    difference_table,
+    different_places,
+)
+from frontline.views.records import records
+from frontline.views.wording import counted, day
+
+_KEY: Final = "difference-map"
+
+
+def show_changes(bounds: tuple[date, date]) -> None:
+    """Draw what differs between the chosen moments, and the choice of them.
+
+    Args:
+        bounds: First and last day.
+    """
+    before, after = chosen_moments(bounds)
+    places = different_places(records(control_difference(session(), selection(), before, after)))
+    n_all = len(control_rows(session(), selection(), after))
+    st.html(
+        f'<div class="frontline-count"><b>What changed: {_words(before, after)}</b> '
+        f"<span>· {len(places)} of {counted(n_all, 'place')} with a claim</span></div>"
+    )
+    _show_map(places)
+    show_moment_choice(bounds)
+    _show_table(places)
+    st.html(
+        f'<div class="frontline-difference-state" data-places="{len(places)}" '
+        f'data-since="{before.day}" data-day="{after.day}" hidden></div>'
+    )
+
+
+def _words(before: Moment, after: Moment) -> str:
+    """The two moments; the rules only where they differ."""
+    if before.rule == after.rule:
+        return f"{day(before.day)} – {day(after.day)}"
+    if before.day == after.day:
+        return f"{before.rule} → {after.rule}, {day(after.day)}"
+    return f"{day(before.day)} ({before.rule}) – {day(after.day)} ({after.rule})"
+
+
+def _show_map(places: tuple[DifferentPlace, ...]) -> None:
+    frame = PHONE_VIEW if is_phone() else TALL_VIEW
+    st.pydeck_chart(
+        difference_map(
+            places,
+            theme(),
+            frame,
+            cities=cities(),
+            picked_place=picked_place(),
+            revision=click_revision(),
+        ),
+        height=frame.height,
+        on_select=lambda: answer_click(_KEY),
+        key=_KEY,
+        alt="Map of Syria: the places that changed hands. The table below holds the same places.",
+    )
+    st.html(difference_legend(places, theme()))
+
+
+def _show_table(places: tuple[DifferentPlace, ...]) -> None:
+    if not places:
+        st.caption("Nothing changed. Choose other days, or another rule before.")
+        return
+    pick_table(
+        difference_table(places),
+        [place.place_id for place in places],
+        DIFFERENCE_COLUMNS,
+        key="difference",
+        height=298,
+        alt="The places that changed hands. Select a row to see the place's history.",
+        picked=picked_place(),
+        on_pick=pick_place,
+    )

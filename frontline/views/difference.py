@@ -1,0 +1,225 @@
+"""What changed between two days, or under two rules: places that differ, as table and map.
+
+On the map a disc in the colour of the holder after lies inside a ring in the
+colour of the holder before. Codes say the side after without colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+
+from frontline.model import MapFamily
+from frontline.views import basemap
+from frontline.views.control_layers import code_layer, ring_layer, target_layer
+from frontline.views.control_names import Spot, crowded, name_layers
+from frontline.views.deck import Layer, MapView, OfflineDeck
+from frontline.views.legend import disc, family_entries
+from frontline.views.map import City
+from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, map_family, rgba
+from frontline.views.records import Record
+from frontline.views.tables import Column, make_table
+from frontline.views.wording import day
+
+DIFFERENCE_COLUMNS: Final = (
+    Column("Place", "text", 140),
+    Column("Province", "text", 100),
+    Column("Before", "text", 150),
+    Column("After", "text", 150),
+    Column("Since", "date", 90, "Since when it is as after; empty from the beginning"),
+)
+_RADIUS: Final = 8.0
+_DOT_RADIUS: Final = 3.6
+_RING_PX: Final = 3.4
+
+
+@dataclass(frozen=True, slots=True)
+class HoldersAt:
+    """Who held a place at one moment; no family where unknown, several where contested."""
+
+    state: str
+    families: tuple[MapFamily, ...]
+    is_inferred: bool
+
+    @property
+    def sole(self) -> MapFamily | None:
+        """The one side that held it."""
+        return self.families[0] if self.state == "held" else None
+
+    def words(self) -> str:
+        """The holder as a reader knows it: "Government (inferred)", "unknown"."""
+        if self.state == "unknown":
+            return "unknown"
+        names = ", ".join(self.families)
+        if self.state == "contested":
+            return f"contested: {names}"
+        return f"{names} (inferred)" if self.is_inferred else names
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentPlace:
+    """A place that differs between two moments."""
+
+    place_id: str
+    name: str
+    province: str
+    latitude: float
+    longitude: float
+    before: HoldersAt
+    after: HoldersAt
+    since: date | None
+
+
+def different_places(rows: Iterable[Record]) -> tuple[DifferentPlace, ...]:
+    """The rows of ``control_frames.control_difference``, the latest change first."""
+    places = [
+        DifferentPlace(
+            place_id=str(row["place_id"]),
+            name=str(row["place"]),
+            province=str(row["admin1"] or ""),
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            before=_holders_at(row, "before"),
+            after=_holders_at(row, "after"),
+            since=row["changed_on"],
+        )
+        for row in rows
+    ]
+    return tuple(sorted(places, key=lambda p: (p.since or date.min, p.place_id), reverse=True))
+
+
+def _holders_at(row: Record, when: str) -> HoldersAt:
+    return HoldersAt(
+        state=str(row[f"state_{when}"]),
+        families=tuple(map_family(name) for name in row[f"map_families_{when}"] or ()),
+        is_inferred=bool(row[f"is_inferred_{when}"]),
+    )
+
+
+def difference_table(places: Sequence[DifferentPlace]) -> pd.DataFrame:
+    """The columns of ``DIFFERENCE_COLUMNS``, a row a place."""
+    rows = [
+        {
+            "Place": place.name,
+            "Province": place.province,
+            "Before": place.before.words(),
+            "After": place.after.words(),
+            "Since": place.since,
+        }
+        for place in places
+    ]
+    return make_table(rows, DIFFERENCE_COLUMNS)
+
+
+def difference_map(
+    places: Sequence[DifferentPlace],
+    theme: Theme,
+    view: MapView,
+    *,
+    cities: Sequence[City] = (),
+    picked_place: str | None = None,
+    revision: int = 0,
+) -> OfflineDeck:
+    """The map of what changed; a click on a place returns its ``id``.
+
+    Args:
+        places: Those that differ.
+        theme: Light or dark.
+        view: The frame it opens in.
+        cities: Named for orientation.
+        picked_place: The place that gets a ring.
+        revision: Counts clicks, so that each click reports anew.
+    """
+    are_crowded = crowded(((p.latitude, p.longitude) for p in places), view)
+    marks = [
+        _mark(place, _DOT_RADIUS if is_crowded else _RADIUS, theme)
+        for place, is_crowded in zip(places, are_crowded, strict=True)
+    ][::-1]
+    radii = {mark["id"]: mark["radius"] for mark in marks}
+    spots = [Spot(p.place_id, p.name, p.latitude, p.longitude, radii[p.place_id]) for p in places]
+    layers = [
+        *basemap.ground_layers(theme),
+        basemap.land_layer(theme),
+        *basemap.water_and_line_layers(theme),
+        _disc_layer(marks, theme),
+        code_layer(marks, theme),
+        ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
+        *name_layers(spots, cities, theme, view),
+        target_layer(marks, revision),
+    ]
+    return OfflineDeck(layers, view, theme=theme)
+
+
+def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:
+    after = place.after.sole
+    code = FAMILY_CODES[after] if after else "×" if place.after.state == "contested" else "?"
+    since = f" since {day(place.since)}" if place.since else ""
+    return {
+        "id": place.place_id,
+        "position": [round(place.longitude, 4), round(place.latitude, 4)],
+        "radius": radius + _RING_PX,
+        "disc": radius,
+        "before": _colour(place.before, theme),
+        "after": _colour(place.after, theme),
+        "family": after or MapFamily.OTHER,
+        "code": code if radius == _RADIUS else "",
+        "is_hollow": after is None,
+        "is_stale": False,
+        "title": place.name,
+        "line_2": f"Before: {place.before.words()}",
+        "line_3": f"After: {place.after.words()}{since}",
+    }
+
+
+def _colour(holders: HoldersAt, theme: Theme) -> str:
+    """The holder's colour; grey where contested, the land's where unknown."""
+    if holders.sole:
+        return family_colour(holders.sole, theme).fill
+    return NEUTRALS[theme].bar_all if holders.state == "contested" else NEUTRALS[theme].land
+
+
+def _disc_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+    """Discs on larger discs: what shows of the larger one is the ring."""
+    rim = "#E8EBEE" if theme == "dark" else NEUTRALS[theme].outline
+    rows = [
+        {"position": mark["position"], "radius": radius, "fill": rgba(mark[when])}
+        for mark in marks
+        for when, radius in (("before", mark["radius"]), ("after", mark["disc"]))
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"different-{theme}",
+        "data": rows,
+        "getPosition": "@@=position",
+        "getRadius": "@@=radius",
+        "radiusUnits": "pixels",
+        "stroked": True,
+        "getFillColor": "@@=fill",
+        "getLineColor": rgba(rim),
+        "getLineWidth": 0.9,
+        "lineWidthUnits": "pixels",
+    }
+
+
+def difference_legend(places: Sequence[DifferentPlace], theme: Theme) -> str:
+    """Ring and disc explained, then the sides that occur."""
+    neutrals = NEUTRALS[theme]
+    present = {f for p in places for f in (*p.before.families, *p.after.families)}
+    ring = (
+        f'<i style="width:15px;height:15px;border-radius:50%;border:3.4px solid {neutrals.third};'
+        f'background:{neutrals.land}"></i>'
+    )
+    marks = (
+        (ring, "ring: who held it before"),
+        (disc(neutrals.third, neutrals.third), "disc: who held it after"),
+        (disc(neutrals.land, neutrals.outline), "? unknown"),
+        (disc(neutrals.bar_all, neutrals.outline), "× contested"),
+    )
+    first = family_entries((f for f in MapFamily if f in present), theme)
+    second = "".join(f"<span>{mark}{escape(words)}</span>" for mark, words in marks)
+    return f'<div class="frontline-legend"><div>{first}</div><div>{second}</div></div>'

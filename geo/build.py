@@ -24,11 +24,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
-from shapely.geometry import shape
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
+from frontline.reference.boundary_lines import areas_alone, base_lines, without_outline  # noqa: E402
 from frontline.reference.place_merging import (  # noqa: E402
     Twins,
     attach_geonames,
@@ -41,12 +41,12 @@ from frontline.reference.place_words import PlaceWords, kind_and_bare_name  # no
 
 GEO = PROJECT / "geo"
 STATIC = PROJECT / "static" / "basemap"
+LINES = STATIC / "lines.geojson"
+# What the browser loads by itself; the lines are in one file of their own.
+SERVED = ("admin0", "countries", "lakes")
 BASE_LAYERS = ("countries", "borders", "rivers", "lakes")
 ADMIN_LEVELS = (0, 1, 2, 3)
 TOWN_POPULATION = 20_000
-# A border line within this distance of Syria's outline, over this share of its length, is it.
-OUTLINE_TOLERANCE_DEGREES = 0.08
-MOST_ON_OUTLINE = 0.9
 _ORIGINS: dict[str, Any] = yaml.safe_load((GEO / "publishers.yml").read_text(encoding="utf-8"))
 ATTRIBUTION: str = _ORIGINS["attribution"]
 INPUTS: dict[str, list[dict[str, str]]] = {
@@ -86,8 +86,9 @@ def build(source: Path) -> None:
     for layer in BASE_LAYERS:
         write_base(source / f"base_{layer}.geojson", GEO / f"{layer}.geojson")
     STATIC.mkdir(parents=True, exist_ok=True)
-    for name in [f"admin{level}" for level in ADMIN_LEVELS[:3]] + list(BASE_LAYERS):
+    for name in SERVED:
         shutil.copyfile(GEO / f"{name}.geojson", STATIC / f"{name}.geojson")
+    write_lines()
     write_sources(source)
 
 
@@ -256,24 +257,23 @@ def write_base(layer: Path, target: Path) -> None:
     for feature in document["features"]:
         old = feature["properties"]
         feature["properties"] = {"name": old.get("name"), "kind": old.get("featurecla")}
+        feature["geometry"] = areas_alone(feature["geometry"])
     features = document["features"]
     if layer.name == "base_borders.geojson":
-        features = _without_outline(features, layer.with_name("syria_adm0.geojson"))
+        country = _read_features(layer.with_name("syria_adm0.geojson"))
+        features = without_outline(features, country)
     _write_geojson(features, target)
 
 
-def _without_outline(borders: list[dict[str, Any]], country: Path) -> list[dict[str, Any]]:
-    """Borders but those that run along Syria's outline: two publishers draw it differently.
+def write_lines() -> None:
+    """Write the lines of the base map, made of the files built before."""
+    layers = ("admin0", "admin1", "rivers", "borders")
+    _write_geojson(base_lines(*(_read_features(GEO / f"{n}.geojson") for n in layers)), LINES)
 
-    Drawn both, the border would be a double line; OCHA's outline stands for it.
-    """
-    outline = gpd.read_file(country).union_all().boundary.buffer(OUTLINE_TOLERANCE_DEGREES)
-    lines = [shape(feature["geometry"]) for feature in borders]
-    return [
-        feature
-        for feature, line in zip(borders, lines, strict=True)
-        if line.intersection(outline).length < MOST_ON_OUTLINE * line.length
-    ]
+
+def _read_features(path: Path) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return features
 
 
 def _write_geojson(features: list[dict[str, Any]], path: Path) -> None:
@@ -294,6 +294,12 @@ def write_sources(source: Path) -> None:
     for name, made_of in {**admin, **base}.items():
         if (STATIC / name).is_file():
             built[f"static/basemap/{name}"] = made_of
+    built[f"static/basemap/{LINES.name}"] = [
+        "syria_adm0.geojson",
+        "syria_adm1.geojson",
+        "base_rivers.geojson",
+        "base_borders.geojson",
+    ]
     document = {
         "attribution": ATTRIBUTION,
         "files": [_built_entry(path, made_of) for path, made_of in sorted(built.items())],

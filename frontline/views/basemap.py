@@ -7,8 +7,12 @@ Fills are set on the inner layers: Streamlit fades a layer's own
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+import orjson
+
+from frontline.reference.boundary_lines import LineKind
 from frontline.views.deck import Layer
 from frontline.views.palette import NEUTRALS, Rgba, Theme, rgba
 
@@ -26,17 +30,13 @@ _SEA: Final = [
     }
 ]
 
-# Lines of every layer are drawn by one program, dashed or not: compiling a second one costs a
-# second where there is no graphics card. Dashes are multiples of the line's width.
+# Lines drawn beside the base map's are of the same kind, dashed or not: a second program to
+# compile costs half a second where there is no graphics card. Dashes are in widths of the line.
 DASHES: Final[Layer] = {
     "extensions": [{"@@type": "PathStyleExtension", "dash": True, "highPrecisionDash": True}],
     "getDashArray": [4, 3],
 }
-SOLID: Final[Layer] = {**DASHES, "getDashArray": [0, 0]}
-# Ceasefire lines and disputed borders are dashed.
-_DASHED_UNLESS_AGREED: Final[Layer] = {
-    "getDashArray": "@@=properties.kind == 'International boundary (verify)' ? [0, 0] : [4, 3]",
-}
+_WIDTHS_PX: Final = {LineKind.RIVER: 1.4, LineKind.OUTLINE: 1.4}
 
 
 def ground_layers(theme: Theme) -> list[Layer]:
@@ -58,21 +58,40 @@ def land_layer(theme: Theme) -> Layer:
     return _area("admin0", theme, rgba(NEUTRALS[theme].land))
 
 
-def province_lines(theme: Theme) -> Layer:
-    """The lines between provinces, unshaded and not to be clicked."""
-    return _line("admin1", theme, rgba(NEUTRALS[theme].province_line), 1.0)
-
-
-def water_and_border_layers(theme: Theme) -> list[Layer]:
-    """What lies above the provinces: lakes, rivers, borders, Syria's outline."""
+def water_and_line_layers(theme: Theme) -> list[Layer]:
+    """What lies above the provinces: lakes, then every line in one layer."""
     colours = NEUTRALS[theme]
-    outline = rgba(colours.outline)
-    return [
-        _area("lakes", theme, rgba(colours.lake)),
-        _line("rivers", theme, rgba(colours.river), 1.4),
-        {**_line("borders", theme, outline, 1.0), **_DASHED_UNLESS_AGREED},
-        _line("admin0", theme, outline, 1.4, layer_id="outline"),
-    ]
+    line_colours = {
+        LineKind.PROVINCE: rgba(colours.province_line),
+        LineKind.RIVER: rgba(colours.river),
+    }
+    by_kind = {kind: line_colours.get(kind, rgba(colours.outline)) for kind in LineKind}
+    lines: Layer = {
+        "@@type": "GeoJsonLayer",
+        "id": f"lines-{theme}",
+        "data": f"{_FOLDER}/lines.geojson",
+        "filled": False,
+        "stroked": True,
+        "getLineColor": _by_kind(by_kind),
+        "getLineWidth": _by_kind({kind: _WIDTHS_PX.get(kind, 1.0) for kind in LineKind}),
+        "lineWidthUnits": "pixels",
+        "lineJointRounded": True,
+        **DASHES,
+        # Ceasefire lines and disputed borders are dashed.
+        "getDashArray": "@@=properties.kind == 'ceasefire' ? [4, 3] : [0, 0]",
+    }
+    return [_area("lakes", theme, rgba(colours.lake)), lines]
+
+
+def _by_kind(values: Mapping[LineKind, object]) -> str:
+    """A deck.gl expression that picks a value by the line's kind; the last is for all others."""
+    *tested, last = values.items()
+    choices = "".join(f"properties.kind == '{kind}' ? {_literal(v)} : " for kind, v in tested)
+    return f"@@={choices}{_literal(last[1])}"
+
+
+def _literal(value: object) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _area(name: str, theme: Theme, fill: Rgba) -> Layer:
@@ -83,21 +102,4 @@ def _area(name: str, theme: Theme, fill: Rgba) -> Layer:
         "filled": True,
         "stroked": False,
         "_subLayerProps": {"polygons-fill": {"getFillColor": fill}},
-    }
-
-
-def _line(
-    name: str, theme: Theme, colour: Rgba, width_px: float, *, layer_id: str | None = None
-) -> Layer:
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": f"{layer_id or name}-lines-{theme}",
-        "data": f"{_FOLDER}/{name}.geojson",
-        "filled": False,
-        "stroked": True,
-        "getLineColor": colour,
-        "getLineWidth": width_px,
-        "lineWidthUnits": "pixels",
-        "lineJointRounded": True,
-        **SOLID,
     }

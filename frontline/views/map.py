@@ -105,8 +105,8 @@ def events_map(
     names = _set_names(markers, options)
     layers = [
         *basemap.ground_layers(options.theme),
-        province_layer(shaded, options.theme, options.revision),
-        *basemap.water_and_border_layers(options.theme),
+        province_layer(shaded, options.revision),
+        *basemap.water_and_line_layers(options.theme),
         *_uncertainty_layers(markers, options.theme),
         _icon_layer(markers, options.theme),
         *_ring_layers(picked, options),

@@ -8,7 +8,6 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.views import wording
-from frontline.views.basemap import SOLID
 from frontline.views.deck import Layer
 from frontline.views.palette import NEUTRALS, Theme, rgba
 
@@ -55,7 +54,7 @@ def _shaded(shape: Province, totals: Mapping[Any, Any] | None, theme: Theme) -> 
     }
 
 
-def province_layer(shaded: Sequence[Mapping[str, Any]], theme: Theme, revision: int) -> Layer:
+def province_layer(shaded: Sequence[Mapping[str, Any]], revision: int) -> Layer:
     """The shaded provinces as a layer; its id carries the revision (see ``MapOptions``)."""
     return {
         "@@type": "GeoJsonLayer",
@@ -63,10 +62,6 @@ def province_layer(shaded: Sequence[Mapping[str, Any]], theme: Theme, revision: 
         "data": list(shaded),
         "pickable": True,
         "filled": True,
-        "stroked": True,
-        "getLineColor": rgba(NEUTRALS[theme].province_line),
-        "getLineWidth": 1,
-        "lineWidthUnits": "pixels",
-        **SOLID,
+        "stroked": False,
         "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
     }

@@ -9,6 +9,7 @@ from frontline import ui
 from frontline.store import frames
 from frontline.store.control_frames import Moment, control_ledger
 from frontline.ui.control_changes import show_changes
+from frontline.ui.control_export import show_export
 from frontline.ui.control_state import (
     chosen_rule,
     day_track,
@@ -70,11 +71,14 @@ left, right = st.columns([700, 668], gap="medium")
 with left:
     if bounds is None:
         st.info("No event of the chosen datasets has a date.")
-    elif shows_changes():
-        show_mode_switch()
-        show_changes(bounds)
     else:
-        show_mode_switch()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            show_mode_switch()
+            st.space("stretch")
+            show_export(rule)
+    if bounds is not None and shows_changes():
+        show_changes(bounds)
+    elif bounds is not None:
         track = day_track(bounds, days_of(changes, bounds))
         show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
     show_place_history()

@@ -57,6 +57,14 @@ def control_history(
     return run(session, "control_history", selection, extra)
 
 
+def control_spans(session: Session, selection: Selection, rule: str) -> pd.DataFrame:
+    """The spans of all places from the beginning to the end, by place and time.
+
+    Columns: ``dataset`` and those of ``frontline.store.schema.CONTROL_SPANS``.
+    """
+    return run(session, "control_spans", selection, {"rule": rule})
+
+
 def control_gains(
     session: Session, selection: Selection, rule: str, unit: Unit = "week"
 ) -> pd.DataFrame:

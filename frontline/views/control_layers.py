@@ -92,6 +92,7 @@ def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         "fontFamily": "Source Sans, sans-serif",
         "fontWeight": 700,
         "fontSettings": {"fontSize": 64},
+        "characterSet": "auto",
     }
 
 

@@ -228,13 +228,20 @@ def country_layer(theme: Theme, names: Sequence[SetName], view: MapView) -> Laye
     rows = [
         {"position": [longitude, latitude], "text": text, "offset": [0, 0], "anchor": "middle"}
         for text, latitude, longitude in COUNTRIES
-        if not any(
-            _box(*view.pixel_of(latitude, longitude), text_width(text), 14, "middle").overlaps(box)
-            for box in taken
-        )
+        if _has_room(_country_box(text, latitude, longitude, view), taken, view)
     ]
     layer_id = f"countries-names-{theme}"
     return _text_layer(layer_id, rows, _COUNTRY_SIZE_PX, colours.third, colours.neighbours)
+
+
+def _country_box(text: str, latitude: float, longitude: float, view: MapView) -> _Box:
+    width = max(text_width(line, _COUNTRY_SIZE_PX) for line in text.split("\n"))
+    return _box(*view.pixel_of(latitude, longitude), width, 14, "middle")
+
+
+def _has_room(box: _Box, taken: Sequence[_Box], view: MapView) -> bool:
+    is_inside = box.left >= 0 and box.right <= view.width
+    return is_inside and not any(box.overlaps(other) for other in taken)
 
 
 def _box_of(set_name: SetName, view: MapView) -> _Box:

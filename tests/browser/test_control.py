@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -78,3 +79,16 @@ def test_a_link_restores_day_rule_and_place(sampled: Screen) -> None:
     assert shown_day(sampled) == "2016-12-10"
     expect(sampled.page.get_by_role("radio", name="Corroborated")).to_be_checked()
     expect(sampled.page.get_by_text("Khirbet Marj under each rule")).to_be_visible()
+
+
+def test_spans_are_saved_as_geojson(sampled: Screen) -> None:
+    sampled.open("/control")
+    sampled.page.get_by_role("button", name="Export").click()
+    with sampled.page.expect_download() as download:
+        sampled.page.get_by_role("button", name="GeoJSON").click()
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert download.value.suggested_filename == "control_any_claim.geojson"
+    assert {feature["properties"]["place"] for feature in saved["features"]} == {
+        "Tell Zeitun",
+        "Khirbet Marj",
+    }

@@ -169,3 +169,9 @@ def test_no_change_is_said_plainly(run_page: RunPage) -> None:
     assert page.info[0].value == "No place changes hands in this selection."
     next(b for b in page.button if b.label == "Clear all filters").click().run()
     assert len(page.dataframe[0].value) == 3
+
+
+def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
+    page = run_page("control")
+    labels = [element.proto.label for element in page.get("download_button")]
+    assert labels == ["Parquet", "CSV", "GeoJSON"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from frontline.control.changes import Control, control_of
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
+from frontline.interchange.control import spans_csv, spans_parquet
 from frontline.selection import Selection
 from frontline.store import control_frames as frames
 from frontline.store.control_frames import Moment
@@ -201,3 +204,19 @@ def test_the_history_of_a_place_is_whole(session: Session, control: Spans) -> No
             own = [s for s in control.spans if s.rule == rule and s.place_id == place_id]
             assert [_day(day) for day in rows["valid_from"]] == [s.valid_from for s in own]
             assert [tuple(ids) for ids in rows["claim_ids"]] == [s.claim_ids for s in own]
+
+
+@given(selection=selections, rule=rules)
+@each_selection
+def test_every_span_can_be_saved_whole(
+    session: Session, control: Spans, selection: Selection, rule: str
+) -> None:
+    """What a file of the spans says is what was computed, from the database to the file."""
+    frame = frames.control_spans(session, selection, rule)
+    saved = pq.read_table(io.BytesIO(spans_parquet(frame, "Somebody"))).to_pylist()
+    spans = _shown(control, selection, rule)
+    assert [(row["place_id"], row["valid_from"], row["valid_until"]) for row in saved] == [
+        (span.place_id, span.valid_from, span.valid_until) for span in spans
+    ]
+    assert [tuple(row["claim_ids"]) for row in saved] == [span.claim_ids for span in spans]
+    assert len(spans_csv(frame).splitlines()) == len(spans) + 1

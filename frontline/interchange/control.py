@@ -1,0 +1,109 @@
+"""Spans of control as Parquet, CSV and GeoJSON, each with valid_from and valid_until.
+
+``valid_until`` is exclusive; an empty date is an open end. Lists are lists in
+Parquet and GeoJSON, and joined by "; " in CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+import orjson
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from frontline.store.schema import CONTROL_SPANS
+from frontline.views.records import records
+
+SPAN_COLUMNS: Final = ("dataset", *CONTROL_SPANS.names)
+# A cell that begins so is run as a formula by spreadsheets.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_SEPARATOR: Final = "; "
+
+Row = Mapping[str, Any]
+
+
+def spans_parquet(spans: pd.DataFrame, attribution: str) -> bytes:
+    """The spans as one Parquet file.
+
+    Args:
+        spans: From ``frontline.store.control_frames.control_spans``.
+        attribution: Whom to name; kept in the file's metadata.
+    """
+    schema = pa.schema([("dataset", pa.string()), *CONTROL_SPANS])
+    table = pa.Table.from_pylist(_rows(spans), schema=schema)
+    table = table.replace_schema_metadata({"attribution": attribution})
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def spans_csv(spans: pd.DataFrame) -> bytes:
+    """The spans as CSV with a header, in UTF-8; no cell is run as a formula.
+
+    Text that a spreadsheet would run begins with an apostrophe.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(SPAN_COLUMNS)
+    writer.writerows([_cell(row[name]) for name in SPAN_COLUMNS] for row in _rows(spans))
+    # The mark makes spreadsheets read Arabic names as UTF-8.
+    return text.getvalue().encode("utf-8-sig")
+
+
+def spans_geojson(spans: pd.DataFrame, attribution: str) -> bytes:
+    """The spans as a GeoJSON collection of points (RFC 7946).
+
+    Args:
+        spans: From ``frontline.store.control_frames.control_spans``.
+        attribution: Whom to name; a member of the collection.
+    """
+    collection = {
+        "type": "FeatureCollection",
+        "attribution": attribution,
+        "features": [_feature(row) for row in _rows(spans)],
+    }
+    return orjson.dumps(collection)
+
+
+def _rows(spans: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {name: _plain(row[name]) for name in SPAN_COLUMNS}
+        for row in records(spans[list(SPAN_COLUMNS)])
+    ]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - a cell holds anything
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        value = _SEPARATOR.join(_written(item) for item in value)
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return _written(value)
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 - a cell holds anything
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _feature(row: Row) -> dict[str, Any]:
+    properties = {k: v for k, v in row.items() if k not in ("latitude", "longitude")}
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+        "properties": properties,
+    }

@@ -182,11 +182,13 @@ def _speeches(sentence: TokenSpan, trigger: Token) -> Iterator[tuple[str, TokenS
     for token in sentence:
         if token.lower_ == "according" and _covers(token, trigger):
             yield "say", sentence.doc[token.i : _subtree_end(token)]
+        if token.lemma_.lower() not in says:
+            continue
         # "..., the army said": the parser often leaves the clause unattached.
-        is_tag = token.lemma_.lower() in says and token.dep_ in ("parataxis", "ccomp", "advcl")
+        is_tag = token.dep_ in ("parataxis", "ccomp", "advcl")
         if is_tag and token.i != trigger.i and _follows_comma(token, trigger):
             yield from ((token.lemma_.lower(), words) for words in _subjects(token))
-        elif token.lemma_.lower() in says and _closes_sentence(token, trigger):
+        elif _closes_sentence(token, trigger):
             yield from ((token.lemma_.lower(), words) for words in _tag_speakers(token))
 
 
@@ -212,7 +214,8 @@ def _tag_speakers(verb: Token) -> Iterator[TokenSpan]:
 def _words_before(verb: Token) -> TokenSpan:
     """The noun phrase that ends right before a verb, as far as words and not the tree show it."""
     first = verb.i
-    while first > verb.sent.start and verb.i - first < _TAG_REACH:
+    sentence_start = verb.sent.start
+    while first > sentence_start and verb.i - first < _TAG_REACH:
         before = verb.doc[first - 1]
         if before.pos_ in ("VERB", "AUX", "SCONJ") or before.is_punct:
             break

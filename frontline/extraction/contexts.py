@@ -26,4 +26,4 @@ def context_words(name: str) -> frozenset[str]:
 def has_context(tokens: Sequence[Token] | Span, name: str) -> bool:
     """Whether one of the tokens is on that list."""
     words = context_words(name)
-    return any(lemma_of(token) in words or token.lower_ in words for token in tokens)
+    return any(token.lower_ in words or lemma_of(token) in words for token in tokens)

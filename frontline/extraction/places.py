@@ -127,8 +127,9 @@ def _chosen(chains: Sequence[_Chain], index: int, spans: Sequence[Span]) -> list
 
 def _is_reference(span: Span) -> bool:
     """Whether a place only says where another one lies ("near", "east of")."""
-    start = span.start - span.sent.start
-    before = [token.lower_ for token in span.sent[max(0, start - 3) : start]]
+    sentence = span.sent
+    start = span.start - sentence.start
+    before = [token.lower_ for token in sentence[max(0, start - 3) : start]]
     return any(word in _REFERENCES for word in before)
 
 

@@ -54,10 +54,10 @@ def read_sentences(
     ordered = sorted(mentions, key=lambda mention: mention.span)
     passages = parse_passages(report.text, report.kept, report.title)
     for passage in passages:
-        length = len(passage.doc.text)
-        names = matcher.find(report.text[passage.offset : passage.offset + length])
+        parsed = passage.doc.text
+        names = matcher.find(report.text[passage.offset : passage.offset + len(parsed)])
         for span in passage.sentences():
-            sentence = _sentence(report.text, passage, span, index, names, ordered)
+            sentence = _sentence(report.text, parsed, passage, span, index, names, ordered)
             meant = (_resolved(actor, narrative, index) for actor in sentence.actors)
             resolved = tuple(actor for actor in meant if not _is_unresolved(actor))
             narrative.remember_actors(index, (actor.actor for actor in resolved))
@@ -79,6 +79,7 @@ def _is_unresolved(actor: NamedActor) -> bool:
 
 def _sentence(
     text: str,
+    parsed: str,
     passage: Passage,
     span: TokenSpan,
     index: int,
@@ -92,7 +93,8 @@ def _sentence(
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
-    return Sentence(span, offset, index, tuple(actors), places, find_dates(text, within))
+    dates = find_dates(text, within)
+    return Sentence(span, offset, index, tuple(actors), places, dates, parsed)
 
 
 def _named_actors(span: TokenSpan, names: Sequence[ActorName]) -> Iterator[NamedActor]:

@@ -132,7 +132,7 @@ def _listed_after(preposition: Token, sentence: Sentence) -> list[NamedActor]:
     for actor in sentence.actors:
         if actor.actor.start < end:
             continue
-        between = sentence.span.doc.text[end : actor.actor.start].split()
+        between = sentence.passage_text[end : actor.actor.start].split()
         allowed = _LIST_WORDS if found else _ARTICLES
         if not actor.is_doer or not {word.strip(",").lower() for word in between} <= allowed:
             break

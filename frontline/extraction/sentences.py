@@ -48,6 +48,8 @@ class Sentence:
     actors: tuple[NamedActor, ...]
     places: tuple[NamedPlace, ...]
     dates: tuple[DateExpression, ...]
+    #: The text of its whole passage as parsed; asking the parser for it again is slow.
+    passage_text: str
 
     @property
     def start(self) -> int:

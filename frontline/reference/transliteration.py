@@ -104,6 +104,7 @@ def fold_latin(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=16384)
 def spelling(name: str) -> str:
     """The name as written, without case, diacritics, apostrophes and punctuation."""
     return " ".join(_WORDS.findall(fold_latin(name).replace("'", "")))
@@ -161,6 +162,7 @@ def has_article(name: str) -> bool:
     return len(words) > 1 and words[0] in ARTICLES
 
 
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """The transliteration key of a Latin name; empty when it has no letters."""
     return _DOUBLED.sub(r"\1", "".join(map(word_key, plain_words(name))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from frontline.errors import DatasetError, InputError, ReportError
+from frontline.extraction.claims import claim_id
 from frontline.extraction.extractor import Extractor
 from frontline.geocoding.geocoder import Geocoder
 from frontline.merging.merge import merge_claims
@@ -87,14 +87,12 @@ def _located(claim: Claim, places: Mapping[PlaceMention, LocatedPlace]) -> Claim
     """The claim with its place; the place is part of what makes a claim itself."""
     place = places.get(claim.mention) if claim.mention else None
     where = (place.place_id or place.location) if place else ""
-    span = f"{claim.trigger.start}-{claim.trigger.end}"
-    parts = (claim.report_id, span, where, claim.sub_event_type.value)
     control = claim.control_change
     if control is not None and place is not None:
         control = ControlChange(place.location, control.lost_by, control.gained_by)
     return replace(
         claim,
-        claim_id=hashlib.sha256("|".join(parts).encode()).hexdigest()[:16],
+        claim_id=claim_id(claim.report_id, claim.trigger, where, claim.sub_event_type),
         place=place,
         control_change=control,
     )
@@ -146,7 +144,8 @@ def process_files(files: Sequence[ReportFile], jobs: int = 1) -> Iterator[Outcom
         yield from map(process_file, files)
         return
     # One thread each: the processes are the parallelism.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
     # Spawned, not forked: the parser's threads do not survive a fork.
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         yield from pool.imap(process_file, files, chunksize=4)

@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
+from threadpoolctl import threadpool_limits
 
 _READ: Final[list[int | str]] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
 """What a rule may look at, for its matches to be remembered."""
@@ -20,11 +22,26 @@ Match = tuple[int, int, int, int]
 
 def hasten(parser: Language) -> None:
     """Replace the slow ways of a loaded parser by faster ones."""
+    _use_numpy_products(parser)
     for _, component in parser.pipeline:
         if isinstance(component, Lemmatizer):
             _index_lemmas(component)
         elif isinstance(component, AttributeRuler) and _may_be_remembered(component):
             component.match = RememberedRules(component).match  # type: ignore[method-assign]
+
+
+def _use_numpy_products(parser: Language) -> None:
+    """Let numpy multiply the matrices: three times as fast as the bundled BLIS.
+
+    In one thread: these matrices are small, and threads that wait for each
+    other take as much time again. Processes are the parallelism.
+    """
+    threadpool_limits(limits=1, user_api="blas")
+    ops = NumpyOps(use_blis=False)
+    for _, component in parser.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if isinstance(model, Model) else ():
+            node.ops = ops
 
 
 def _index_lemmas(lemmatizer: Lemmatizer) -> None:

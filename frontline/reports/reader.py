@@ -110,8 +110,9 @@ def list_reports(paths: Sequence[Path]) -> Listing:
         if folder not in tables and path.exists():
             table = read_metadata(folder / METADATA_NAME)
             tables[folder] = dict(table.rows)
-            # A file named alone is not answerable for the other rows of its folder.
-            problems.extend(table.problems if path.is_dir() else ())
+            # A file named alone answers for its own row, not for others of its folder.
+            is_concerned = path.is_dir() or path.name not in table.rows
+            problems.extend(table.problems if is_concerned else ())
         if not path.exists():
             problems.append(ReportError(f"{path}: there is no such file or folder"))
             continue

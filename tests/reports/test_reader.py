@@ -64,6 +64,17 @@ def test_a_folder_without_reports_is_a_problem(tmp_path: Path) -> None:
     assert all(isinstance(problem, ReportError) for problem in listing.problems)
 
 
+def test_a_file_named_alone_answers_for_its_own_row(tmp_path: Path) -> None:
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_text("The army shelled the town on Monday.", encoding="utf-8")
+    (tmp_path / "reports.csv").write_text(
+        'file,title\nfirst.txt,One\n"second.txt,Two\n', encoding="utf-8"
+    )
+    assert list_reports([tmp_path / "first.txt"]).problems == ()
+    (problem,) = list_reports([tmp_path / "second.txt"]).problems
+    assert "reports.csv, line 3: malformed" in str(problem)
+
+
 def test_a_file_named_twice_is_read_once_with_its_metadata(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
     (tmp_path / "reports.csv").write_text("file,source\na.txt,An Agency\n", encoding="utf-8")

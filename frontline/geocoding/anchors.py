@@ -27,6 +27,7 @@ NEARNESS_KM = 25.0
 SAME_GOVERNORATE = 0.35
 IN_AREA = 0.9
 TRUSTED = 0.6
+ROUNDING = 1e-6
 FAR_AWAY = 0.08
 """Nearness below which no place of the sentence is near: some 60 km, another governorate."""
 CELL_DEGREES = 0.5
@@ -142,8 +143,12 @@ class AnchorField:
     def support(self, sense: Sense, candidate: Candidate) -> tuple[float, str]:
         """The strongest support for a reading, and the name of the place that gives it."""
         best = (0.0, "")
+        identity = candidate.identity
         for anchor in self._around(candidate.target):
-            if anchor.speaks_for(sense, candidate.identity):
+            # Nothing is nearer than 1: who is trusted less than that cannot be the strongest.
+            if anchor.trust + ROUNDING < best[0]:
+                continue
+            if anchor.speaks_for(sense, identity):
                 target = anchor.candidate.target
                 strength = anchor.trust * nearness(candidate.target, target)
                 best = max(best, (round(strength, 6), target.familiar))
@@ -207,9 +212,10 @@ class Context:
             strength, name = self._lines[number].support(sense, candidate)
             best = max(best, (LEVEL_WEIGHTS[LINE] * strength, LINE, name))
         nearest = -1.0
+        identity = candidate.identity
         for number in self._occurrences.sentences[sense]:
             for anchor in self._sentences[number]:
-                if not anchor.speaks_for(sense, candidate.identity):
+                if not anchor.speaks_for(sense, identity):
                     continue
                 near = nearness(candidate.target, anchor.candidate.target)
                 if anchor.trust >= TRUSTED:

@@ -62,6 +62,19 @@ def what_is_left_out(rows: pd.DataFrame, changes: tuple[Change, ...]) -> None:
         st.caption(". ".join(parts) + ".")
 
 
+def maps(bounds: tuple[date, date]) -> None:
+    """The map of a day with its player, or of what changed."""
+    with st.container(key="control-side"):
+        with st.container(horizontal=True, vertical_alignment="center", key="control-views"):
+            show_mode_switch()
+            show_export(rule)
+        if shows_changes():
+            show_changes(bounds)
+        else:
+            track = day_track(bounds, days_of(changes, bounds))
+            show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
+
+
 ui.guard()
 rule = chosen_rule()
 rows = control_ledger(ui.session(), ui.selection(), rule)
@@ -72,19 +85,11 @@ with left:
     if bounds is None:
         st.info("No event of the chosen datasets has a date.")
     else:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            show_mode_switch()
-            st.space("stretch")
-            show_export(rule)
-    if bounds is not None and shows_changes():
-        show_changes(bounds)
-    elif bounds is not None:
-        track = day_track(bounds, days_of(changes, bounds))
-        show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
+        maps(bounds)
     show_place_history()
+    ui.show_event(ui.selection().event_id)
     if bounds is not None and not rows.empty:
         show_held_chart(bounds, rule, chosen_unit(changes))
-    ui.show_event(ui.selection().event_id)
 with right:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Places gained and lost", width="stretch")

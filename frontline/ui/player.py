@@ -16,7 +16,7 @@ from typing import Final
 import streamlit as st
 
 from frontline.ui.state import hold, selection, set_view_option, view_option
-from frontline.ui.viewport import is_clean_view
+from frontline.ui.viewport import is_clean_view, is_phone
 
 # A frame of a map takes up to 0.3 s; asking more often would only queue up.
 _FRAME_S: Final = 0.7
@@ -114,13 +114,17 @@ def _show_controls(track: Track) -> None:
     today = track.day()
     before = max((stop for stop in track.stops if stop < today), default=None)
     after = min((stop for stop in track.stops if stop > today), default=None)
+    has_days = track.first < track.last
+    # A phone's width holds the buttons or the slider, not both.
+    if has_days and is_phone():
+        _show_slider(track, today)
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"{track.name}-player"
     ):
         _show_step(track, "back", "Previous change", before)
         _show_play(track)
         _show_step(track, "forward", "Next change", after)
-        if track.first < track.last:
+        if has_days and not is_phone():
             _show_slider(track, today)
         if not is_clean_view():
             _show_pace(track)

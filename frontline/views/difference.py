@@ -1,7 +1,7 @@
 """What changed between two days, or under two rules: places that differ, as table and map.
 
 On the map a disc in the colour of the holder after lies inside a ring in the
-colour of the holder before. Codes say the side after without colour.
+colour of the holder before; no ring where that is unknown. Codes say the side after without colour.
 """
 
 from __future__ import annotations
@@ -164,6 +164,7 @@ def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:
         "position": [round(place.longitude, 4), round(place.latitude, 4)],
         "radius": radius + _RING_PX,
         "disc": radius,
+        "has_ring": place.before.state != "unknown",
         "before": _colour(place.before, theme),
         "after": _colour(place.after, theme),
         "family": after or MapFamily.OTHER,
@@ -190,6 +191,7 @@ def _disc_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         {"position": mark["position"], "radius": radius, "fill": rgba(mark[when])}
         for mark in marks
         for when, radius in (("before", mark["radius"]), ("after", mark["disc"]))
+        if when == "after" or mark["has_ring"]
     ]
     return {
         "@@type": "ScatterplotLayer",
@@ -217,7 +219,7 @@ def difference_legend(places: Sequence[DifferentPlace], theme: Theme) -> str:
     marks = (
         (ring, "ring: who held it before"),
         (disc(neutrals.third, neutrals.third), "disc: who held it after"),
-        (disc(neutrals.land, neutrals.outline), "? unknown"),
+        (disc(neutrals.land, neutrals.outline), "no ring, or ?: unknown"),
         (disc(neutrals.bar_all, neutrals.outline), "× contested"),
     )
     first = family_entries((f for f in MapFamily if f in present), theme)

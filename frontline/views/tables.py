@@ -49,13 +49,13 @@ EVENT_COLUMNS: Final = (
     Column("What happened", "text", 320),
 )
 CHANGE_COLUMNS: Final = (
-    Column("Day", "date", 86, _DATE_HINT),
-    Column("Known to", "text", 62, _PRECISION_HINT),
-    Column("Place", "text", 104),
-    Column("From", "text", 108, "Who lost it; not reported where no loser is named"),
-    Column("To", "text", 108, "Who gained it"),
-    Column("Why this colour", "text", 124, "What the change rests on"),
-    Column("Src.", "number", 42, "Different sources that tell it"),
+    Column("Day", "date", 82, _DATE_HINT),
+    Column("Known to", "text", 58, _PRECISION_HINT),
+    Column("Place", "text", 96),
+    Column("From", "text", 118, "Who lost it; not reported where no loser is named"),
+    Column("To", "text", 118, "Who gained it"),
+    Column("Why this colour", "text", 120, "What the change rests on"),
+    Column("Src.", "number", 38, "Different sources that tell it"),
 )
 REPORT_COLUMNS: Final = (
     Column("Report", "text", 190),

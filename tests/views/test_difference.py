@@ -68,6 +68,14 @@ def test_ring_is_before_and_disc_after(
     assert (target["line_2"], target["line_3"]) == ("Before: Government (inferred)", words)
 
 
+def test_an_unknown_holder_before_has_no_ring() -> None:
+    fields = {"state_before": "unknown", "map_families_before": [], "is_inferred_before": False}
+    places = different_places([row(**fields)])
+    layers = difference_map(places, "dark", COUNTRY_VIEW).spec["layers"]
+    (disc,) = next(layer["data"] for layer in layers if layer["id"] == "different-dark")
+    assert disc["radius"] < layers[-1]["data"][0]["radius"]
+
+
 def test_places_too_close_for_a_code_become_dots() -> None:
     places = different_places([row(), row("P2", latitude=34.51)])
     layers = difference_map(places, "light", COUNTRY_VIEW).spec["layers"]

@@ -69,7 +69,7 @@ def test_ring_is_before_and_disc_after(
 
 
 def test_an_unknown_holder_before_has_no_ring() -> None:
-    fields = {"state_before": "unknown", "map_families_before": [], "is_inferred_before": False}
+    fields: dict[str, Any] = {"state_before": "unknown", "map_families_before": []}
     places = different_places([row(**fields)])
     layers = difference_map(places, "dark", COUNTRY_VIEW).spec["layers"]
     (disc,) = next(layer["data"] for layer in layers if layer["id"] == "different-dark")

@@ -11,8 +11,10 @@ from frontline.store.control_frames import Moment, control_ledger
 from frontline.ui.control_changes import show_changes
 from frontline.ui.control_export import show_export
 from frontline.ui.control_state import (
+    chosen_fade_days,
     chosen_rule,
     day_track,
+    show_fade_choice,
     show_mode_switch,
     show_rule_switch,
     shows_changes,
@@ -67,12 +69,15 @@ def maps(bounds: tuple[date, date]) -> None:
     with st.container(key="control-side"):
         with st.container(horizontal=True, vertical_alignment="center", key="control-views"):
             show_mode_switch()
+            show_fade_choice()
             show_export(rule)
         if shows_changes():
             show_changes(bounds)
         else:
             track = day_track(bounds, days_of(changes, bounds))
-            show_player(track, lambda: show_control_map(Moment(track.day(), rule)))
+            show_player(
+                track, lambda: show_control_map(Moment(track.day(), rule), chosen_fade_days())
+            )
 
 
 ui.guard()

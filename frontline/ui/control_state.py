@@ -19,6 +19,10 @@ _SHOW: Final = "show"
 _SINCE: Final = "since"
 _EARLIER_RULE: Final = "before"
 _CHANGES: Final = "changes"
+# After how many days without news a place is drawn faded.
+_FADE: Final = "fade"
+FADE_DAYS: Final = ("30", "90", "180", "365")
+_FADE_DEFAULT: Final = "90"
 _MODES: Final = {"Map of a day": None, "What changed": _CHANGES}
 
 
@@ -31,6 +35,25 @@ def chosen_rule() -> str:
 def chosen_day(bounds: tuple[date, date]) -> date:
     """The day of the map: the chosen one, else the end of the period, within the bounds."""
     return _within(bounds, _chosen(_DAY), selection().end or bounds[1])
+
+
+def chosen_fade_days() -> int:
+    """After how many days without news a place is drawn faded."""
+    named = _chosen(_FADE)
+    return int(named if named and named in FADE_DAYS else _FADE_DEFAULT)
+
+
+def show_fade_choice() -> None:
+    """The number of days, behind a button."""
+    key = hold("control-fade", str(chosen_fade_days()))
+    with st.popover("", icon=":material/opacity:", type="tertiary", help="When places fade"):
+        st.segmented_control(
+            "Fade places after days without news",
+            list(FADE_DAYS),
+            key=key,
+            required=True,
+            on_change=lambda: _choose(_FADE, st.session_state[key]),
+        )
 
 
 def shows_changes() -> bool:
@@ -61,7 +84,14 @@ def _within(bounds: tuple[date, date], named: str | None, otherwise: date) -> da
 
 def write_control_state() -> None:
     """Put the choices that differ from their defaults into the URL."""
-    defaults = {_RULE: ANY_CLAIM, _DAY: None, _SHOW: None, _SINCE: None, _EARLIER_RULE: None}
+    defaults: dict[str, str | None] = {
+        _RULE: ANY_CLAIM,
+        _DAY: None,
+        _SHOW: None,
+        _SINCE: None,
+        _EARLIER_RULE: None,
+    }
+    defaults[_FADE] = _FADE_DEFAULT
     for name, default in defaults.items():
         value = _chosen(name)
         if value and value != default:

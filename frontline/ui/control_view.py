@@ -27,9 +27,14 @@ _KEY: Final = "control-map"
 _REVISION: Final = "control_map_revision"
 
 
-def show_control_map(moment: Moment) -> None:
-    """Draw who holds what on a day under a rule."""
-    rows = records(control_rows(session(), selection(), moment))
+def show_control_map(moment: Moment, fade_days: int) -> None:
+    """Draw who holds what on a day under a rule.
+
+    Args:
+        moment: The day and the rule.
+        fade_days: After how many days without news a place fades.
+    """
+    rows = records(control_rows(session(), selection(), moment, stale_after_days=fade_days))
     places = held_places(rows)
     st.html(
         f'<div class="frontline-count"><b>Who held what on {day(moment.day)}</b> '
@@ -51,7 +56,7 @@ def show_control_map(moment: Moment) -> None:
         alt=f"Map of Syria: who held which place on {day(moment.day)}. "
         "The ledger holds the statements behind it.",
     )
-    st.html(control_legend(_families(places), theme()))
+    st.html(control_legend(_families(places), theme(), fade_days))
     st.html(
         f'<div class="frontline-control-state" data-places="{len(places)}" '
         f'data-day="{moment.day}" hidden></div>'

@@ -19,7 +19,7 @@ from frontline.selection import Selection, from_query, to_query
 _SELECTION: Final = "selection"
 _NOTICES: Final = "link_notices"
 # Parameters of the URL that are not a selection's and outlive its changes.
-_PAGE_PARAMETERS: Final = ("rule", "day", "show", "since", "before")
+_PAGE_PARAMETERS: Final = ("rule", "day", "show", "since", "before", "fade")
 _KEPT_PARAMETERS: Final = ("view", *_PAGE_PARAMETERS)
 
 

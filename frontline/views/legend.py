@@ -88,7 +88,7 @@ def _square(fill: str) -> str:
     return f'<i style="width:11px;height:11px;background:{fill}"></i>'
 
 
-def control_legend(families: Iterable[MapFamily], theme: Theme) -> str:
+def control_legend(families: Iterable[MapFamily], theme: Theme, fade_days: int = 90) -> str:
     """The legend of the control map: codes with their families, then how sure each mark is."""
     entries = "".join(
         f"<span>{disc(family_colour(f, theme).fill, family_colour(f, theme).rim)}"
@@ -105,7 +105,10 @@ def control_legend(families: Iterable[MapFamily], theme: Theme) -> str:
         (disc(grey, grey), "stated by a source"),
         (disc("transparent", grey), "inferred: nothing since says otherwise"),
         (contested, "contested"),
-        (disc(NEUTRALS[theme].bar_all, NEUTRALS[theme].bar_all), "last news over 90 days old"),
+        (
+            disc(NEUTRALS[theme].bar_all, NEUTRALS[theme].bar_all),
+            f"last news over {fade_days} days old",
+        ),
     )
     second = "".join(f"<span>{mark}{words}</span>" for mark, words in marks)
     return f'<div class="frontline-legend"><div>{entries}</div><div>{second}</div></div>'

@@ -175,3 +175,13 @@ def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
     page = run_page("control")
     labels = [element.proto.label for element in page.get("download_button")]
     assert labels == ["Parquet", "CSV", "GeoJSON"]
+
+
+def test_days_until_a_place_fades_can_be_chosen(run_page: RunPage) -> None:
+    page = run_page("control")
+    assert "last news over 90 days old" in shown_html(page)
+    page.button_group(key="control-fade").set_value("30").run()
+    assert page.query_params["fade"] == "30"
+    assert "last news over 30 days old" in shown_html(page)
+    other = run_page("control", view_options={"fade": "never"})
+    assert "last news over 90 days old" in shown_html(other)

@@ -18,12 +18,13 @@ from frontline.views.tables import EVENT_COLUMNS, events_table
 
 # Columns beside a map, with widths in pixels that leave the status in sight.
 _WIDTHS: Final = {
-    "Date": 84,
-    "Place": 118,
-    "Event": 138,
-    "Actors": 150,
-    "Status": 96,
-    "Src.": 40,
+    "Date": 82,
+    "Known to": 58,
+    "Place": 106,
+    "Event": 132,
+    "Actors": 116,
+    "Status": 94,
+    "Src.": 38,
 }
 # ACLED's names where they do not fit beside a map; Events and exports have them in full.
 _SHORT_NAMES: Final = {

@@ -15,6 +15,8 @@ from tests.browser.server import running_app
 DESK = {"width": 1440, "height": 900}
 
 
+# First, because xdist reads the group in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All browser tests are marked, and run in one worker that shares a server."""
     for item in items:

@@ -15,14 +15,11 @@ from tests.browser.server import running_app
 DESK = {"width": 1440, "height": 900}
 
 
-# First, because xdist reads the group in the same hook.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests are marked, and run in one worker that shares a server."""
+    """All browser tests are marked as such."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ run: $(RUNTIME) ## Open the app on the shipped data (http://localhost:8501)
 test: $(DEVELOPMENT) ## Run every test, a browser included
 	$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m pytest -n 2 --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/browser || $(BIN)/python -m pytest tests/browser --last-failed
 
 check: $(DEVELOPMENT) ## Format, lint, types, import rules
 	$(BIN)/ruff format --check .

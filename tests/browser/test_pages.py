@@ -130,6 +130,7 @@ def test_reports_are_added_with_a_line_each_and_taken_out_again(page: Page, tmp_
         expect(additions.get_by_text("read and added")).to_have_count(2, timeout=150_000)
         expect(additions.get_by_text("c.txt: ")).to_have_count(1)
         screen.expect_rows(5)
+        page.wait_for_url("**/reports?*data=workspace*")
         assert screen.query["data"] == ["reports", "workspace"]
         screen.pick_row(4)
         page.get_by_role("button", name="Take out").click()

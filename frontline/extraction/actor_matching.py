@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from frontline.extraction.actor_words import (
+    Word,
+    is_written_so,
+    name_tree,
+    word_key,
+    words_of,
+)
 from frontline.extraction.lexicon import Affiliations, Side, load_affiliations
 from frontline.reference.actors import Actor, ActorLexicon, load_actors
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 ANAPHOR = "anaphor"
 """The kind of "the group": no actor unless it means one named before."""
 
-_MAX_ALIAS_CASE = 5
 _MAX_GAP = 5
 
 
@@ -48,64 +52,13 @@ class ActorName:
     is_anaphoric: bool = False
 
 
-# Not frozen: a text makes thousands, and freezing makes each four times as slow.
-@dataclass(slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    key: str
-
-
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    actor: Actor | None = None
-    is_upper: bool = False
-    is_capital: bool = False
-
-
-def _key(word: str) -> str:
-    key = word.casefold().replace("’", "").replace("'", "")
-    return key
-
-
-def _words(text: str) -> list[_Word]:
-    found = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        end = match.end()
-        for suffix in ("'s", "’s"):
-            if word.endswith(suffix):
-                word, end = word[:-2], end - 2
-        found.append(_Word(match.start(), end, word, _key(word)))
-    return found
-
-
-@lru_cache(maxsize=2)
-def _trie(lexicon: ActorLexicon) -> _Node:
-    root = _Node()
-    for actor in lexicon:
-        for alias in (actor.name, *actor.aliases):
-            node = root
-            words = _words(alias)
-            for word in words:
-                node = node.children.setdefault(word.key, _Node())
-            node.actor = actor
-            single = len(words) == 1
-            letters = alias.replace(".", "")
-            node.is_upper = single and letters.isupper() and len(letters) <= _MAX_ALIAS_CASE
-            node.is_capital = single and alias[:1].isupper()
-    return root
-
-
 class ActorMatcher:
     """Finds actors in a text."""
 
     def __init__(self, lexicon: ActorLexicon | None = None) -> None:
         self.lexicon = lexicon or load_actors()
         self._affiliations = load_affiliations()
-        self._root = _trie(self.lexicon)
+        self._root = name_tree(self.lexicon)
         affiliations = self._affiliations
         self._firsts = frozenset(
             {
@@ -120,7 +73,7 @@ class ActorMatcher:
 
     def find(self, text: str) -> tuple[ActorName, ...]:
         """All actors named, in the order of the text, none overlapping."""
-        words = _words(text)
+        words = words_of(text)
         found: list[ActorName] = []
         position = 0
         while position < len(words):
@@ -137,7 +90,7 @@ class ActorMatcher:
         return tuple(_joined(found, text, self._affiliations))
 
     def _match(
-        self, text: str, words: Sequence[_Word], position: int
+        self, text: str, words: Sequence[Word], position: int
     ) -> tuple[ActorName, int] | None:
         alias = self._match_alias(words, position)
         side = self._match_side(text, words, position)
@@ -148,7 +101,7 @@ class ActorMatcher:
         return self._match_bare(text, words, position)
 
     def _match_bare(
-        self, text: str, words: Sequence[_Word], position: int
+        self, text: str, words: Sequence[Word], position: int
     ) -> tuple[ActorName, int] | None:
         word = words[position]
         actor = self._affiliations.bare.get((word.key,))
@@ -161,7 +114,7 @@ class ActorMatcher:
         return ActorName(actor, word.start, word.end, use, kind, True), after
 
     def _match_group(
-        self, words: Sequence[_Word], position: int, actor: str
+        self, words: Sequence[Word], position: int, actor: str
     ) -> tuple[ActorName, int] | None:
         """Read "the group", an actor only if it means one named before."""
         word = words[position]
@@ -170,7 +123,7 @@ class ActorMatcher:
         name = ActorName(actor, word.start, word.end, Use.PLAIN, ANAPHOR, True, True)
         return name, position + 1
 
-    def _match_alias(self, words: Sequence[_Word], position: int) -> tuple[Actor, int] | None:
+    def _match_alias(self, words: Sequence[Word], position: int) -> tuple[Actor, int] | None:
         node, best = self._root, None
         for index in range(position, min(position + 9, len(words))):
             word = words[index]
@@ -178,17 +131,17 @@ class ActorMatcher:
             if child is None and word.key.endswith("s"):
                 # Articles that lost their apostrophes write "Israels", "ISISs".
                 last = node.children.get(word.key[:-1])
-                if last is not None and last.actor and _fits(last, word):
+                if last is not None and last.actor and is_written_so(last, word):
                     best = (last.actor, index + 1)
             if child is None:
                 break
             node = child
-            if node.actor and _fits(node, words[position]):
+            if node.actor and is_written_so(node, words[position]):
                 best = (node.actor, index + 1)
         return best
 
     def _match_side(
-        self, text: str, words: Sequence[_Word], position: int
+        self, text: str, words: Sequence[Word], position: int
     ) -> tuple[Side, int, str, int] | None:
         """Side, end of the whole mention, kind of head, end of the modifier."""
         table = self._affiliations
@@ -205,7 +158,7 @@ class ActorMatcher:
                 return side, end, "forces", end
         return None
 
-    def _head(self, words: Sequence[_Word], start: int) -> tuple[str, int] | None:
+    def _head(self, words: Sequence[Word], start: int) -> tuple[str, int] | None:
         table = self._affiliations
         for skipped in range(_MAX_GAP):
             at = start + skipped
@@ -218,12 +171,16 @@ class ActorMatcher:
                     if key in table.action_heads:
                         return f"action:{kind}", start
                     return kind, at + length
-            if at >= len(words) or not _may_stand_between(words[at]):
+            if at >= len(words) or not self._may_stand_between(words[at]):
                 return None
         return None
 
+    def _may_stand_between(self, word: Word) -> bool:
+        is_number = any(letter.isdigit() for letter in word.key)
+        return is_number or word.key in self._affiliations.between
+
     def _alias_name(
-        self, text: str, words: Sequence[_Word], position: int, actor: Actor, after: int
+        self, text: str, words: Sequence[Word], position: int, actor: Actor, after: int
     ) -> tuple[ActorName, int]:
         start, end = words[position].start, words[after - 1].end
         use, after = self._use(text, words, position, after)
@@ -241,7 +198,7 @@ class ActorMatcher:
     def _side_name(
         self,
         text: str,
-        words: Sequence[_Word],
+        words: Sequence[Word],
         position: int,
         side: Side,
         after: int,
@@ -263,7 +220,7 @@ class ActorMatcher:
         name = ActorName(actor, start, end, use, "air" if kind == "air" else kind, general)
         return _with_article(name, text, words, position, self._affiliations), after
 
-    def _use(self, text: str, words: Sequence[_Word], position: int, after: int) -> tuple[Use, int]:
+    def _use(self, text: str, words: Sequence[Word], position: int, after: int) -> tuple[Use, int]:
         before = text[max(0, words[position].start - 6) : words[position].start].casefold()
         if re.search(r"\b(?:anti|non|counter)[- ]$", before):
             return Use.OPPOSED, after
@@ -280,54 +237,26 @@ class ActorMatcher:
         return (Use.HOLDER if use == "holder" else Use.BACKER), after + 1
 
 
-def _side_actor(side: Side, words: Sequence[_Word], kind: str) -> str:
+def _side_actor(side: Side, words: Sequence[Word], kind: str) -> str:
     rebels = kind == "rebels" or (kind == "forces" and words[-1].key in {"fighters", "men"})
     if side.name == "syria" and rebels and "syrian" in words[0].key and len(words) == 2:
         return "Unidentified opposition militants"
     return side.actor("forces" if kind in {"rebels", "action"} else kind) or ""
 
 
-def _fits(node: _Node, first: _Word) -> bool:
-    if node.is_upper:
-        return first.text.replace(".", "")[:2].isupper()
-    return not node.is_capital or first.text[:1].isupper()
-
-
-def _may_stand_between(word: _Word) -> bool:
-    return any(letter.isdigit() for letter in word.key) or word.key in {
-        *("special", "ground", "arab", "armed", "islamist", "military", "syrian", "state"),
-        *("local", "allied", "opposition", "rebel", "kurdish", "s", "naval", "air", "regular"),
-        *("takfiri", "fighter", "heavy", "suspected", "attack", "deadly", "intense", "early"),
-        *(
-            "tu",
-            "su",
-            "mig",
-            "foreign",
-            "and",
-            "joint",
-            "recent",
-            "aerial",
-            "massive",
-            "new",
-            "long",
-            "range",
-        ),
-    }
-
-
-def _is_adjacent(text: str, end: int, word: _Word) -> bool:
+def _is_adjacent(text: str, end: int, word: Word) -> bool:
     return text[end : word.start] in {" ", "-", ") ", "’ ", "' "} or text[end : word.start].strip(
         "'’s)"
     ) in {" ", "  "}
 
 
 def _with_article(
-    name: ActorName, text: str, words: Sequence[_Word], position: int, table: Affiliations
+    name: ActorName, text: str, words: Sequence[Word], position: int, table: Affiliations
 ) -> ActorName:
     if not name.is_general or position == 0:
         return name
     article = words[position - 1].key
-    key = tuple(_key(word) for word in text[name.start : name.end].split())
+    key = tuple(word_key(word) for word in text[name.start : name.end].split())
     is_anaphoric = article in {"the", "these", "those", "its", "their"} and key in table.anaphors
     if not is_anaphoric:
         return name
@@ -344,7 +273,7 @@ def _joined(names: list[ActorName], text: str, table: Affiliations) -> Iterator[
         after = names[index + 1] if index + 1 < len(names) else None
         if name.is_general and after and not after.is_general and after.use is Use.PLAIN:
             between = tuple(
-                _key(word) for word in text[name.end : after.start].replace("-", " ").split()
+                word_key(word) for word in text[name.end : after.start].replace("-", " ").split()
             )
             if between in table.linkers:
                 yield ActorName(after.name, name.start, after.end, Use.PLAIN, after.kind)

@@ -56,6 +56,7 @@ class Affiliations:
     action_heads: frozenset[tuple[str, ...]]
     bare: Mapping[tuple[str, ...], str]
     absorbed_heads: frozenset[str]
+    between: frozenset[str]
     metonyms: Mapping[tuple[str, ...], str]
     diplomatic_verbs: frozenset[str]
     linkers: frozenset[tuple[str, ...]]
@@ -134,6 +135,7 @@ def load_affiliations(path: Path = LEXICON_DIR / "affiliations.yml") -> Affiliat
         action_heads=frozenset(map(_words, content["action_heads"])),
         bare=_by_phrase(content["bare"]),
         absorbed_heads=frozenset(content["absorbed_heads"]),
+        between=frozenset(content["between"]),
         metonyms=_by_phrase(content["metonyms"]),
         diplomatic_verbs=frozenset(content["diplomatic_verbs"]),
         linkers=frozenset(map(_words, content["linkers"])),

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from frontline.extraction.actor_matching import Use
-from frontline.extraction.contexts import context_words
+from frontline.extraction.actor_phrases import (
+    actors_after,
+    actors_of,
+    describers,
+    holders,
+    listed_after,
+)
 from frontline.extraction.grammar import SUBJECTS, agents, subjects_of
-from frontline.extraction.sentences import NamedActor, Sentence, conjuncts
+from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.triggers import Action, Trigger, light_verb
 
 _TARGET_PREPOSITIONS = frozenset(
@@ -24,9 +29,6 @@ _SPEAKING = frozenset(
         *("hear", "claim", "mention", "document", "denounce", "discuss", "investigate", "blame"),
     }
 )
-_ARTICLES = frozenset({"", "the", "so-called", "alleged", "suspected"})
-_LIST_WORDS = frozenset({"", "the", "and", "or", "as", "well", "including", "allied", "its"})
-_PRONOUNS = frozenset({"they", "it", "them"})
 _HURTING = frozenset(
     [
         "kill",
@@ -88,17 +90,17 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         objects += subjects
         subjects = list(agents(verb))
     roles.subjects, roles.objects = subjects, objects
-    roles.initiators += _actors_of(subjects, sentence)
-    roles.targets += _actors_of(objects, sentence)
-    roles.targets += _prepositional(verb, sentence, _TARGET_PREPOSITIONS)
+    roles.initiators += actors_of(subjects, sentence)
+    roles.targets += actors_of(objects, sentence)
+    roles.targets += actors_after(verb, sentence, _TARGET_PREPOSITIONS)
     for noun in objects:
-        roles.targets += _prepositional(noun, sentence, _TARGET_PREPOSITIONS | {"of"})
+        roles.targets += actors_after(noun, sentence, _TARGET_PREPOSITIONS | {"of"})
     if trigger.action in (Action.CAPTURE, Action.TAKE, Action.DISRUPT):
-        roles.targets += _prepositional(verb, sentence, frozenset({"from", "of"}))
+        roles.targets += actors_after(verb, sentence, frozenset({"from", "of"}))
         for noun in (*objects, *subjects):
-            roles.targets += _prepositional(noun, sentence, frozenset({"from"}))
+            roles.targets += actors_after(noun, sentence, frozenset({"from"}))
     if trigger.action in _AGAINST_HOLDERS and not roles.targets:
-        roles.targets += _holders(verb, sentence)
+        roles.targets += holders(verb, sentence)
 
 
 def _is_headline_passive(trigger: Trigger, objects: list[Token]) -> bool:
@@ -107,97 +109,17 @@ def _is_headline_passive(trigger: Trigger, objects: list[Token]) -> bool:
     return trigger.action is Action.KILL and is_past and not objects and trigger.lemma != "die"
 
 
-def _prepositional(
-    head: Token, sentence: Sentence, prepositions: frozenset[str]
-) -> list[NamedActor]:
-    found: list[NamedActor] = []
-    for child in head.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
-            named: list[NamedActor] = []
-            for noun in child.children:
-                if noun.dep_ in ("pobj", "pcomp"):
-                    named += _actors_of([noun], sentence)
-                    named += _prepositional(noun, sentence, frozenset({"of"}))
-            found += named + [a for a in _listed_after(child, sentence) if a not in named]
-    return found
-
-
-def _listed_after(preposition: Token, sentence: Sentence) -> list[NamedActor]:
-    """Actors named right after a preposition, and those joined to them.
-
-    Transliterated names break the parse; the order of words holds.
-    """
-    found: list[NamedActor] = []
-    end = preposition.idx + len(preposition)
-    for actor in sentence.actors:
-        if actor.actor.start < end:
-            continue
-        between = sentence.passage_text[end : actor.actor.start].split()
-        allowed = _LIST_WORDS if found else _ARTICLES
-        if not actor.is_doer or not {word.strip(",").lower() for word in between} <= allowed:
-            break
-        found.append(actor)
-        end = actor.actor.end
-    return found
-
-
-def _actors_of(tokens: Iterable[Token], sentence: Sentence) -> list[NamedActor]:
-    """Actors named by the tokens, by what is joined to them, or that describe them."""
-    found: list[NamedActor] = []
-    for token in tokens:
-        for joined in conjuncts(token):
-            direct = sentence.actors_at([joined]) or _meant_by(joined, sentence)
-            direct = direct or _owner_of(joined, sentence)
-            found += direct or sentence.actors_at(list(_describers(joined)))
-    return found
-
-
-def _owner_of(noun: Token, sentence: Sentence) -> list[NamedActor]:
-    """Whose men are meant by "its members", "their fighters"."""
-    if noun.lemma_.lower() not in context_words("armed_people"):
-        return []
-    owners = [child for child in noun.children if child.lower_ in ("its", "their")]
-    before = [a for a in sentence.actors if owners and a.root.i < owners[0].i and a.is_doer]
-    return [a for a in before if a.name != "Civilians"][-1:]
-
-
-def _meant_by(pronoun: Token, sentence: Sentence) -> list[NamedActor]:
-    """The armed actor that "they" or "it" means: the last one named before."""
-    if pronoun.lower_ not in _PRONOUNS:
-        return []
-    before = [a for a in sentence.actors if a.root.i < pronoun.i and a.is_doer]
-    return [a for a in before if a.name != "Civilians"][-1:]
-
-
-def _describers(noun: Token) -> Iterator[Token]:
-    for child in noun.children:
-        if child.dep_ in ("poss", "compound", "amod", "nmod"):
-            yield child
-            yield from _describers(child)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "for"):
-            yield from (part for part in child.children if part.dep_ == "pobj")
-
-
-def _holders(verb: Token, sentence: Sentence) -> list[NamedActor]:
-    within = {token.i for token in verb.subtree if token.i > verb.i}
-    return [
-        actor
-        for actor in sentence.actors
-        if actor.actor.use is Use.HOLDER and actor.root.i in within
-    ]
-
-
 # ------------------------------------------------------------------ nouns
 
 
 def _noun_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     noun = trigger.token
     roles.initiators += sentence.actors_at(list(_modifiers(trigger)))
-    roles.initiators += _prepositional(noun, sentence, frozenset({"by"}))
-    roles.initiators += _actors_of(_carried_out_by(noun), sentence)
-    roles.targets += _prepositional(noun, sentence, frozenset({"against", "on", "at", "with"}))
+    roles.initiators += actors_after(noun, sentence, frozenset({"by"}))
+    roles.initiators += actors_of(_carried_out_by(noun), sentence)
+    roles.targets += actors_after(noun, sentence, frozenset({"against", "on", "at", "with"}))
     if trigger.action in (Action.ATTACK, Action.ADVANCE) and not roles.targets:
-        roles.targets += _holders(noun, sentence)
+        roles.targets += holders(noun, sentence)
     _of_roles(trigger, sentence, roles)
     _between(noun, sentence, roles)
     _governed(trigger, sentence, roles)
@@ -223,7 +145,7 @@ def _carried_out_by(noun: Token) -> Iterator[Token]:
 
 
 def _of_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
-    found = _prepositional(trigger.token, sentence, frozenset({"of"}))
+    found = actors_after(trigger.token, sentence, frozenset({"of"}))
     suffers = trigger.action not in _DONE_BY
     if suffers or roles.initiators:
         roles.targets += found
@@ -235,8 +157,8 @@ def _between(noun: Token, sentence: Sentence, roles: Roles) -> None:
     above = list(noun.head.children) if noun.dep_ in (*SUBJECTS, "attr", "dobj") else []
     for child in (*noun.children, *above):
         if child.dep_ == "prep" and child.lower_ in ("between", "among"):
-            sides = _actors_of([c for c in child.children if c.dep_ == "pobj"], sentence)
-            sides += [actor for actor in _listed_after(child, sentence) if actor not in sides]
+            sides = actors_of([c for c in child.children if c.dep_ == "pobj"], sentence)
+            sides += [actor for actor in listed_after(child, sentence) if actor not in sides]
             sides.sort(key=lambda actor: actor.actor.start)
             roles.initiators += sides[:1]
             roles.targets += sides[1:]
@@ -250,15 +172,15 @@ def _governed(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         doers = list(agents(verb)) if is_passive else subjects
         roles.subjects += doers
         if not roles.initiators:
-            roles.initiators += _actors_of([d for d in doers if d is not noun], sentence)
-        roles.targets += _prepositional(verb, sentence, frozenset({"against", "on", "at"}))
+            roles.initiators += actors_of([d for d in doers if d is not noun], sentence)
+        roles.targets += actors_after(verb, sentence, frozenset({"against", "on", "at"}))
         roles.objects += [c for c in verb.children if c.dep_ == "dobj" and c is not noun]
         return
     head = noun.head
     if noun.dep_ in SUBJECTS and head.lemma_.lower() in _HURTING:
         objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
         roles.objects += objects
-        roles.targets += _actors_of(objects, sentence)
+        roles.targets += actors_of(objects, sentence)
     elif noun.dep_ == "dobj" and head.pos_ == "VERB":
         _object_noun(trigger, head, sentence, roles)
 
@@ -267,7 +189,7 @@ def _object_noun(trigger: Trigger, verb: Token, sentence: Sentence, roles: Roles
     subjects, is_passive = subjects_of(verb)
     if is_passive:
         return
-    actors = _actors_of(subjects, sentence)
+    actors = actors_of(subjects, sentence)
     if verb.lemma_.lower() in ("face", "suffer", "meet", "repel", "survive", "resist"):
         roles.targets += actors
     elif not roles.initiators and verb.lemma_.lower() not in _SPEAKING:
@@ -287,14 +209,14 @@ def _turn_repelled(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     """Who repels is the target of the attack that was repelled."""
     attackers = list(roles.targets)
     for noun in roles.objects:
-        attackers += sentence.actors_at(list(_describers(noun)))
-        attackers += _actors_of(_carried_out_by(noun), sentence)
+        attackers += sentence.actors_at(list(describers(noun)))
+        attackers += actors_of(_carried_out_by(noun), sentence)
     roles.initiators, roles.targets = attackers, list(roles.initiators)
 
 
 def _turn_lost(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     losers = roles.initiators if trigger.action is Action.LOSE else []
-    gainers = _prepositional(trigger.token, sentence, frozenset({"to"}))
+    gainers = actors_after(trigger.token, sentence, frozenset({"to"}))
     for child in trigger.token.children:
         if child.lower_ in ("into", "under", "to"):
             gainers += [a for a in sentence.actors if a.root.i in {t.i for t in child.subtree}]

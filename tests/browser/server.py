@@ -59,13 +59,14 @@ def _wait_until_healthy(port: int, process: subprocess.Popen[bytes], log: Path) 
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the server stopped:\n{log.read_text(encoding='utf-8')}")
-        if _is_healthy(port):
+        if is_healthy(port):
             return
         time.sleep(0.1)
     raise RuntimeError(f"no server after {_LONGEST_START_S} s:\n{log.read_text(encoding='utf-8')}")
 
 
-def _is_healthy(port: int) -> bool:
+def is_healthy(port: int) -> bool:
+    """Whether a Streamlit server answers there."""
     connection = HTTPConnection("localhost", port, timeout=5)
     try:
         connection.request("GET", "/_stcore/health")

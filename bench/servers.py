@@ -1,0 +1,94 @@
+"""Servers to measure, each a process of its own that ends with its block."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from bench.memory import Memory, memory_of
+from tests.browser.server import ROOT, free_port, is_healthy
+
+APP: Final = ROOT / "app.py"
+STOCK_PAGE: Final = ROOT / "bench" / "stock_page.py"
+_LONGEST_START_S: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: where it answers, its process, the timings it writes."""
+
+    address: str
+    pid: int
+    timings_file: Path
+    log: Path
+
+    def timings(self) -> list[dict[str, Any]]:
+        """What each finished run of the script took, in order; see ``bench.timed_server``."""
+        if not self.timings_file.is_file():
+            return []
+        lines = self.timings_file.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    def memory(self) -> Memory:
+        """Resident and peak memory of the process."""
+        return memory_of(self.pid)
+
+
+@contextmanager
+def timed_server(
+    folder: Path, datasets: Path, script: Path = APP, options: Sequence[str] = ()
+) -> Iterator[Server]:
+    """Serve a script with ``bench.timed_server`` until the block ends.
+
+    Args:
+        folder: An empty folder for its log and timings.
+        datasets: The folder of datasets that it shows.
+        script: The app, or the stock page.
+        options: Further options of ``bench.timed_server``.
+    """
+    port = free_port()
+    timings, log = folder / "timings.jsonl", folder / "server.log"
+    command = [sys.executable, "-m", "bench.timed_server", str(script)]
+    command += [f"--port={port}", f"--timings={timings}", *options]
+    with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
+        _wait_until_healthy(port, process, log)
+        yield Server(f"http://localhost:{port}", process.pid, timings, log)
+
+
+@contextmanager
+def _process(
+    command: Sequence[str], log: Path, environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(timeout=10)
+
+
+def _wait_until_healthy(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + _LONGEST_START_S
+    while not is_healthy(port):
+        if process.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
+        time.sleep(0.02)

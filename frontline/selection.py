@@ -44,7 +44,8 @@ class Selection:
     filter nothing. ``with_undated`` adds events without a date to those of
     the period. ``provinces`` are OCHA admin1 p-codes; ``event_types`` event
     and sub-event types; ``actors`` canonical names; ``families`` sides as in
-    ``data/actors.yml`` or the map's families. ``place_id`` and ``event_id``
+    ``data/actors.yml`` or the map's families. Families and actors are one
+    filter: an event with any of either matches. ``place_id`` and ``event_id``
     are picks, by id and never by position.
     """
 

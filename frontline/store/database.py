@@ -38,6 +38,8 @@ _LISTS: Final = (
     "claim_statuses",
     "sources",
 )
+# Families and the actors in them are one filter: an event with any of either matches.
+_CONDITION_OF: Final = {"families": "cast", "actors": "cast"}
 _BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
 # Totals whose rows are the same whatever the selection.
 _STILL: Final = ("place_totals", "subdistrict_totals", "province_totals")
@@ -213,7 +215,8 @@ def _bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> s
     # Where every dataset is shown there is nothing to tell apart.
     whole = set(loaded) <= set(selection.datasets)
     datasets = [] if whole else [_condition("datasets", selection)]
-    active = datasets + [_condition(name, selection) for name in _LISTS if getattr(selection, name)]
+    filters = (_CONDITION_OF.get(name, name) for name in _LISTS if getattr(selection, name))
+    active = datasets + [_condition(name, selection) for name in dict.fromkeys(filters)]
     # One condition a word: the number is ours, the word itself is a parameter.
     active += [
         conditions["word"].replace("$word", f"$word{number}")

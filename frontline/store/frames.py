@@ -213,10 +213,11 @@ def filter_options(session: Session, selection: Selection) -> pd.DataFrame:
     """The values a filter may take in the selected datasets, with their events.
 
     Columns: ``field`` (datasets, provinces, event_types, families, actors,
-    claim_statuses, sources, as in ``Selection``), ``value``, ``label`` (what
-    people read: the province's name, the dataset's title, else the value),
-    ``group`` (event type of a sub-event type, side of an actor, else None),
-    ``n_events``. Ordered by field, then most events first, then label.
+    claim_statuses, sources, as in ``Selection``; families are both sides and
+    map families), ``value``, ``label`` (what people read: the province's name,
+    the dataset's title, else the value), ``group`` (event type of a sub-event
+    type, map family of an actor, else None), ``n_events``. Ordered by field,
+    then most events first, then label.
     """
     return run(session, "filter_options", selection)
 

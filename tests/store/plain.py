@@ -106,8 +106,11 @@ def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
             not selection.event_types
             or bool({str(event.event_type), str(event.sub_event_type)} & {*selection.event_types})
         )
-        and (not selection.families or bool(families & {*selection.families}))
-        and (not selection.actors or bool({a.name for a in event.actors} & {*selection.actors}))
+        and (
+            not (selection.families or selection.actors)
+            or bool(families & {*selection.families})
+            or bool({a.name for a in event.actors} & {*selection.actors})
+        )
         and (not selection.claim_statuses or event.claim_status in selection.claim_statuses)
         and (not selection.sources or bool(item.sources & {*selection.sources}))
         and all(plain_fold(word).strip() in item.searched for word in selection.text.split())

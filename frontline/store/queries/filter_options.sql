@@ -32,7 +32,15 @@ options AS (
     JOIN actors USING (actor_key)
     GROUP BY family
     UNION ALL
-    SELECT 'actors', name, name, min(family), count(DISTINCT event_key)
+    SELECT
+        'families', actors.map_family::VARCHAR, actors.map_family::VARCHAR, NULL,
+        count(DISTINCT event_key)
+    FROM chosen
+    JOIN event_actors USING (event_key)
+    JOIN actors USING (actor_key)
+    GROUP BY actors.map_family
+    UNION ALL
+    SELECT 'actors', name, name, min(actors.map_family::VARCHAR), count(DISTINCT event_key)
     FROM chosen
     JOIN event_actors USING (event_key)
     JOIN actors USING (actor_key)

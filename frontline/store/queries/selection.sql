@@ -22,22 +22,17 @@ e.sub_event_type IN (
         OR list_contains($event_types, event_type::VARCHAR)
 )
 
--- families: any actor of one of the sides or map families
+-- cast: any actor of one of the names, sides or map families; families and actors are one filter
 e.event_key IN (
     SELECT event_key
     FROM event_actors
     WHERE actor_key IN (
         SELECT actor_key
         FROM actors
-        WHERE list_contains($families, family) OR list_contains($families, map_family::VARCHAR)
+        WHERE list_contains($families, family)
+            OR list_contains($families, map_family::VARCHAR)
+            OR list_contains($actors, name)
     )
-)
-
--- actors: any actor of one of the names
-e.event_key IN (
-    SELECT event_key
-    FROM event_actors
-    WHERE actor_key IN (SELECT actor_key FROM actors WHERE list_contains($actors, name))
 )
 
 -- claim_statuses: the claim statuses

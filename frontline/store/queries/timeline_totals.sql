@@ -1,0 +1,45 @@
+-- Few distinct days first: what each may span is told of them, not of every event.
+WITH by_day AS (
+    SELECT
+        dataset, event_date, end_date, date_precision,
+        CASE $by
+            WHEN 'event_type' THEN enum_code(event_type)
+            WHEN 'map_family' THEN enum_code(map_family)
+        END AS code,
+        count(*) AS n
+    FROM events AS e
+    WHERE {{matches_any_time}}
+    GROUP BY ALL
+),
+-- A week or a month means that the day lies somewhere in it, from the first day on.
+spanning AS (
+    SELECT
+        *,
+        CASE
+            WHEN end_date > event_date THEN end_date
+            WHEN date_precision = 'week' THEN event_date + 6
+            WHEN date_precision = 'month' THEN last_day(event_date)
+            ELSE event_date
+        END AS until
+    FROM by_day
+),
+told_apart AS (
+    SELECT
+        dataset,
+        event_date AS first_day,
+        CASE WHEN date_trunc($unit, event_date) <> date_trunc($unit, until) THEN until END
+            AS last_day,
+        CASE WHEN last_day IS NULL AND first_day IS NOT NULL THEN code END AS code,
+        n
+    FROM spanning
+)
+SELECT
+    dataset, first_day, last_day,
+    CASE $by
+        WHEN 'event_type' THEN enum_range(NULL::event_type_name)[code + 1]::VARCHAR
+        WHEN 'map_family' THEN enum_range(NULL::map_family_name)[code + 1]::VARCHAR
+    END AS category,
+    sum(n)::INTEGER AS n_events
+FROM told_apart
+GROUP BY ALL
+ORDER BY ALL;

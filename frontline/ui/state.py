@@ -4,10 +4,16 @@ Widgets never own a part of the selection: before each is drawn it is given
 the selection's value, and its callback writes the answer back. So a chip, a
 permalink, a click on the map and a popover can all change the same filter,
 and nothing is lost when a page is left.
+
+How to look at the selection (grouping, labels, the rule of the control map) is
+kept beside it in the same way: ``view_option`` and ``set_view_option``. What
+``frontline.ui.view_parameters`` lists is in the URL too; anything else lasts as
+long as the session.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -15,21 +21,37 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from frontline.selection import Selection, from_query, to_query
+from frontline.ui.view_parameters import read_view, without_picks, write_view
 
 _SELECTION: Final = "selection"
+_OPTIONS: Final = "view_options"
 _NOTICES: Final = "link_notices"
-# Parameters of the URL that are not a selection's and outlive its changes.
-_PAGE_PARAMETERS: Final = ("rule", "day", "show", "since", "before", "fade")
-_KEPT_PARAMETERS: Final = ("view", *_PAGE_PARAMETERS)
 
 
 def selection() -> Selection:
     """What the user is looking at; on a session's first run read from the URL."""
     if _SELECTION not in st.session_state:
-        query = {name: st.query_params.get_all(name) for name in st.query_params}
-        st.session_state[_SELECTION], st.session_state[_NOTICES] = from_query(query)
+        st.session_state[_SELECTION], notices = from_query(_query_of_url())
+        _note(notices)
     chosen: Selection = st.session_state[_SELECTION]
     return chosen
+
+
+def _view_options() -> dict[str, Any]:
+    """How to look at it; on a session's first run read from the URL."""
+    if _OPTIONS not in st.session_state:
+        st.session_state[_OPTIONS], notices = read_view(_query_of_url())
+        _note(notices)
+    options: dict[str, Any] = st.session_state[_OPTIONS]
+    return options
+
+
+def _query_of_url() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _note(notices: tuple[str, ...]) -> None:
+    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *notices)
 
 
 def become(chosen: Selection) -> None:
@@ -56,40 +78,44 @@ def pick_place(place_id: str | None) -> None:
 
 
 def clear() -> None:
-    """Take every filter away; the datasets and the picked event stay."""
+    """Take every filter away; the datasets, the picked event and how it is drawn stay."""
     chosen = selection()
     become(Selection(datasets=chosen.datasets, event_id=chosen.event_id))
+    st.session_state[_OPTIONS] = without_picks(_view_options())
 
 
 def link_notices() -> tuple[str, ...]:
     """What of the permalink meant nothing, once."""
-    selection()  # reads the link, if nothing has yet
+    # Read the link, if nothing has yet.
+    selection()
+    _view_options()
     notices: tuple[str, ...] = st.session_state.pop(_NOTICES, ())
     return notices
 
 
 def mirror_in_url() -> None:
-    """Write the selection into the URL, so that the address is always the permalink."""
-    query = to_query(selection())
-    for name in _KEPT_PARAMETERS:
-        if name in st.query_params:
-            query[name] = st.query_params.get_all(name)
-    present = {name: st.query_params.get_all(name) for name in st.query_params}
-    if present != query:
+    """Write selection and view into the URL, so that the address is always the permalink."""
+    query = to_query(selection()) | write_view(_view_options())
+    if _query_of_url() != query:
         st.query_params.from_dict(query)
 
 
-def permalink(page: str = "", **fields: Any) -> str:  # noqa: ANN401
-    """The relative link to a page with this selection, ``fields`` replaced in it.
+def permalink(
+    page: str = "",
+    *,
+    view: Mapping[str, Any] | None = None,
+    **fields: Any,  # noqa: ANN401
+) -> str:
+    """The relative link to a page with this selection and view, parts replaced in them.
 
     Args:
         page: The page's path, for example ``"events"``; empty for Overview.
+        view: View options to replace, for example ``{"view": "clean"}``; None as a
+            value leaves one out.
         **fields: Fields of the selection to replace, for example ``event_id="…"``.
     """
-    parameters = to_query(replace(selection(), **fields))
-    for name in _PAGE_PARAMETERS:
-        if name in st.query_params:
-            parameters[name] = st.query_params.get_all(name)
+    options = _view_options() | dict(view or {})
+    parameters = to_query(replace(selection(), **fields)) | write_view(options)
     query = urlencode(parameters, doseq=True)
     return f"/{page}?{query}" if query else f"/{page}"
 
@@ -107,11 +133,9 @@ def hold(key: str, value: object) -> str:
 
 def view_option(name: str, default: Any) -> Any:  # noqa: ANN401
     """A choice of how to look (grouping, label language) that outlives a page switch."""
-    options: dict[str, Any] = st.session_state.setdefault("view_options", {})
-    return options.get(name, default)
+    return _view_options().get(name, default)
 
 
 def set_view_option(name: str, value: object) -> None:
     """Remember a choice of how to look."""
-    options: dict[str, Any] = st.session_state.setdefault("view_options", {})
-    st.session_state["view_options"] = {**options, name: value}
+    st.session_state[_OPTIONS] = {**_view_options(), name: value}

@@ -72,7 +72,8 @@ def key_of(item: PlainEvent, unit: Unit, by: Category) -> tuple[Any, ...]:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows with plain values, missing ones None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): row[name] for name in row} for row in plain.to_dict("records")]
 
 
 @given(selection=selections, unit=units, by=categories)

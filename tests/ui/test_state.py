@@ -20,11 +20,13 @@ def draw_selection() -> None:
     st.button("place", on_click=state.pick_place, args=("C1",))
     st.button("battles", on_click=state.change, kwargs={"event_types": ("Battles",)})
     st.button("clear", on_click=state.clear)
+    st.button("arabic", on_click=state.set_view_option, args=("labels", "العربية"))
     for notice in state.link_notices():
         st.warning(notice)
     key = state.hold("text", state.selection().text)
     st.text_input("Search", key=key)
     st.text(state.permalink("events"))
+    st.text(state.permalink(event_id=None, view={"view": "clean", "day": None}))
     state.mirror_in_url()
 
 
@@ -77,6 +79,33 @@ def test_clear_keeps_the_picked_event(run: RunScript) -> None:
     press(app, "place")
     assert press(app, "clear") == Selection(event_id="e9")
     assert query_of(app) == {"event": ["e9"]}
+
+
+def test_choices_of_how_to_look_are_in_links(run: RunScript) -> None:
+    app = run(day="2016-12-08", group="place", event="e9")
+    press(app, "arabic")
+    assert query_of(app) == {
+        "day": ["2016-12-08"],
+        "group": ["place"],
+        "event": ["e9"],
+        "labels": ["ar"],
+    }
+    assert app.text[0].value == "/events?event=e9&group=place&labels=ar&day=2016-12-08"
+    assert app.text[1].value == "/?view=clean&group=place&labels=ar"
+    again = run(**query_of(app))
+    assert again.session_state["view_options"] == app.session_state["view_options"]
+
+
+def test_clear_takes_the_day_and_leaves_the_labels(run: RunScript) -> None:
+    app = run(day="2016-12-08", labels="ar", type="Battles")
+    press(app, "clear")
+    assert query_of(app) == {"labels": ["ar"]}
+
+
+def test_an_unknown_choice_is_told(run: RunScript) -> None:
+    app = run(labels="xx", to="someday")
+    assert len(app.warning) == 2
+    assert query_of(app) == {}
 
 
 def test_notices_are_shown_once(run: RunScript) -> None:

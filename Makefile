@@ -49,6 +49,7 @@ data: $(DEVELOPMENT) ## Rebuild geo/ and data/datasets/ from the reference mater
 	$(BIN)/python geo/build.py --source $(SHARED)/geo
 	$(BIN)/python -m frontline ingest $(SHARED)/reports --dataset reports --shipped
 	$(BIN)/python -m frontline ingest $(SHARED)/corpora/fa-kes-dev --dataset fa-kes --shipped
+	$(BIN)/python -m frontline import ucdp $(SHARED)/events/ucdp_ged_syria_19.1.csv.gz --dataset ucdp-ged --shipped
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -34,6 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+imports = typer.Typer(no_args_is_help=True)
+app.add_typer(imports, name="import", help="Take events coded elsewhere into a dataset.")
+
 Paths = Annotated[list[Path], typer.Argument(help="Text files, or folders of .txt files.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes to work with.")]
 Folder = Annotated[
@@ -114,6 +117,26 @@ def ingest(
         f"{dataset}: {len(done.added)} reports added, {done.n_known} already there, "
         f"{done.n_events} events in all"
     )
+    _finish(done.problems)
+
+
+@imports.command("ucdp")
+def import_ucdp(
+    file: Annotated[Path, typer.Argument(help="UCDP GED as CSV, plain or gzipped.")],
+    dataset: Annotated[str, typer.Option(help="Name of the dataset.")],
+    datasets_dir: Folder = _DATASETS,
+    shipped: Annotated[
+        bool, typer.Option("--shipped", hidden=True, help="Make a dataset that ships.")
+    ] = False,
+) -> None:
+    """Take UCDP's events on Syria into a dataset; the same file twice changes nothing."""
+    from frontline.interchange.ucdp.importing import import_ucdp, outcome_line
+    from frontline.store.shipped import shipped_info
+
+    with _one_line_errors():
+        folder = datasets_dir / _dataset_name(dataset)
+        done = import_ucdp(file, folder, shipped_info(dataset) if shipped else None)
+    _say(outcome_line(dataset, done))
     _finish(done.problems)
 
 

@@ -42,6 +42,11 @@ _RADIUS_KM = {
 _DEFAULT_RADIUS_KM = 1.5
 
 
+def radius_of_kind(kind: str) -> float:
+    """How far a place of a kind ("town", "mountain") reaches from its point, in km."""
+    return _RADIUS_KM.get(kind, _DEFAULT_RADIUS_KM)
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A point with what is known of it."""
@@ -163,7 +168,7 @@ class Placer:
         if isinstance(target, Area):
             spot = Spot(target.latitude, target.longitude, precision, target.radius_km)
             return self._part_of_area(target, mention, spot)
-        radius = _RADIUS_KM.get(target.kind, _DEFAULT_RADIUS_KM)
+        radius = radius_of_kind(target.kind)
         spot = Spot(target.latitude, target.longitude, precision, radius)
         if best.candidate.kind_fit < 0.5 and precision is GeoPrecision.EXACT:
             spot = replace(spot, precision=GeoPrecision.NEAR, radius_km=NEAR_RADIUS_KM)

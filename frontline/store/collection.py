@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from frontline.errors import DatasetError
 from frontline.model import Claim, Event, Report
 from frontline.reference.actors import load_actors
 from frontline.reports.sentence_bounds import sentence_number, sentence_starts
 from frontline.store.content import DatasetContent, ReportRecord
 from frontline.store.dataset import open_dataset, write_dataset
-from frontline.store.manifest import MANIFEST_NAME, DatasetInfo
+from frontline.store.manifest import MANIFEST_NAME, DatasetInfo, is_imported
 from frontline.store.runs import Run, now
 
 Merge = Callable[[Iterable[Claim], Iterable[Report]], tuple[Event, ...]]
@@ -46,11 +47,16 @@ class Collection:
         """Open the dataset in a folder, or begin one.
 
         Raises:
-            DatasetError: If what stands there is damaged or of another version.
+            DatasetError: If what stands there is damaged, of another version, or imported.
         """
         # A shipped dataset is made from its sources alone, each time.
         is_fresh = (info is not None and info.is_shipped) or not (folder / MANIFEST_NAME).is_file()
         dataset = None if is_fresh else open_dataset(folder)
+        if dataset is not None and is_imported(dataset.manifest.info):
+            raise DatasetError(
+                f"{folder}: holds imported events, which are not merged with reports; "
+                "name another dataset"
+            )
         content = dataset.content() if dataset else DatasetContent()
         return cls(
             folder,

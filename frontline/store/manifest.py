@@ -13,6 +13,8 @@ from frontline.errors import DatasetDamagedError, DatasetNotFoundError, DatasetV
 from frontline.store.schema import SCHEMA_VERSION
 
 MANIFEST_NAME: Final = "manifest.json"
+#: Begins ``made_by`` of a dataset whose events were coded elsewhere.
+IMPORT_COMMAND: Final = "frontline import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class DatasetInfo:
     made_by: str = ""
     method: str = ""
     is_shipped: bool = False
+
+
+def is_imported(info: DatasetInfo) -> bool:
+    """Whether the events were coded elsewhere and imported, not read from reports."""
+    return info.made_by.startswith(IMPORT_COMMAND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
 
 
 def test_what_ships_is_described() -> None:
-    assert {info.name for info in shipped_infos()} == {"reports", "fa-kes"}
+    assert {info.name for info in shipped_infos()} == {"reports", "fa-kes", "ucdp-ged"}
     assert all(info.is_shipped for info in shipped_infos())
     with pytest.raises(DatasetNotFoundError, match="no dataset 'mine' ships"):
         shipped_info("mine")

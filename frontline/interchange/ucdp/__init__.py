@@ -1,0 +1,1 @@
+"""UCDP's Georeferenced Event Dataset (GED): a CSV file in, events out."""

@@ -71,12 +71,13 @@ class VisitError(Exception):
 class Visitor:
     """One session with the server, for ``async with``."""
 
-    def __init__(self, address: str, path: str = "/") -> None:
+    def __init__(self, address: str, path: str = "/", cookies: str = "") -> None:
         """Prepare a visit.
 
         Args:
             address: Of the server, for example ``http://localhost:8501``.
             path: What the address bar shows, with its query.
+            cookies: A ``Cookie`` header of a former visit, to be the same visitor.
         """
         self._address = address
         parts = urlsplit(path)
@@ -91,14 +92,17 @@ class Visitor:
         self._kept: dict[str, tuple[ForwardMsg, int]] = {}
         self._n_runs = 0
         self._socket: ClientConnection | None = None
+        self.session_id = ""
+        self.cookies = cookies
 
     async def __aenter__(self) -> Visitor:
-        async with httpx.AsyncClient(timeout=60) as http:
-            # The page itself first: a server of several processes says here which one is ours.
-            page = await http.get(self._address, headers={"User-Agent": _USER_AGENT})
-            page.raise_for_status()
-            cookies = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
-        headers = {"Cookie": cookies} if cookies else {}
+        if not self.cookies:
+            # The page itself first: a server of several processes says which one is ours.
+            async with httpx.AsyncClient(timeout=60) as http:
+                page = await http.get(self._address, headers={"User-Agent": _USER_AGENT})
+                page.raise_for_status()
+                self.cookies = "; ".join(f"{k}={value}" for k, value in http.cookies.items())
+        headers = {"Cookie": self.cookies} if self.cookies else {}
         self._socket = await connect(
             f"ws{self._address.removeprefix('http')}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
@@ -170,6 +174,24 @@ class Visitor:
         self._values.clear()
         return await self._rerun()
 
+    async def upload_address(self, file_name: str) -> str:
+        """Where this session may put a file of that name, as a file uploader asks it."""
+        message = BackMsg()
+        message.file_urls_request.file_names.append(file_name)
+        message.file_urls_request.session_id = self.session_id
+        socket = self._open_socket()
+        await socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg.FromString(await socket.recv(decode=False))
+            if answer.WhichOneof("type") == "file_urls_response":
+                path = answer.file_urls_response.file_urls[0].upload_url
+                return f"{self._address}{path}"
+
+    def _open_socket(self) -> ClientConnection:
+        if self._socket is None:
+            raise VisitError("a visit is an `async with` block")
+        return self._socket
+
     async def _send(self, state: WidgetState) -> Run:
         self._values[state.id] = state
         return await self._rerun()
@@ -191,13 +213,12 @@ class Visitor:
 
     async def _exchange(self, message: BackMsg) -> Run:
         """Send, then take all messages until the script is finished."""
-        if self._socket is None:
-            raise VisitError("a visit is an `async with` block")
+        socket = self._open_socket()
         run = Run()
         began = time.perf_counter()
-        await self._socket.send(message.SerializeToString())
+        await socket.send(message.SerializeToString())
         while True:
-            frame = await self._socket.recv(decode=False)
+            frame = await socket.recv(decode=False)
             run.n_bytes += len(frame)
             run.n_messages += 1
             answer = ForwardMsg.FromString(frame)
@@ -221,6 +242,7 @@ class Visitor:
         if kind == "new_session":
             self._widgets.clear()
             self._page_hash = message.new_session.page_script_hash
+            self.session_id = message.new_session.initialize.session_id
         elif kind == "navigation":
             pages = message.navigation.app_pages
             self._pages = {page.url_pathname: page.page_script_hash for page in pages}

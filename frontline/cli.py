@@ -8,7 +8,6 @@ then renamed, so that a failure harms nothing that stood there before.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -193,17 +192,34 @@ def locate(
 
 @app.command()
 def serve(
-    port: Annotated[int | None, typer.Option(help="Port; Streamlit's default is 8501.")] = None,
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="The one port.")] = 8501,
+    address: Annotated[
+        str,
+        typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in."),
+    ] = "localhost",
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=64,
+            help="Processes behind the port, one a core unless told otherwise. "
+            "Each holds all datasets in its own memory.",
+            show_default="one a core",
+        ),
+    ] = None,
 ) -> None:
-    """Serve the app at http://localhost:8501."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-    if port is not None:
-        command += ["--server.port", str(port)]
-    try:
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode
-    except KeyboardInterrupt:
-        code = 0
-    raise typer.Exit(code)
+    """Serve the app to a team: several processes behind one port.
+
+    Each process computes on one core and holds all datasets in its own memory:
+    four processes need four times the memory of one. A visitor stays with one
+    process. There is no login; on an address other than localhost put a reverse
+    proxy with TLS and a login in front. `/_frontline/health` says how many
+    processes are ready.
+    """
+    from frontline.serving.server import cores, serve_app
+
+    with _one_line_errors():
+        serve_app(ROOT / "app.py", address, port, processes or cores(), _say)
 
 
 @contextmanager

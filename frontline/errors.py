@@ -15,6 +15,7 @@ shows it in place of its content.
     │   ├── DatasetDamagedError     a checksum, column or row count does not hold
     │   ├── DatasetVersionError     written under another schema version
     │   └── DatasetReadOnlyError    a shipped dataset was asked to change
+    ├── ServingError            a process of the app cannot be started
     └── MissingComponentError   a part that the environment lacks (the parser, a browser)
 """
 
@@ -63,6 +64,10 @@ class DatasetVersionError(DatasetError):
 
 class DatasetReadOnlyError(DatasetError):
     """A shipped dataset was asked to change."""
+
+
+class ServingError(FrontlineError):
+    """A process of the app behind the served port cannot be started."""
 
 
 class MissingComponentError(FrontlineError):

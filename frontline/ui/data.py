@@ -11,8 +11,10 @@ from typing import Final
 import streamlit as st
 
 from frontline.errors import DatasetError, DatasetNotFoundError, FrontlineError
+from frontline.redating import corrected_folder, standing
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, list_datasets, open_dataset
+from frontline.ui.texts import texts_root
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 # Points the app at another folder of datasets: tests, measurements, a team's own.
@@ -52,23 +54,32 @@ def dataset_problems() -> tuple[str, ...]:
     return problems
 
 
-def _stamp(root: Path) -> tuple[str, tuple[tuple[str, int], ...]]:
-    """Which datasets there are and when each was last written: what the cache keys on."""
-    folders = list_datasets(root)
+def corrections_key(folder: Path) -> str:
+    """Changes with what is corrected of a dataset; empty when nothing is."""
+    try:
+        now = standing(folder, texts_root())
+    except DatasetError as error:
+        return str(error)
+    return now.key if now else ""
+
+
+def _stamp(root: Path) -> tuple[str, tuple[tuple[str, int, str], ...]]:
+    """The datasets, when each was last written and what is corrected of it: the cache's key."""
     return str(root), tuple(
-        (str(folder), (folder / "manifest.json").stat().st_mtime_ns) for folder in folders
+        (str(folder), (folder / "manifest.json").stat().st_mtime_ns, corrections_key(folder))
+        for folder in list_datasets(root)
     )
 
 
 @st.cache_resource(show_spinner="Opening the datasets …", max_entries=2)
-def _load(root: str, stamps: tuple[tuple[str, int], ...]) -> tuple[Database, tuple[str, ...]]:
+def _load(root: str, stamps: tuple[tuple[str, int, str], ...]) -> tuple[Database, tuple[str, ...]]:
     if not stamps:
         raise DatasetNotFoundError(f"{root}: no dataset here; make one with `make data` or ingest")
     usable: list[Dataset] = []
     problems: list[str] = []
-    for folder, _ in stamps:
+    for folder, _, _ in stamps:
         try:
-            usable.append(open_dataset(Path(folder)))
+            usable.append(open_dataset(corrected_folder(Path(folder), texts_root())))
         except DatasetError as error:
             problems.append(str(error))
     if not usable:

@@ -1,42 +1,124 @@
-"""The timeline with the slider under it: one period for every view."""
+"""The timeline with the slider under it: one period for every view.
+
+The slider is the truth: a drag or a click on the chart writes to it and is
+then forgotten, the chart drawing the period itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
+from frontline.selection import Selection
 from frontline.store import frames
-from frontline.ui.data import session
+from frontline.store.timeline_frames import Category, Unit, timeline_totals
+from frontline.ui.data import database, session
 from frontline.ui.state import change, hold, selection, set_view_option, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views import wording
-from frontline.views.legend import timeline_legend
-from frontline.views.timeline import timeline_chart, weekly_bars, weekly_bars_by_type
+from frontline.views.timeline import answered_period, is_click_on_undated, timeline_chart
+from frontline.views.timeline_counts import (
+    DayCounts,
+    Ints,
+    TimelineRow,
+    day_counts,
+    fitting_unit,
+    timeline_rows,
+    unit_edges,
+)
+from frontline.views.timeline_frame import CATEGORIES, TimelineFrame
+from frontline.views.timeline_template import BRUSH, CLICK
+from frontline.views.timeline_words import timeline_alt, timeline_legend
 
-_ALT: Final = "Events per week: the selected period in dark, all that match the other filters pale."
+_BARS: Final[dict[str, Category]] = {
+    "All": "none",
+    "By event type": "event_type",
+    "By actor": "map_family",
+}
+_COUNTS: Final = "timeline_counts"
+_REVISION: Final = "timeline_revision"
+# Room for the undated at the right, and what the axis of time has left of the page.
+_UNDATED_PX: Final = 86
+_UNDATED_PHONE_PX: Final = 60
+_AXIS_PX: Final = 600
+_AXIS_PHONE_PX: Final = 270
 
 
 def show_timeline() -> None:
-    """Draw the weekly bars, the slider of the period, and the choice of undated events."""
+    """Draw the bars, the slider of the period, and the choice of undated events."""
     chosen = selection()
     bounds = frames.period_bounds(session(), chosen)
     if bounds is None:
         st.caption("No event of the chosen datasets has a date.")
+        _show_undated_choice("List undated events too")
         return
-    by_type = view_option("bars", "All") == "By event type"
+    frame = _frame(chosen, bounds)
+    rows = timeline_rows(
+        _day_counts(chosen, frame), frame.edges, frame.period, len(CATEGORIES[frame.by])
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(timeline_legend(theme(), is_short=is_phone()))
+        st.html(timeline_legend(rows, frame, is_short=is_phone()))
         if not is_clean_view():
             _show_bar_choice()
-    weekly = frames.weekly_totals(session(), chosen)
-    types = weekly_bars_by_type(weekly) if by_type else None
-    chart = timeline_chart(weekly_bars(weekly), theme(), bounds, types)
-    st.vega_lite_chart(chart, theme=None, key="timeline", alt=_ALT)
-    _show_slider(bounds)
-    if not is_clean_view():
-        _show_undated_choice()
+    _show_chart(rows, frame, _row_names(rows, chosen))
+    _show_period(frame)
+
+
+def _frame(chosen: Selection, bounds: tuple[date, date]) -> TimelineFrame:
+    unit = fitting_unit(*bounds, _AXIS_PHONE_PX if is_phone() else _AXIS_PX)
+    return TimelineFrame(
+        theme=theme(),
+        bounds=bounds,
+        unit=unit,
+        edges=unit_edges(*bounds, unit),
+        period=(chosen.start, chosen.end),
+        by=_BARS.get(view_option("bars", "All"), "none"),
+        with_undated=chosen.with_undated,
+        has_undated_label=is_phone() or is_clean_view(),
+        right_px=_UNDATED_PHONE_PX if is_phone() else _UNDATED_PX,
+    )
+
+
+def _shown_datasets(chosen: Selection) -> list[str]:
+    """The selected datasets in the order they were loaded in."""
+    loaded = (manifest.info.name for manifest in database().manifests)
+    return [name for name in loaded if name in chosen.datasets]
+
+
+def _day_counts(chosen: Selection, frame: TimelineFrame) -> DayCounts:
+    """The counts by day, asked for again only when more than the period changes."""
+    filters = replace(
+        chosen, start=None, end=None, with_undated=False, place_id=None, event_id=None
+    )
+    asked = (database().fingerprint, filters, frame.unit, frame.by)
+    held: tuple[Any, DayCounts] | None = st.session_state.get(_COUNTS)
+    if held is None or held[0] != asked:
+        unit: Unit = frame.unit
+        by: Category = next(by for by in _BARS.values() if by == frame.by)
+        totals = timeline_totals(session(), filters, unit, by)
+        held = asked, day_counts(totals, _shown_datasets(chosen), CATEGORIES[by])
+        st.session_state[_COUNTS] = held
+    return held[1]
+
+
+def _row_names(rows: Sequence[TimelineRow], chosen: Selection) -> list[str]:
+    """Of several datasets, each one's name with how many of its events are shown."""
+    if len(rows) == 1:
+        return []
+    manifests = {manifest.info.name: manifest for manifest in database().manifests}
+    names = []
+    for row, name in zip(rows, _shown_datasets(chosen), strict=True):
+        n_shown = row.n_in_period + (row.n_undated if chosen.with_undated else 0)
+        n_total = manifests[name].counts.get("events", 0)
+        title = manifests[name].info.title
+        parts = [title, f"{wording.number(n_shown)} of {wording.number(n_total)}"]
+        # A phone cuts long names: the counts stay.
+        names.append(" · ".join(reversed(parts) if is_phone() else parts))
+    return names
 
 
 def _show_bar_choice() -> None:
@@ -47,7 +129,7 @@ def _show_bar_choice() -> None:
 
     st.segmented_control(
         "Bars",
-        ("All", "By event type"),
+        list(_BARS),
         key=key,
         on_change=answer,
         required=True,
@@ -55,35 +137,80 @@ def _show_bar_choice() -> None:
     )
 
 
+def _show_chart(rows: Sequence[TimelineRow], frame: TimelineFrame, names: Sequence[str]) -> None:
+    # A drag stays in the browser's chart until another chart takes its place.
+    key = f"timeline-{st.session_state.get(_REVISION, 0)}"
+    st.vega_lite_chart(
+        spec=timeline_chart(rows, frame, names),
+        theme=None,
+        key=key,
+        on_select=lambda: _answer(st.session_state[key]["selection"], frame.bounds, frame.edges),
+        selection_mode=[BRUSH, CLICK],
+        alt=timeline_alt(rows, frame, names),
+    )
+
+
+def _answer(answer: dict[str, Any], bounds: tuple[date, date], edges: Ints) -> None:
+    """Make what was dragged over or clicked the period; a second click takes it away."""
+    chosen = selection()
+    days = answered_period(answer, bounds, edges)
+    if days is not None:
+        st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
+        is_second_click = days == _period_within(chosen, bounds)
+        _choose_period(bounds if is_second_click else days, bounds)
+    elif is_click_on_undated(answer):
+        st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
+        change(with_undated=not chosen.with_undated)
+
+
+def _period_within(chosen: Selection, bounds: tuple[date, date]) -> tuple[date, date]:
+    """The selected days that the slider can show."""
+    first, last = bounds
+    start = min(max(chosen.start or first, first), last)
+    return start, max(min(chosen.end or last, last), start)
+
+
+def _choose_period(days: tuple[date, date], bounds: tuple[date, date]) -> None:
+    """Make these days the period; an end at the axis' own end is open."""
+    (low, high), (first, last) = days, bounds
+    change(start=None if low == first else low, end=None if high == last else high)
+
+
+def _show_period(frame: TimelineFrame) -> None:
+    """The slider under the axis, and under the undated ones whether to list them."""
+    has_choice = not is_clean_view()
+    with st.container(horizontal=True, gap=None, vertical_alignment="bottom", key="period-row"):
+        _show_slider(frame.bounds)
+        if has_choice and not is_phone():
+            with st.container(width=frame.right_px, key="undated-choice"):
+                _show_undated_choice("Undated")
+        else:
+            st.space(frame.right_px)
+    if has_choice and is_phone():
+        _show_undated_choice("List undated events too")
+
+
 def _show_slider(bounds: tuple[date, date]) -> None:
     first, last = bounds
     if first == last:
         st.caption(f"All dated events are of {wording.day(first)}.")
         return
-    chosen = selection()
-    start = min(max(chosen.start or first, first), last)
-    end = max(min(chosen.end or last, last), start)
-    key = hold("period", (start, end))
-
-    def answer() -> None:
-        low, high = st.session_state[key]
-        change(start=None if low == first else low, end=None if high == last else high)
-
+    key = hold("period", _period_within(selection(), bounds))
     st.slider(
         "Period",
         min_value=first,
         max_value=last,
         format="D MMM YYYY",
         key=key,
-        on_change=answer,
+        on_change=lambda: _choose_period(st.session_state[key], bounds),
         label_visibility="collapsed",
     )
 
 
-def _show_undated_choice() -> None:
+def _show_undated_choice(label: str) -> None:
     key = hold("with-undated", selection().with_undated)
 
     def answer() -> None:
         change(with_undated=st.session_state[key])
 
-    st.checkbox("List undated events too", key=key, on_change=answer)
+    st.checkbox(label, key=key, on_change=answer)

@@ -1,98 +1,48 @@
-"""The weekly timeline: what is selected, drawn over all that match the other filters."""
+"""The timeline: what is selected, drawn over all that match the other filters.
+
+One row of bars a dataset, so that datasets are compared and never summed. What
+lies within one week or month stands above a row's base; what may lie in, or
+lasts over, several hangs below it over all the days in question; the undated
+stand apart at the right. Each event is in exactly one of the three.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
-import pandas as pd
-
-from frontline.model import EventType
-from frontline.views.palette import Theme
-from frontline.views.timeline_template import timeline_template
+from frontline.views.timeline_counts import EPOCH, Ints, TimelineRow
+from frontline.views.timeline_data import UNDATED_CLICK, timeline_data
+from frontline.views.timeline_frame import DAY_MS, TimelineFrame, utc_ms
+from frontline.views.timeline_layout import height_px, row_layouts
+from frontline.views.timeline_template import BRUSH, CLICK, timeline_template
 
 Spec = dict[str, Any]
-Row = dict[str, Any]
-
-_HEIGHT: Final = 84
-_NICE: Final = (1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 1000, 2000, 5000)
 _MOST_TICKS: Final = 7
-
-
-def weekly_bars(weekly: pd.DataFrame) -> list[Row]:
-    """One row a week from ``frames.weekly_totals``: ``n`` selected of ``n_all``.
-
-    ``week`` and ``until`` are milliseconds since 1970 in UTC, as charts count.
-    """
-    totals = weekly.groupby("week", observed=True)[["n_events", "n_any_time"]].sum()
-    return [
-        _week(week) | {"n": int(row["n_events"]), "n_all": int(row["n_any_time"])}
-        for week, row in totals.iterrows()
-    ]
-
-
-def weekly_bars_by_type(weekly: pd.DataFrame) -> list[Row]:
-    """The selected events of each week and type, stacked: ``type``, ``low``, ``high``, ``n``."""
-    order = {str(event_type): position for position, event_type in enumerate(EventType)}
-    rows = weekly[weekly["n_events"] > 0].assign(type=weekly["category"].astype(str))
-    rows = rows.assign(position=rows["type"].map(order)).sort_values(["week", "position"])
-    high = rows.groupby("week")["n_events"].cumsum()
-    return [
-        _week(week) | {"type": kind, "n": int(n), "low": int(top - n), "high": int(top)}
-        for week, kind, n, top in zip(
-            rows["week"], rows["type"], rows["n_events"], high, strict=True
-        )
-    ]
-
-
-def _week(week: Any) -> Row:  # noqa: ANN401 - pandas' own kinds of timestamps
-    start = pd.Timestamp(week).date()
-    return {"week": utc_ms(start), "until": utc_ms(start + timedelta(days=7))}
-
-
-def utc_ms(day: date) -> int:
-    """The start of a day as charts count: milliseconds since 1970 in UTC."""
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
-
-
-def gridlines(most: int) -> tuple[int, int]:
-    """Two round counts for the gridlines: half and whole of what no bar exceeds."""
-    step = next((step for step in _NICE if 2 * step >= most), -(-most // 2))
-    return step, 2 * step
+# A drag over less than this part of the axis is a click with a trembling hand.
+_LEAST_DRAG: Final = 0.005
 
 
 def timeline_chart(
-    bars: Sequence[Row],
-    theme: Theme,
-    bounds: tuple[date, date],
-    types: Sequence[Row] | None = None,
-    height: int = _HEIGHT,
+    rows: Sequence[TimelineRow], frame: TimelineFrame, names: Sequence[str] = ()
 ) -> Spec:
     """The chart as Vega-Lite, its data by name over a template that is built once.
 
     Args:
-        bars: From ``weekly_bars``.
-        theme: The theme's colours.
-        bounds: First and last day of the slider under the chart.
-        types: From ``weekly_bars_by_type``, to split the selected bars; None leaves them whole.
-        height: Height of the bars in pixels.
+        rows: From ``timeline_rows``, one a dataset.
+        frame: What they span.
+        names: What to write over each row; empty for a single one.
     """
-    lines = gridlines(max((bar["n_all"] for bar in bars), default=1))
-    first, last = bounds
-    ends = (utc_ms(first), utc_ms(last + timedelta(days=1)))
-    ticks = tuple(map(utc_ms, tick_days(first, last)))
-    labels = (f"{lines[0]:,}", f"{lines[1]:,} events a week")
-    named = zip(lines, labels, strict=True)
-    return {
-        **timeline_template(theme, ends, ticks, lines[1], types is not None, height),
-        "datasets": {
-            "weeks": list(bars),
-            "types": list(types or ()),
-            "lines": [{"count": n, "week": ends[0], "until": ends[1]} for n in lines],
-            "labels": [{"count": n, "text": text, "week": ends[1]} for n, text in named],
-        },
-    }
+    layouts = row_layouts(rows)
+    placed = list(zip(rows, layouts, names or [""] * len(rows), strict=True))
+    ticks = tuple(map(utc_ms, tick_days(*frame.bounds)))
+    if frame.has_undated_label:
+        ticks = (*ticks, sum(frame.bin_ends) // 2)
+    height = height_px(layouts)
+    template = timeline_template(frame.theme, frame.ends, ticks, height, frame.right_px)
+    return {**template, "datasets": timeline_data(placed, frame)}
 
 
 def tick_days(first: date, last: date) -> tuple[date, ...]:
@@ -111,3 +61,44 @@ def tick_days(first: date, last: date) -> tuple[date, ...]:
         return tuple(day for day in months if (day.month - 1) % step == 0)
     step = max(1, (last - first).days // 4)
     return tuple(first + timedelta(days=n) for n in range(0, (last - first).days + 1, step))
+
+
+def answered_period(
+    answer: Mapping[str, Any], bounds: tuple[date, date], edges: Ints
+) -> tuple[date, date] | None:
+    """The days that a drag or a click on the chart means, within the bounds.
+
+    A drag means the days it covers, a click the week or month of the bar. None
+    where it means no days: a click beside the bars, or on the undated ones.
+
+    Args:
+        answer: The chart's selections as the browser reports them.
+        bounds: First and last day of the axis.
+        edges: From ``unit_edges``.
+    """
+    dragged: Sequence[float] = (answer.get(BRUSH) or {}).get("w") or ()
+    least = _LEAST_DRAG * (utc_ms(bounds[1]) - utc_ms(bounds[0]) + DAY_MS)
+    if len(dragged) == 2 and abs(dragged[1] - dragged[0]) >= least:
+        low, high = sorted(EPOCH + timedelta(days=int(ms // DAY_MS)) for ms in dragged)
+        return _within(low, high, bounds)
+    clicked = _clicked(answer)
+    for low, high in pairwise(edges.tolist()):
+        if clicked is not None and low == clicked // DAY_MS:
+            days = EPOCH + timedelta(days=low), EPOCH + timedelta(days=high - 1)
+            return _within(*days, bounds)
+    return None
+
+
+def is_click_on_undated(answer: Mapping[str, Any]) -> bool:
+    """Whether the bin of undated events was clicked."""
+    return _clicked(answer) == UNDATED_CLICK
+
+
+def _clicked(answer: Mapping[str, Any]) -> int | None:
+    cells = answer.get(CLICK) or ()
+    return int(cells[0]["c"]) if cells else None
+
+
+def _within(low: date, high: date, bounds: tuple[date, date]) -> tuple[date, date]:
+    low = min(max(low, bounds[0]), bounds[1])
+    return low, min(max(high, low), bounds[1])

@@ -92,7 +92,7 @@ def busiest_marker(screen: Screen) -> tuple[float, float]:
 def test_undated_events_can_be_listed(screen: Screen) -> None:
     screen.open()
     n_dated = screen.n_shown
-    screen.after(screen.page.get_by_text("List undated events too").click)
+    screen.after(screen.page.locator(".st-key-with-undated label").click)
     assert screen.query["undated"] == ["1"]
     assert screen.n_shown > n_dated
 

@@ -1,44 +1,38 @@
-"""The weekly timeline over the slider."""
+"""The timeline over the slider: rows of bars, what spans, the undated, and answers to clicks."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
+import altair as alt
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontline.views.palette import PALE_RIM, Theme
 from frontline.views.timeline import (
-    gridlines,
+    answered_period,
+    is_click_on_undated,
     tick_days,
     timeline_chart,
-    weekly_bars,
-    weekly_bars_by_type,
+)
+from frontline.views.timeline_frame import DAY_MS, utc_ms
+from frontline.views.timeline_layout import gridlines, row_layouts
+from frontline.views.timeline_template import ALL_CODE, BRUSH, CLICK, FIRST_TYPE_CODE, SELECTED_CODE
+from frontline.views.timeline_words import timeline_alt, timeline_legend
+from tests.views.timeline_rows import BOUNDS, EVENTS, Counted, a_frame, rows_of
+
+TWO: tuple[Counted, ...] = (
+    *EVENTS,
+    ("others", date(2017, 1, 3), None, "Battles", 900),
+    ("others", None, None, None, 5000),
 )
 
-WEEK_MS = 7 * 86_400_000
-WEEKLY = pd.DataFrame(
-    [
-        (pd.Timestamp("2016-12-05"), "Battles", 3, 4),
-        (pd.Timestamp("2016-12-05"), "Protests", 1, 1),
-        (pd.Timestamp("2016-12-12"), "Battles", 0, 2),
-    ],
-    columns=["week", "category", "n_events", "n_any_time"],
-)
-BOUNDS = (date(2016, 12, 6), date(2017, 2, 1))
 
-
-def test_bars_sum_a_week() -> None:
-    bars = weekly_bars(WEEKLY)
-    assert [(bar["n"], bar["n_all"]) for bar in bars] == [(4, 5), (0, 2)]
-    assert all(bar["until"] - bar["week"] == WEEK_MS for bar in bars)
-
-
-def test_types_are_stacked_without_gaps() -> None:
-    stack = weekly_bars_by_type(WEEKLY)
-    assert [(row["type"], row["low"], row["high"]) for row in stack] == [
-        ("Battles", 0, 3),
-        ("Protests", 3, 4),
-    ]
+def bars(spec: dict[str, Any], code: int) -> list[dict[str, Any]]:
+    table = spec["datasets"]["bars"]
+    found: list[dict[str, Any]] = table[table["k"] == code].to_dict("records")
+    return found
 
 
 @given(st.integers(0, 50_000))
@@ -57,20 +51,169 @@ def test_a_few_days_are_named_whatever_the_period(first: date, n_days: int) -> N
     assert list(days) == sorted(set(days))
 
 
-def test_the_chart_spans_the_slider_and_no_more() -> None:
-    chart = timeline_chart(weekly_bars(WEEKLY), "light", BOUNDS)
-    domain = x_scale(chart)["domain"]
-    assert domain[1] - domain[0] == 58 * 86_400_000
-    assert chart["padding"]["left"] == chart["padding"]["right"] == 5
-    assert chart["background"] == "transparent"
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("by", ["none", "event_type", "map_family"])
+def test_vega_lite_accepts_the_chart(theme: Theme, by: str) -> None:
+    frame = replace(a_frame(by=by, period=(date(2016, 12, 8), None)), theme=theme)
+    spec = timeline_chart(rows_of(frame, TWO, ("reports", "others")), frame, ("One", "Two"))
+    plain = {
+        name: data if isinstance(data, list) else data.to_dict("records")
+        for name, data in spec["datasets"].items()
+    }
+    alt.Chart.from_dict({**spec, "datasets": plain})
+    assert spec["padding"]["left"] == spec["padding"]["right"] == 5
+    assert spec["background"] == "transparent"
 
 
-def x_scale(chart: dict[str, Any]) -> dict[str, Any]:
-    scale: dict[str, Any] = chart["layer"][0]["encoding"]["x"]["scale"]
-    return scale
+def test_the_axis_spans_the_slider_and_the_undated_stand_beside_it() -> None:
+    frame = a_frame(right_px=70)
+    spec = timeline_chart(rows_of(frame), frame)
+    scale = spec["layer"][0]["encoding"]["x"]["scale"]
+    start, end, edge = scale["domain"]
+    assert end - start == 58 * DAY_MS
+    assert scale["range"] == [0, {"expr": "width - 70"}, {"expr": "width"}]
+    dated = [bar for bar in bars(spec, SELECTED_CODE) if bar["w"] < end]
+    assert all(start <= bar["w"] < bar["u"] <= end + DAY_MS / 40 for bar in dated)
+    (undated,) = (bar for bar in bars(spec, ALL_CODE) if bar["w"] > end)
+    assert end < undated["w"] < undated["u"] < edge
+    assert spec["datasets"]["counts"][0]["text"] == "4"
+
+
+def test_selected_bars_stand_over_all_of_them() -> None:
+    frame = a_frame(period=(date(2016, 12, 7), date(2016, 12, 31)))
+    (row,) = rows_of(frame)
+    (layout,) = row_layouts([row])
+    spec = timeline_chart([row], frame)
+    heights = [round((bar["b"] - bar["a"]) / layout.px) for bar in bars(spec, SELECTED_CODE)]
+    assert heights == [1, 2]
+    everything = [round((bar["b"] - bar["a"]) / layout.px) for bar in bars(spec, ALL_CODE)]
+    assert everything == [4, 2, 1, 4]
+    assert spec["datasets"]["period"] == [
+        {"w": utc_ms(date(2016, 12, 7)), "u": utc_ms(date(2017, 1, 1))}
+    ]
+
+
+def test_no_band_is_drawn_over_the_whole_period() -> None:
+    frame = a_frame()
+    assert timeline_chart(rows_of(frame), frame)["datasets"]["period"] == []
+    elsewhere = a_frame(period=(date(1990, 1, 1), date(1990, 1, 2)))
+    assert timeline_chart(rows_of(elsewhere), elsewhere)["datasets"]["period"] == []
+
+
+def test_types_are_stacked_without_gaps() -> None:
+    frame = a_frame(by="event_type")
+    (row,) = rows_of(frame)
+    spec = timeline_chart([row], frame)
+    first = min(bar["w"] for bar in bars(spec, ALL_CODE))
+    stack = [
+        bar
+        for code in range(FIRST_TYPE_CODE, FIRST_TYPE_CODE + 6)
+        for bar in bars(spec, code)
+        if bar["w"] == first
+    ]
+    assert len(stack) == 2
+    assert stack[0]["b"] == row_layouts([row])[0].base
+    assert stack[1]["b"] == stack[0]["a"]
+    assert bars(spec, SELECTED_CODE) == []
+
+
+def test_what_spans_weeks_hangs_below_over_its_days() -> None:
+    frame = a_frame(period=(None, date(2016, 12, 10)))
+    (row,) = rows_of(frame)
+    spec = timeline_chart([row], frame)
+    (span,) = spec["datasets"]["spans"].to_dict("records")
+    assert (span["w"], span["u"]) == (utc_ms(date(2016, 12, 16)), utc_ms(date(2016, 12, 23)))
+    assert span["b"] > span["a"] == row_layouts([row])[0].base
+    assert span["k"] == ALL_CODE
+
+
+def test_each_dataset_has_a_row_and_a_scale_of_its_own() -> None:
+    frame = a_frame(with_undated=True)
+    rows = rows_of(frame, TWO, ("reports", "others"))
+    layouts = row_layouts(rows)
+    assert layouts[0].bottom < layouts[1].top
+    assert layouts[0].px > 50 * layouts[1].px
+    spec = timeline_chart(rows, frame, ("One", "Two"))
+    assert [name["text"] for name in spec["datasets"]["names"]] == ["One", "Two"]
+    assert [count["text"] for count in spec["datasets"]["counts"]] == ["4", "5,000"]
+    # More undated than the scale of the row can show: its bar is cut open.
+    assert len(spec["datasets"]["cuts"]) == 1
+    assert layouts[1].top < spec["datasets"]["cuts"][0]["y"] < layouts[1].base
+
+
+def test_the_pointer_finds_counts_and_their_parts() -> None:
+    frame = a_frame(by="event_type", period=(None, date(2016, 12, 7)))
+    cells = timeline_chart(rows_of(frame), frame)["datasets"]["cells"].to_dict("records")
+    assert cells[0]["when"] == "week of 5 Dec 2016"
+    assert (cells[0]["n"], cells[0]["n_all"], cells[0]["parts"]) == (3, 4, "Battles 3")
+    assert [(cell["long"], cell["long_all"]) for cell in cells[1:3]] == [(0, 5), (0, 5)]
+    assert (cells[-1]["when"], cells[-1]["n"], cells[-1]["n_all"]) == ("undated", 0, 4)
+    monthly = a_frame("month")
+    named = timeline_chart(rows_of(monthly), monthly)["datasets"]["cells"]["when"]
+    assert list(named) == ["Dec 2016", "Feb 2017", "undated"]
+
+
+@given(st.floats(-0.5, 1.5), st.floats(-0.5, 1.5))
+def test_a_drag_means_the_days_it_covers(one: float, other: float) -> None:
+    start, end = utc_ms(BOUNDS[0]), utc_ms(BOUNDS[1] + timedelta(days=1))
+    dragged = [start + part * (end - start) for part in (one, other)]
+    days = answered_period({BRUSH: {"w": dragged}}, BOUNDS, a_frame().edges)
+    if abs(one - other) < 0.0049:
+        assert days is None
+    elif days is not None:
+        assert BOUNDS[0] <= days[0] <= days[1] <= BOUNDS[1]
+        if min(one, other) >= 0 and max(one, other) < 1:
+            assert utc_ms(days[0]) <= min(dragged)
+            assert max(dragged) <= utc_ms(days[1] + timedelta(days=1))
+
+
+def test_a_click_means_its_week_or_month() -> None:
+    def click(day: date, unit: Any = "week") -> tuple[date, date] | None:  # noqa: ANN401
+        answer = {BRUSH: {}, CLICK: [{"c": float(utc_ms(day))}]}
+        return answered_period(answer, BOUNDS, a_frame(unit).edges)
+
+    assert click(date(2016, 12, 12)) == (date(2016, 12, 12), date(2016, 12, 18))
+    assert click(date(2016, 12, 5)) == (date(2016, 12, 6), date(2016, 12, 11))
+    assert click(date(2017, 1, 1), "month") == (date(2017, 1, 1), date(2017, 1, 31))
+    assert click(date(2016, 12, 13)) is None
+    assert answered_period({CLICK: []}, BOUNDS, a_frame().edges) is None
+
+
+def test_a_click_on_the_undated_is_no_period() -> None:
+    answer = {CLICK: [{"c": -1.0}]}
+    assert is_click_on_undated(answer)
+    assert answered_period(answer, BOUNDS, a_frame().edges) is None
+    assert not is_click_on_undated({CLICK: [], BRUSH: {}})
+
+
+def test_the_legend_says_what_is_drawn() -> None:
+    frame = a_frame()
+    html = timeline_legend(rows_of(frame), frame)
+    assert "Events per week" in html
+    assert "5 not within one week" in html
+    by_type = a_frame(by="event_type")
+    named = timeline_legend(rows_of(by_type), by_type)
+    assert "Battles" in named
+    assert "Strategic" not in named
+    dark = replace(a_frame(by="map_family"), theme="dark")
+    assert PALE_RIM in timeline_legend(rows_of(dark, ()), dark)
+    two = timeline_legend(rows_of(frame, TWO, ("reports", "others")), frame)
+    assert "each dataset on its own scale" in two
+
+
+def test_the_chart_is_told_to_those_who_do_not_see_it() -> None:
+    frame = a_frame(period=(date(2016, 12, 8), None))
+    assert timeline_alt(rows_of(frame), frame) == (
+        "Events per week from 6 Dec 2016 to 1 Feb 2017. 9 of 12 dated events selected, most in "
+        "the week of 5 Dec 2016 (4); 5 not within one week; 4 undated."
+    )
+    assert "Two: 0 of 0 dated events" in timeline_alt(
+        rows_of(frame, EVENTS, ("reports", "others")), frame, ("One", "Two")
+    )
 
 
 def test_an_empty_chart_is_still_a_chart() -> None:
-    nothing = WEEKLY.head(0)
-    chart = timeline_chart(weekly_bars(nothing), "dark", BOUNDS, weekly_bars_by_type(nothing))
-    assert len(chart["layer"]) == 5
+    frame = a_frame(by="map_family")
+    spec = timeline_chart(rows_of(frame, ()), frame)
+    assert len(spec["datasets"]["cells"]) == 1
+    assert spec["datasets"]["spans"].empty

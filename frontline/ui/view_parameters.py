@@ -77,6 +77,9 @@ def _is_report(said: str) -> bool:
 VIEW_PARAMETERS: Final = (
     ViewParameter("view", "view", _same("clean")),
     ViewParameter("group_by", "group", _same("subdistrict", "place"), default="subdistrict"),
+    ViewParameter(
+        "areas", "areas", {"places": "Places", "provinces": "Provinces"}, default="Places"
+    ),
     ViewParameter("labels", "labels", {"en": "English", "ar": "العربية"}, default="English"),
     ViewParameter(
         "bars",

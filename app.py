@@ -24,6 +24,6 @@ st.set_page_config(
 style_page()
 st.logo(str(STATIC / f"logo-{ui.theme()}.svg"), size="large")
 with ui.show_problems():
-    open_frame(page.url_path, has_filters=page.url_path not in ("reports", "method"))
+    open_frame(page.url_path)
     page.run()
     close_frame()

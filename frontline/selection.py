@@ -19,7 +19,8 @@ from frontline.model import ClaimStatus, EventType, SubEventType
 DEFAULT_DATASETS: Final = ("reports",)
 # Longer values cannot be names or ids; they are cut off before anything reads them.
 _LONGEST_VALUE: Final = 200
-_MOST_VALUES: Final = 300
+#: A link names at most so many values of one filter; more are cut off.
+MOST_VALUES: Final = 300
 _P_CODE: Final = re.compile(r"SY\d{2,6}")
 _DATASET_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _TRUE: Final = "1"
@@ -142,7 +143,7 @@ def _values(raw: Sequence[str], parameter: str, notices: list[str]) -> tuple[str
     """The values that mean something, each once, in their order."""
     means_something = _MEANS_SOMETHING.get(parameter, bool)
     kept: dict[str, None] = {}
-    for value in raw[:_MOST_VALUES]:
+    for value in raw[:MOST_VALUES]:
         short = value[:_LONGEST_VALUE]
         if means_something(short):
             kept[short] = None

@@ -13,20 +13,6 @@ from frontline.views.wording import counted, number
 MOST_ROWS = 5000
 
 
-def search_box() -> None:
-    """Words that must stand in an event's summary, place or actors, in either script."""
-    key = ui.hold("events-search", ui.selection().text)
-    st.text_input(
-        "Search",
-        key=key,
-        placeholder="Search places, actors, summaries, in English or Arabic",
-        icon=":material/search:",
-        label_visibility="collapsed",
-        on_change=lambda: ui.change(text=st.session_state[key].strip()),
-        max_chars=200,
-    )
-
-
 def order_choice() -> bool:
     """Whether the newest events come first."""
     key = ui.hold("events-order", ui.view_option("events_order", "Newest first"))
@@ -59,9 +45,7 @@ def event_table(events: pd.DataFrame) -> None:
 
 
 ui.guard()
-with st.container(horizontal=True, vertical_alignment="center"):
-    search_box()
-    newest_first = order_choice()
+newest_first = order_choice()
 events = frames.event_rows(ui.session(), ui.selection(), limit=MOST_ROWS, newest_first=newest_first)
 if events.empty:
     show_no_events()

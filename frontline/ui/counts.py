@@ -3,26 +3,70 @@
 from __future__ import annotations
 
 import html
-
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from frontline.reference.places import gazetteer
 from frontline.selection import Selection
 from frontline.store.frames import EventCounts
-from frontline.views.wording import counted, day, day_range, listed, number, status
+from frontline.store.shown import StatementCounts
+from frontline.ui.choices import Choices, chosen_choices
+from frontline.views.wording import counted, day, day_range, listed, number
+
+# So many names of one filter are said; the rest is a number.
+_MOST_NAMES: Final = 4
+_ALL_WORDS: Final = {
+    "event_types": "all event types",
+    "actors": "all actors",
+    "provinces": "all places",
+}
+_IN_WORDS: Final = (*_ALL_WORDS, "claim_statuses", "sources")
 
 
-def count_line(counts: EventCounts, n_datasets: int = 1, *, is_short: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class DatasetCount:
+    """One dataset beside others: how many of its events are shown."""
+
+    title: str
+    n_shown: int
+    n_total: int
+
+
+def count_line(
+    counts: EventCounts, datasets: Sequence[DatasetCount] = (), *, is_short: bool = False
+) -> str:
     """What is shown, "n of N", with where the rest went, as HTML.
 
-    Several datasets are named as such: the same happening may be in each.
+    Several datasets are each counted by themselves: the same happening may be
+    in each.
+
+    Args:
+        counts: Of all chosen datasets together.
+        datasets: Of each dataset, where several are chosen.
+        is_short: As a phone has room for.
     """
     shown = f"{number(counts.n_shown)} of {counted(counts.n_total, 'event')}"
+    if len(datasets) > 1:
+        shown += f" in {len(datasets)} datasets"
     parts = _short_parts(counts) if is_short else _parts(counts)
-    if n_datasets > 1:
-        parts.insert(0, f"{n_datasets} datasets side by side, the same happening may be in each")
+    return _line(shown, parts) + _each_dataset(datasets)
+
+
+def _line(bold: str, parts: Iterable[str]) -> str:
     rest = " · ".join(html.escape(part) for part in parts)
-    return f'<div class="frontline-count"><b>{shown}</b> <span>· {rest}</span></div>'
+    return (
+        f'<div class="frontline-count"><b>{html.escape(bold)}</b> '
+        f"<span>{'· ' if rest else ''}{rest}</span></div>"
+    )
+
+
+def _each_dataset(datasets: Sequence[DatasetCount]) -> str:
+    """A line for several datasets, each with its own count."""
+    if len(datasets) < 2:
+        return ""
+    each = [f"{d.title}: {number(d.n_shown)} of {number(d.n_total)}" for d in datasets]
+    return _line("Side by side", [*each, "the same happening may be in each"])
 
 
 def _parts(counts: EventCounts) -> list[str]:
@@ -57,6 +101,35 @@ def _undated(counts: EventCounts) -> str:
     return f"{number(counts.n_undated)} undated"
 
 
+def statement_line(counts: StatementCounts) -> str:
+    """What of the ledger and of the control map is shown, as HTML."""
+    n_filtered = counts.n_total - counts.n_shown - counts.n_undated
+    parts = []
+    if n_filtered:
+        parts.append(f"{number(n_filtered)} left out by the filters")
+    if counts.n_undated:
+        parts.append(f"{number(counts.n_undated)} undated and not listed")
+    places = f"{number(counts.n_places)} of {counted(counts.n_places_total, 'place')}"
+    parts.append(f"map: {places} with a claim; it follows day, dataset and province alone")
+    statements = counted(counts.n_total, "statement")
+    return _line(f"{number(counts.n_shown)} of {statements} that a place was taken or left", parts)
+
+
+def report_words(*, n_shown: int, n_total: int, n_datasets: int, n_loaded: int) -> str:
+    """How many of the reports here belong to the chosen datasets."""
+    return (
+        f"{number(n_shown)} of {counted(n_total, 'report')}: those of {number(n_datasets)} of "
+        f"{counted(n_loaded, 'dataset')}."
+    )
+
+
+def unused_words(chips: Sequence[str]) -> str:
+    """What to say of filters on a page that they do not change; empty without any."""
+    if not chips:
+        return ""
+    return f"Reports are not filtered by {_names(chips)}; events on the other pages are."
+
+
 def period_words(selection: Selection) -> str:
     """The period as people say it; empty when it is open."""
     if selection.start and selection.end:
@@ -64,12 +137,6 @@ def period_words(selection: Selection) -> str:
     if selection.start:
         return f"from {day(selection.start)}"
     return f"until {day(selection.end)}" if selection.end else ""
-
-
-def labels_of(options: pd.DataFrame, field: str) -> dict[str, str]:
-    """What people read for each value of a filter."""
-    rows = options[options["field"] == field]
-    return dict(zip(rows["value"], rows["label"], strict=True))
 
 
 def place_name(place_id: str) -> str:
@@ -83,22 +150,29 @@ def place_name(place_id: str) -> str:
     return f"near {name}" if is_near else name
 
 
-def filters_in_words(selection: Selection, options: pd.DataFrame) -> str:
-    """Every filter in one line, for pictures and phones."""
+def filters_in_words(selection: Selection, offered: Mapping[str, Choices]) -> str:
+    """Every filter in one line, for pictures and phones.
+
+    Args:
+        selection: What is selected.
+        offered: What the filters offer, by name.
+    """
     parts = [period_words(selection) or "whole period"]
     if selection.with_undated:
         parts.append("undated events included")
-    parts.append(listed(selection.event_types) or "all event types")
-    actors = [*selection.families, *selection.actors]
-    parts.append(listed(actors) or "all actors")
-    provinces = labels_of(options, "provinces")
-    parts.append(
-        listed([provinces.get(code, code) for code in selection.provinces]) or "all places"
-    )
+    for name in _IN_WORDS:
+        lines = chosen_choices(name, offered.get(name, ()), selection)
+        names = _names([line.words for line in lines])
+        parts.append(names or _ALL_WORDS.get(name, ""))
     if selection.place_id:
         parts.append(place_name(selection.place_id))
-    if selection.claim_statuses:
-        parts.append(listed([status(value) for value in selection.claim_statuses]))
     if selection.text:
         parts.append(f"“{selection.text}”")
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
+
+
+def _names(words: Sequence[str]) -> str:
+    """The names, or the first of many."""
+    if len(words) <= _MOST_NAMES:
+        return listed(words)
+    return listed([*words[: _MOST_NAMES - 1], f"{number(len(words) - _MOST_NAMES + 1)} more"])

@@ -11,11 +11,13 @@ import streamlit as st
 
 from frontline.selection import Selection, to_query
 from frontline.store.evidence import EventDetail, event_detail
+from frontline.store.shown import is_shown
 from frontline.ui.data import database, session
+from frontline.ui.hint import show_hint
 from frontline.ui.place_events import show_events_at_place
-from frontline.ui.state import selection, set_view_option
+from frontline.ui.state import pick_event, selection, set_view_option
 from frontline.ui.texts import report_text
-from frontline.ui.viewport import is_phone, theme
+from frontline.ui.viewport import is_clean_view, is_narrow, theme
 from frontline.views.claim_columns import (
     SidedCard,
     claim_columns,
@@ -23,9 +25,11 @@ from frontline.views.claim_columns import (
     sides_of,
     speaker_of,
 )
-from frontline.views.claims import card_html, claim_card
+from frontline.views.claims import card_html, claim_card, has_report
 from frontline.views.detail import (
+    OUTSIDE_FILTERS,
     SELECT_SOMETHING,
+    Origin,
     candidates_words,
     citation,
     facts_html,
@@ -53,7 +57,7 @@ def show_event(event_id: str | None) -> None:
         _show_claims(claims[:2])
         with st.container(horizontal=True, gap="small"):
             _link_to_event()
-            if claims:
+            if claims and has_report(claims[0]):
                 _link_to_report(claims[0])
         if len(claims) > 2:
             st.caption(f"{len(claims) - 2} more claims under Open event.")
@@ -83,6 +87,7 @@ def show_whole_event(event_id: str | None) -> None:
 def _find(event_id: str | None) -> EventDetail | None:
     if event_id is None:
         st.caption(SELECT_SOMETHING)
+        show_hint()
         return None
     detail = event_detail(session(), event_id, selection().datasets)
     if detail is None:
@@ -94,7 +99,21 @@ def _find(event_id: str | None) -> EventDetail | None:
 
 
 def _show_heading(detail: EventDetail) -> None:
-    st.html(heading_html(detail.fields, theme()) + facts_html(detail.fields, theme()))
+    with st.container(horizontal=True, vertical_alignment="top", key="event-heading"):
+        st.html(heading_html(detail.fields, theme()), width="stretch")
+        if not is_clean_view():
+            st.button(
+                "",
+                icon=":material/close:",
+                key="close-event",
+                type="tertiary",
+                help="Pick no event",
+                on_click=pick_event,
+                args=(None,),
+            )
+    st.html(facts_html(detail.fields, theme()))
+    if not is_shown(session(), selection(), detail.event_id):
+        st.caption(OUTSIDE_FILTERS)
     if detail.former_id:
         st.caption(f"Merged since: event {detail.former_id} is now part of {detail.event_id}.")
 
@@ -120,7 +139,7 @@ def _show_claim_columns(detail: EventDetail, claims: list[dict[str, Any]]) -> No
         precision = str(claim["date_precision"] or "unknown")
         cards.append(SidedCard(card, claim["event_date"], speaker.side, precision))
     columns = claim_columns(cards, sides_of(records(detail.actors)))
-    html = columns_html(cards, columns, theme(), is_narrow=is_phone())
+    html = columns_html(cards, columns, theme(), is_narrow=is_narrow())
     st.html(html + _legend_of(texts))
     _show_missing_texts(claims, texts)
 
@@ -140,7 +159,11 @@ def _legend_of(texts: Mapping[str, str | None]) -> str:
 
 
 def _show_missing_texts(claims: list[dict[str, Any]], texts: Mapping[str, str | None]) -> None:
-    missing = {str(c["label"]): None for c in claims if texts[str(c["report_id"])] is None}
+    missing = {
+        str(c["label"]): None
+        for c in claims
+        if has_report(c) and texts[str(c["report_id"])] is None
+    }
     for label in missing:
         st.caption(text_missing(label))
 
@@ -162,28 +185,37 @@ def _show_place(claims: list[dict[str, Any]]) -> None:
 
 def _show_reports(claims: list[dict[str, Any]]) -> None:
     st.subheader("Reports")
-    for claim in {str(c["report_id"]): c for c in claims}.values():
-        st.text(report_line(_report(claim)))
+    for line in _told_by(claims):
+        st.text(line)
+    if claims and not any(has_report(c) for c in claims):
+        st.caption("Coded by the dataset's makers from these sources; their texts are not in it.")
+
+
+def _told_by(claims: list[dict[str, Any]]) -> list[str]:
+    """Each report behind the claims; of claims coded elsewhere each source."""
+    reports = {str(c["report_id"]): _report(c) for c in claims if has_report(c)}
+    sources = {str(c["source"]): None for c in claims if not has_report(c) and c["source"]}
+    return [*(report_line(report) for report in reports.values()), *sources]
 
 
 def _report(claim: Record) -> Record:
     """The report of a claim under a report's own column names."""
-    return {
-        **claim,
-        "source": claim["report_source"],
-        "label": claim["label"] or claim["report_id"],
-    }
+    return {**claim, "source": claim["report_source"]}
 
 
 def _show_citation(detail: EventDetail, claims: list[dict[str, Any]]) -> None:
     st.subheader("Cite and link")
-    titles = {manifest.info.name: manifest.info.title for manifest in database().manifests}
-    reports = [_report(c) for c in {str(c["report_id"]): c for c in claims}.values()]
     link = _address(detail)
-    words = citation(detail.fields, reports, titles.get(detail.dataset, detail.dataset), link)
+    words = citation(detail.fields, _told_by(claims), _origin(detail.dataset), link)
     st.code(words, language=None, wrap_lines=True)
     st.caption("Permalink")
     st.code(link, language=None, wrap_lines=True)
+
+
+def _origin(dataset: str) -> Origin:
+    """The dataset as its manifest describes it."""
+    info = next((m.info for m in database().manifests if m.info.name == dataset), None)
+    return Origin(info.title, info.licence, info.citation) if info else Origin(dataset)
 
 
 def _address(detail: EventDetail) -> str:

@@ -1,169 +1,190 @@
-"""The filters: a popover each, chips that take them away again."""
+"""The filters: a popover each at a desk, one button for all of them on a phone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from frontline.model import MapFamily
-from frontline.selection import Selection
-from frontline.ui.counts import labels_of, period_words, place_name
-from frontline.ui.state import change, clear, hold, selection
+from frontline.store import frames
+from frontline.ui.chips import chips_of, show_chips
+from frontline.ui.choices import Choices, choices_of, chosen_choices, fields_of
+from frontline.ui.data import database, session
+from frontline.ui.state import change, hold, selection
 from frontline.views import wording
 
-# Chips that stand for two fields.
-_FIELDS_OF: Final = {"period": ("start", "end"), "actors": ("actors", "families")}
+_SEARCH: Final = "Places, actors, summaries, in English or Arabic"
+_LONGEST_SEARCH: Final = 200
 
-_Control = Callable[[pd.DataFrame, str], None]
-
-
-def show_filters(options: pd.DataFrame) -> None:
-    """One popover for each kind of filter, side by side."""
-    for title, control in _CONTROLS.items():
-        with st.popover(title):
-            control(options, "desk")
+Offer = Mapping[str, Choices]
 
 
-def show_phone_filters(options: pd.DataFrame) -> None:
+def offer() -> Offer:
+    """What every filter offers in the chosen datasets, by the filter's name."""
+    return _offer(database().fingerprint, selection().datasets)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _offer(fingerprint: str, datasets: tuple[str, ...]) -> Offer:
+    # The filters themselves change nothing here: counted once for a set of datasets.
+    return choices_of(frames.filter_options(session(), selection()))
+
+
+def show_filters(offered: Offer) -> None:
+    """One popover for each kind of filter and the search, side by side."""
+    for name, control in _CONTROLS.items():
+        with st.popover(control.title, key=f"filter-{name}"):
+            control.draw(offered, name, "desk")
+    _search("desk")
+
+
+def show_dataset_filter(offered: Offer) -> None:
+    """The choice of datasets alone, for a page that no other filter changes."""
+    with st.popover(_CONTROLS["datasets"].title, key="filter-datasets"):
+        _list(offered, "datasets", "desk")
+
+
+def show_phone_filters(offered: Offer) -> None:
     """Every filter behind one button."""
-    n_active = len(_chips(options))
+    n_active = len(chips_of(offered))
     title = f"Filters ({n_active})" if n_active else "Filters"
-    with st.popover(title, icon=":material/tune:"):
-        for control in _CONTROLS.values():
-            control(options, "phone")
-        st.button("Clear all", on_click=clear, key="clear-all-phone")
+    with st.popover(title, icon=":material/tune:", key="filters-phone"):
+        with st.container(horizontal=True, gap="small"):
+            show_chips(offered)
+        _search("phone")
+        for name, control in _CONTROLS.items():
+            control.draw(offered, name, "phone")
 
 
-def show_chips(options: pd.DataFrame) -> None:
-    """What is filtered, each with a cross that takes it away."""
-    chips = _chips(options)
-    for field, label in chips.items():
-        st.button(
-            label,
-            key=f"chip-{field}",
-            icon=":material/close:",
-            icon_position="right",
-            on_click=_drop,
-            args=(field,),
-            help="Take this filter away",
-        )
-    if chips:
-        st.button("Clear all", key="clear-all", on_click=clear)
-
-
-def _drop(field: str) -> None:
-    """Take one filter away."""
-    default = Selection()
-    fields = _FIELDS_OF.get(field, (field,))
-    change(**{name: getattr(default, name) for name in fields})
-
-
-def _chips(options: pd.DataFrame) -> dict[str, str]:
-    """Chip texts by field, in the order of the filters."""
-    chosen = selection()
-    chips: dict[str, str] = {}
-    if period_words(chosen):
-        chips["period"] = period_words(chosen)
-    if chosen.with_undated:
-        chips["with_undated"] = "with undated"
-    actors = [*chosen.families, *chosen.actors]
-    if actors:
-        chips["actors"] = _one_or_many(actors, "actors")
-    for field, noun in (("event_types", "event types"), ("sources", "sources")):
-        if values := list(getattr(chosen, field)):
-            chips[field] = _one_or_many(values, noun)
-    if chosen.provinces:
-        names = labels_of(options, "provinces")
-        named = [names.get(code, code) for code in chosen.provinces]
-        chips["provinces"] = _one_or_many(named, "provinces")
-    if chosen.claim_statuses:
-        chips["claim_statuses"] = _one_or_many(
-            [wording.status(value) for value in chosen.claim_statuses], "claim statuses"
-        )
-    if chosen.text:
-        chips["text"] = f"“{chosen.text}”"
-    if chosen.place_id:
-        chips["place_id"] = place_name(chosen.place_id)
-    return chips
-
-
-def _one_or_many(labels: list[str], noun: str) -> str:
-    return labels[0] if len(labels) == 1 else f"{len(labels)} {noun}"
-
-
-def _multiselect(options: pd.DataFrame, field: str, title: str, where: str) -> None:
-    """A choice of several values of one field, the counts beside them."""
-    rows = options[options["field"] == field]
-    labels = dict(zip(rows["value"], rows["label"], strict=True))
-    counts = dict(zip(rows["value"], rows["n_events"], strict=True))
-    chosen = list(getattr(selection(), field))
-    key = hold(f"filter-{field}-{where}", chosen)
-
-    def answer() -> None:
-        change(**{field: tuple(st.session_state[key])})
-
-    st.multiselect(
-        title,
-        # A value from a link that these datasets lack stays visible, to be taken away.
-        [*labels, *(value for value in chosen if value not in labels)],
-        format_func=lambda value: (
-            f"{labels.get(value, value)} ({wording.number(int(counts.get(value, 0)))})"
-        ),
+def _search(where: str) -> None:
+    """Words that must stand in an event's summary, place or actors."""
+    key = hold(f"filter-text-{where}", selection().text)
+    st.text_input(
+        "Search",
         key=key,
-        on_change=answer,
-        placeholder="All",
+        placeholder="Search",
+        help=_SEARCH,
+        icon=":material/search:",
+        label_visibility="collapsed",
+        on_change=lambda: change(text=st.session_state[key].strip()),
+        max_chars=_LONGEST_SEARCH,
+        width="stretch" if where == "phone" else 190,
     )
 
 
-def _dataset(options: pd.DataFrame, where: str) -> None:
-    _multiselect(options, "datasets", "Datasets, side by side", where)
-
-
-def _actors(options: pd.DataFrame, where: str) -> None:
-    _families(options, where)
-    _multiselect(options, "actors", "Actors by name", where)
-
-
-def _families(options: pd.DataFrame, where: str) -> None:
-    """The nine families of the legend; sides named in a link stay visible."""
-    chosen = list(selection().families)
-    key = hold(f"filter-families-{where}", chosen)
-    families = [str(family) for family in MapFamily]
+def _list(offered: Offer, name: str, where: str) -> None:
+    """A choice of several lines of one list, the counts beside them."""
+    choices = offered[name]
+    chosen = chosen_choices(name, choices, selection())
+    lines = {line.key: line for line in (*choices, *chosen)}
+    key = hold(f"filter-{name}-{where}", [line.key for line in chosen])
 
     def answer() -> None:
-        change(families=tuple(st.session_state[key]))
+        change(**fields_of(name, [lines[k] for k in st.session_state[key]]))
 
     st.multiselect(
-        "Families",
-        [*families, *(value for value in chosen if value not in families)],
+        _CONTROLS[name].label,
+        list(lines),
+        format_func=lambda line_key: lines[line_key].label,
         key=key,
         on_change=answer,
         placeholder="All",
+        filter_mode="contains",
+        select_all=False,
     )
 
 
-def _event_type(options: pd.DataFrame, where: str) -> None:
-    _multiselect(options, "event_types", "Event types and their kinds", where)
+def _actors(offered: Offer, name: str, where: str) -> None:
+    _list(offered, name, where)
+    st.caption("A family stands for all its actors. An event with any of those chosen is shown.")
 
 
-def _place(options: pd.DataFrame, where: str) -> None:
-    _multiselect(options, "provinces", "Provinces", where)
+def _event_types(offered: Offer, name: str, where: str) -> None:
+    _list(offered, name, where)
+    st.caption("A type stands for all kinds under it.")
+
+
+def _provinces(offered: Offer, name: str, where: str) -> None:
+    _list(offered, name, where)
     st.caption("A click on a province or place of the map does the same.")
 
 
-def _claim_status(options: pd.DataFrame, where: str) -> None:
-    _multiselect(options, "claim_statuses", "Claim status", where)
-    for value, meaning in wording.STATUS_MEANINGS.items():
-        st.caption(f"{wording.status(value)}: {meaning}")
+def _statuses(offered: Offer, name: str, where: str) -> None:
+    _list(offered, name, where)
+    meanings = (f"{wording.status(v)}: {m}" for v, m in wording.STATUS_MEANINGS.items())
+    st.caption("  \n".join(meanings))
+
+
+def _sources(offered: Offer, name: str, where: str) -> None:
+    _list(offered, name, where)
+    st.caption("Who says so: an event with a claim from any of those chosen is shown.")
+
+
+def _period(offered: Offer, name: str, where: str) -> None:
+    """First and last day, and whether undated events are listed too."""
+    bounds = _dated_bounds()
+    chosen = selection()
+    if bounds is not None:
+        with st.container(horizontal=True, gap="small"):
+            _day("First day", "start", chosen.start, bounds, where)
+            _day("Last day", "end", chosen.end, bounds, where)
+    key = hold(f"filter-undated-{where}", chosen.with_undated)
+    st.checkbox(
+        "List undated events too",
+        key=key,
+        on_change=lambda: change(with_undated=st.session_state[key]),
+    )
+
+
+def _dated_bounds() -> tuple[date, date] | None:
+    """The first and last day with an event in the chosen datasets."""
+    shown = [m for m in database().manifests if m.info.name in selection().datasets]
+    first = [m.first_date for m in shown if m.first_date]
+    last = [m.last_date for m in shown if m.last_date]
+    return (min(first), max(last)) if first and last else None
+
+
+def _day(
+    label: str, field: str, chosen: date | None, bounds: tuple[date, date], where: str
+) -> None:
+    """One end of the period; empty is open. It never passes the other end."""
+    first, last = bounds
+    other = selection().end if field == "start" else selection().start
+    least, most = (first, other or last) if field == "start" else (other or first, last)
+    key = hold(f"filter-{field}-{where}", chosen)
+
+    def answer() -> None:
+        change(**{field: st.session_state[key]})
+
+    st.date_input(
+        label,
+        key=key,
+        # A day from a link may lie outside of what these datasets have.
+        min_value=min(least, chosen or least),
+        max_value=max(most, least, chosen or least),
+        format="YYYY-MM-DD",
+        on_change=answer,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Control:
+    """A filter: its button's title, its list's label, what draws it."""
+
+    title: str
+    label: str
+    draw: Callable[[Offer, str, str], None]
 
 
 _CONTROLS: Final[dict[str, _Control]] = {
-    "Dataset": _dataset,
-    "Actors": _actors,
-    "Event type": _event_type,
-    "Place": _place,
-    "Claim status": _claim_status,
+    "datasets": _Control("Dataset", "Datasets, side by side", _list),
+    "period": _Control("Period", "Period", _period),
+    "actors": _Control("Actors", "Families and their actors", _actors),
+    "event_types": _Control("Event type", "Event types and the kinds of each", _event_types),
+    "provinces": _Control("Place", "Provinces", _provinces),
+    "claim_statuses": _Control("Claim status", "Claim status", _statuses),
+    "sources": _Control("Source", "Kinds of sources and the sources of each", _sources),
 }

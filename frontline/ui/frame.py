@@ -13,12 +13,25 @@ import streamlit as st
 
 from frontline.selection import DEFAULT_DATASETS
 from frontline.store import frames
+from frontline.store.shown import statement_counts
+from frontline.store.timeline_frames import dataset_counts
 from frontline.ui import counts
+from frontline.ui.chips import chips_of, show_chips
 from frontline.ui.data import database, dataset_problems, session
-from frontline.ui.filters import show_chips, show_filters, show_phone_filters
+from frontline.ui.filters import (
+    Offer,
+    offer,
+    show_dataset_filter,
+    show_filters,
+    show_phone_filters,
+)
 from frontline.ui.state import change, link_notices, mirror_in_url, permalink, selection
-from frontline.ui.viewport import is_clean_view, is_phone
+from frontline.ui.viewport import is_clean_view, is_narrow, watch_width
+from frontline.views.records import records
 
+_CONTROL: Final = "control"
+_REPORTS: Final = "reports"
+_WITHOUT_FILTERS: Final = ("method",)
 _HERE: Final = Path(__file__).parent
 ATTRIBUTION: Final = (
     "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
@@ -32,14 +45,14 @@ def style_page() -> None:
     st.html(_HERE / "style.css")
     if is_clean_view():
         st.html(_HERE / "clean.css")
+    watch_width()
 
 
-def open_frame(page: str, *, has_filters: bool = True) -> None:
-    """Draw what stands above the page: notices, filters, chips, count line.
+def open_frame(page: str) -> None:
+    """Draw what stands above the page: notices, filters, chips, what is shown of how much.
 
     Args:
-        page: The page's path, for its permalink; empty for Overview.
-        has_filters: Whether the page shows events of the selection.
+        page: The page's path; empty for Overview.
 
     Raises:
         DatasetError: If no dataset can be opened.
@@ -47,23 +60,59 @@ def open_frame(page: str, *, has_filters: bool = True) -> None:
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
     for notice in notices:
         st.warning(notice, icon=":material/info:")
-    chosen = selection()
-    if not has_filters:
+    if page in _WITHOUT_FILTERS:
         return
-    options = frames.filter_options(session(), chosen)
+    offered = offer()
     if not is_clean_view():
         with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
-            if is_phone():
-                show_phone_filters(options)
-            else:
-                show_filters(options)
-                show_chips(options)
-                st.space("stretch")
-            _show_link(page)
+            _show_controls(page, offered)
+    if page == _REPORTS:
+        st.caption(_reports_words(offered))
+        return
+    chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    st.html(counts.count_line(shown, len(chosen.datasets), is_short=is_phone()))
-    if is_phone() or is_clean_view():
-        st.caption(counts.filters_in_words(chosen, options))
+    st.html(counts.count_line(shown, _dataset_counts(), is_short=is_narrow()))
+    if page == _CONTROL:
+        st.html(counts.statement_line(statement_counts(session(), chosen)))
+    if is_narrow() or is_clean_view():
+        st.caption(counts.filters_in_words(chosen, offered))
+
+
+def _show_controls(page: str, offered: Offer) -> None:
+    """The filters of a page with their chips, and its link."""
+    if page == _REPORTS:
+        show_dataset_filter(offered)
+    elif is_narrow():
+        show_phone_filters(offered)
+    else:
+        show_filters(offered)
+        show_chips(offered)
+    st.space("stretch")
+    _show_link(page)
+
+
+def _dataset_counts() -> tuple[counts.DatasetCount, ...]:
+    """What is shown of each chosen dataset, where there are several."""
+    if len(selection().datasets) < 2:
+        return ()
+    return tuple(
+        counts.DatasetCount(str(row["title"]), int(row["n_shown"]), int(row["n_total"]))
+        for row in records(dataset_counts(session(), selection()))
+    )
+
+
+def _reports_words(offered: Offer) -> str:
+    """Which reports are listed, and which filters change nothing here."""
+    manifests = database().manifests
+    n_reports = {m.info.name: m.counts.get("reports", 0) for m in manifests}
+    chosen = selection()
+    listed = counts.report_words(
+        n_shown=sum(n_reports[name] for name in chosen.datasets),
+        n_total=sum(n_reports.values()),
+        n_datasets=len(chosen.datasets),
+        n_loaded=len(manifests),
+    )
+    return f"{listed} {counts.unused_words([chip.words for chip in chips_of(offered)])}".strip()
 
 
 def keep_known_datasets() -> tuple[str, ...]:

@@ -25,8 +25,9 @@ TITLES: Final = {
 def navigation() -> Page:
     """Draw the bar on top and return the page that the URL names.
 
-    Overview is the page at ``/``; its own path is a hidden twin, since
-    Streamlit would call ``/overview`` a page that does not exist.
+    Overview is the page at ``/``; its own path leads there with all that
+    the address names, since Streamlit would call ``/overview`` a page that
+    does not exist.
     """
     first = st.Page(_file(_FIRST), title=TITLES[_FIRST], url_path="start", default=True)
     others = [
@@ -36,7 +37,11 @@ def navigation() -> Page:
     ]
     twin = st.Page(_file(_FIRST), title=TITLES[_FIRST], url_path=_FIRST, visibility="hidden")
     pages = [first, *others, twin]
-    return st.navigation(pages, position="hidden" if is_clean_view() else "top")
+    page = st.navigation(pages, position="hidden" if is_clean_view() else "top")
+    if page == twin:
+        query = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.switch_page(first, query_params=query)
+    return page
 
 
 def _file(stem: str) -> Path:

@@ -32,6 +32,11 @@ class ClaimCard:
     family: str | None = None
 
 
+def has_report(claim: Record) -> bool:
+    """Whether the claim was read in a report of its dataset, not coded by others."""
+    return claim["label"] is not None
+
+
 def claim_markings(claim: Record) -> tuple[Marking, ...]:
     """Where in the report's text the claim names its actors, what happened and the place."""
     return tuple(_markings(claim))
@@ -74,8 +79,10 @@ def claim_card(claim: Record, text: str | None, family: str | None = None) -> Cl
 
 def where_told(claim: Record) -> str:
     """The report and sentence: "Report 001, s. 3"."""
+    if not has_report(claim):
+        return "Coded elsewhere, from a text that is not here"
     number = whole(claim["sentence_number"])
-    label = f"Report {report_name(claim['label'] or claim['report_id'])}"
+    label = f"Report {report_name(claim['label'])}"
     return f"{label}, s. {number}" if number else label
 
 
@@ -89,6 +96,8 @@ def _said_by(claim: Record) -> str:
     if claim["claimant"]:
         return f"Claimed by: {claim['claimant']}"
     source = claim["source"]
+    if not has_report(claim):
+        return f"Source: {source or 'not reported'}"
     return f"By: {source}, in the report's own voice" if source else "By: the report's own voice"
 
 

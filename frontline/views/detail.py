@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -14,7 +15,6 @@ from frontline.views.wording import (
     date_precision_words,
     day,
     fatalities,
-    listed,
     place_precision,
     report_name,
     status,
@@ -22,6 +22,9 @@ from frontline.views.wording import (
 )
 
 SELECT_SOMETHING: Final = "Select a place or a row to see who says so."
+OUTSIDE_FILTERS: Final = (
+    "Outside the filters: this event stays picked, but no map, chart or table counts it now."
+)
 
 
 def text_missing(label: str) -> str:
@@ -125,12 +128,32 @@ def candidates_words(candidates: Sequence[Record]) -> tuple[str, ...]:
     )
 
 
-def citation(event: Record, reports: Sequence[Record], dataset_title: str, link: str) -> str:
-    """The event as a reference to paste into a document."""
-    told_by = listed([report_line(report) for report in reports])
-    place = event_where(event)
-    return (
-        f"{event['summary']} {event_when(event)}, {place}. "
-        f"{status(event['claim_status'])[2:]}. {told_by or 'No report named'}. "
-        f"Frontline, dataset “{dataset_title}”, event {event['event_id']}. {link}"
-    )
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The dataset an event is from, as a citation names it; empty where nothing is stated."""
+
+    title: str
+    licence: str = ""
+    citation: str = ""
+
+
+def citation(event: Record, told_by: Sequence[str], origin: Origin, link: str) -> str:
+    """The event as a reference to paste into a document.
+
+    Args:
+        event: Its fields.
+        told_by: The reports or sources that tell it, in words.
+        origin: Its dataset.
+        link: Where the event can be seen.
+    """
+    sentences = [
+        str(event["summary"]).rstrip("."),
+        f"{event_when(event)}, {event_where(event)}",
+        status(event["claim_status"])[2:],
+        f"Told by: {'; '.join(told_by) or 'no source named'}",
+        f"Dataset: {origin.title}",
+        origin.citation.rstrip("."),
+        f"Licence: {origin.licence.rstrip('.') or 'not stated'}",
+        f"Frontline, event {event['event_id']}",
+    ]
+    return f"{'. '.join(part for part in sentences if part)}. {link}"

@@ -21,9 +21,7 @@ def test_undated_events_are_listed_only_when_asked_for(run_page: RunPage) -> Non
 
 def test_search_narrows_the_table_in_either_script(run_page: RunPage) -> None:
     for words in ("tell zeitun", "تل زيتون"):
-        page = run_page("events")
-        page.text_input[0].set_value(words).run()
-        assert page.session_state["selection"].text == words
+        page = run_page("events", Selection(text=words))
         assert set(page.dataframe[0].value["Place"]) == {"Tell Zeitun"}
 
 

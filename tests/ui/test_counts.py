@@ -6,7 +6,18 @@ import pandas as pd
 
 from frontline.selection import Selection
 from frontline.store.frames import EventCounts
-from frontline.ui.counts import count_line, filters_in_words, period_words, place_name
+from frontline.store.shown import StatementCounts
+from frontline.ui.choices import choices_of
+from frontline.ui.counts import (
+    DatasetCount,
+    count_line,
+    filters_in_words,
+    period_words,
+    place_name,
+    report_words,
+    statement_line,
+    unused_words,
+)
 
 COUNTS = EventCounts(
     n_total=16566,
@@ -24,9 +35,15 @@ COUNTS = EventCounts(
     first_date=date(2016, 11, 1),
     last_date=date(2017, 2, 28),
 )
-OPTIONS = pd.DataFrame(
-    [("provinces", "SY02", "Aleppo")],
-    columns=["field", "value", "label"],
+OFFERED = choices_of(
+    pd.DataFrame(
+        [
+            ("provinces", "SY02", "Aleppo", None, 7),
+            ("families", "Russia", "Russia", None, 3),
+            ("sources", "Reuters", "Reuters", None, 2),
+        ],
+        columns=["field", "value", "label", "group", "n_events"],
+    )
 )
 
 
@@ -46,8 +63,35 @@ def test_a_phone_gets_the_short_line() -> None:
 
 
 def test_several_datasets_are_never_silently_summed() -> None:
-    assert "2 datasets side by side" in count_line(COUNTS, 2)
-    assert "side by side" not in count_line(COUNTS)
+    reports, articles = DatasetCount("Reports", 48, 51), DatasetCount("Articles", 2100, 16515)
+    line = count_line(COUNTS, [reports, articles])
+    assert "<b>2,148 of 16,566 events in 2 datasets</b>" in line
+    assert "Reports: 48 of 51 · Articles: 2,100 of 16,515" in line
+    assert "the same happening may be in each" in line
+    assert "datasets" not in count_line(COUNTS, [reports])
+
+
+def test_titles_of_datasets_are_text() -> None:
+    line = count_line(COUNTS, [DatasetCount("<b>x", 1, 1), DatasetCount("y", 1, 1)])
+    assert "&lt;b&gt;x" in line
+
+
+def test_statements_say_what_is_hidden_and_what_the_map_follows() -> None:
+    line = statement_line(StatementCounts(27, 11, 4, 12, 5))
+    assert "<b>11 of 27 statements that a place was taken or left</b>" in line
+    assert "12 left out by the filters · 4 undated and not listed" in line
+    assert "map: 5 of 12 places with a claim" in line
+    whole = statement_line(StatementCounts(27, 27, 0, 12, 12))
+    assert "left out" not in whole
+
+
+def test_reports_say_which_filters_apply() -> None:
+    words = report_words(n_shown=5, n_total=416, n_datasets=1, n_loaded=3)
+    assert words == "5 of 416 reports: those of 1 of 3 datasets."
+    assert unused_words([]) == ""
+    assert unused_words(["Battles", "3 actors"]) == (
+        "Reports are not filtered by Battles and 3 actors; events on the other pages are."
+    )
 
 
 def test_the_period_in_words() -> None:
@@ -60,12 +104,22 @@ def test_the_period_in_words() -> None:
 
 def test_filters_in_words() -> None:
     chosen = Selection(
-        provinces=("SY02", "SY99"), families=("Russia",), claim_statuses=("denied",), text="bridge"
+        provinces=("SY02", "SY99"),
+        families=("Russia",),
+        claim_statuses=("denied",),
+        sources=("Reuters",),
+        text="bridge",
     )
-    words = filters_in_words(chosen, OPTIONS)
-    assert words == (
-        "whole period · all event types · Russia · Aleppo and SY99 · ⊖ Denied · “bridge”"
+    assert filters_in_words(chosen, OFFERED) == (
+        "whole period · all event types · Russia · Aleppo and SY99 · ⊖ Denied · Reuters · “bridge”"
     )
+
+
+def test_many_names_are_cut_short() -> None:
+    chosen = Selection(actors=tuple("ABCDEF"), with_undated=True)
+    words = filters_in_words(chosen, OFFERED)
+    assert "undated events included" in words
+    assert "A, B, C and 3 more" in words
 
 
 def test_picked_places_have_names() -> None:

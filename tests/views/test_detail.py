@@ -8,6 +8,7 @@ import pytest
 
 from frontline.store.schema import EVENTS
 from frontline.views.detail import (
+    Origin,
     candidates_words,
     citation,
     event_where,
@@ -132,9 +133,26 @@ def test_candidates_come_best_first() -> None:
 
 
 def test_citation_carries_what_a_reader_needs() -> None:
-    words = citation(EVENT, [REPORT], "Five reports", "/events?event=abc")
-    for part in ("8 Dec 2016", "Claimed", "Field Desk", "Five reports", "abc", "/events?event=abc"):
+    origin = Origin("Five reports", "CC BY 4.0.", "Reports of 2016")
+    words = citation(EVENT, [report_line(REPORT)], origin, "/events?event=abc")
+    for part in (
+        "8 Dec 2016",
+        "Tell Zeitun, Tadmor district, Homs",
+        "Claimed",
+        "Field Desk",
+        "Dataset: Five reports. Reports of 2016.",
+        "Licence: CC BY 4.0.",
+        "event abc. /events?event=abc",
+    ):
         assert part in words
+
+
+def test_citation_of_an_event_coded_elsewhere_names_its_sources() -> None:
+    origin = Origin("Coded events", "CC BY 4.0", "Maker (2019)")
+    words = citation(EVENT, ["Harbour Wire", "Field Desk"], origin, "/events?event=abc")
+    assert "Told by: Harbour Wire; Field Desk." in words
+    assert "no source named" in citation(EVENT, [], Origin("Coded events"), "/x")
+    assert "Licence: not stated." in citation(EVENT, [], Origin("Coded events"), "/x")
 
 
 def test_missing_text_says_what_to_do() -> None:

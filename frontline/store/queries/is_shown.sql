@@ -1,0 +1,3 @@
+SELECT count(*) > 0 AS is_shown
+FROM events AS e
+WHERE e.event_id = $event_id AND {{matches}} AND {{picked}};

@@ -28,7 +28,13 @@ import yaml
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from frontline.reference.boundary_lines import areas_alone, base_lines, without_outline  # noqa: E402
+from frontline.reference.base_areas import base_areas, shaded_outlines  # noqa: E402
+from frontline.reference.boundary_lines import (  # noqa: E402
+    areas_alone,
+    base_lines,
+    line_segments,
+    without_outline,
+)
 from frontline.reference.place_merging import (  # noqa: E402
     Twins,
     attach_geonames,
@@ -42,6 +48,10 @@ from frontline.reference.place_words import PlaceWords, kind_and_bare_name  # no
 GEO = PROJECT / "geo"
 STATIC = PROJECT / "static" / "basemap"
 LINES = STATIC / "lines.geojson"
+# Rows as the map's layers take them: straight pieces of lines, areas by kind, provinces to shade.
+SEGMENTS = STATIC / "segments.json"
+GROUND = STATIC / "ground.json"
+OUTLINES = GEO / "outlines.json"
 # What the browser loads by itself; the lines are in one file of their own.
 SERVED = ("admin0", "countries", "lakes")
 BASE_LAYERS = ("countries", "borders", "rivers", "lakes")
@@ -89,6 +99,7 @@ def build(source: Path) -> None:
     for name in SERVED:
         shutil.copyfile(GEO / f"{name}.geojson", STATIC / f"{name}.geojson")
     write_lines()
+    write_areas()
     write_sources(source)
 
 
@@ -268,7 +279,17 @@ def write_base(layer: Path, target: Path) -> None:
 def write_lines() -> None:
     """Write the lines of the base map, made of the files built before."""
     layers = ("admin0", "admin1", "rivers", "borders")
-    _write_geojson(base_lines(*(_read_features(GEO / f"{n}.geojson") for n in layers)), LINES)
+    lines = base_lines(*(_read_features(GEO / f"{n}.geojson") for n in layers))
+    _write_geojson(lines, LINES)
+    _write_json(line_segments(lines), SEGMENTS)
+
+
+def write_areas() -> None:
+    """Write the areas of the base map, and what is shaded of each province."""
+    layers = ("admin0", "countries", "lakes", "admin1")
+    country, neighbours, lakes, provinces = (_read_features(GEO / f"{n}.geojson") for n in layers)
+    _write_json(base_areas(country, neighbours, lakes), GROUND)
+    _write_json(shaded_outlines(provinces, lakes), OUTLINES)
 
 
 def _read_features(path: Path) -> list[dict[str, Any]]:
@@ -278,9 +299,11 @@ def _read_features(path: Path) -> list[dict[str, Any]]:
 
 def _write_geojson(features: list[dict[str, Any]], path: Path) -> None:
     kept = [{k: f[k] for k in ("type", "properties", "geometry")} for f in features]
-    text = json.dumps(
-        {"type": "FeatureCollection", "features": kept}, ensure_ascii=False, separators=(",", ":")
-    )
+    _write_json({"type": "FeatureCollection", "features": kept}, path)
+
+
+def _write_json(content: Any, path: Path) -> None:  # noqa: ANN401 - rows or a document
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
 
 
@@ -294,12 +317,11 @@ def write_sources(source: Path) -> None:
     for name, made_of in {**admin, **base}.items():
         if (STATIC / name).is_file():
             built[f"static/basemap/{name}"] = made_of
-    built[f"static/basemap/{LINES.name}"] = [
-        "syria_adm0.geojson",
-        "syria_adm1.geojson",
-        "base_rivers.geojson",
-        "base_borders.geojson",
-    ]
+    boundaries = [f"syria_adm{level}.geojson" for level in (0, 1)]
+    for lines in (LINES, SEGMENTS):
+        built[_path(lines)] = [*boundaries, "base_rivers.geojson", "base_borders.geojson"]
+    built[_path(GROUND)] = [boundaries[0], "base_countries.geojson", "base_lakes.geojson"]
+    built[_path(OUTLINES)] = [boundaries[1], "base_lakes.geojson"]
     document = {
         "attribution": ATTRIBUTION,
         "files": [_built_entry(path, made_of) for path, made_of in sorted(built.items())],
@@ -315,6 +337,10 @@ def write_sources(source: Path) -> None:
     text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
     header = "# Written by geo/build.py: where each geographic file comes from.\n"
     (GEO / "sources.yml").write_text(header + text, encoding="utf-8")
+
+
+def _path(file: Path) -> str:
+    return file.relative_to(PROJECT).as_posix()
 
 
 def _built_entry(path: str, made_of: list[str]) -> dict[str, Any]:

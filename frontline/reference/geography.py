@@ -31,6 +31,23 @@ def boundaries(level: int, folder: Path = GEO_FOLDER) -> dict[str, Any]:
     return document
 
 
+@lru_cache(maxsize=1)
+def outlines(folder: Path = GEO_FOLDER) -> tuple[dict[str, Any], ...]:
+    """What a map shades of each province, by p-code.
+
+    Each has ``pcode``, ``name``, ``name_ar``, ``at`` (longitude and latitude of a
+    point well inside) and ``parts``, its polygons as rings of longitude and latitude.
+
+    Raises:
+        ReferenceDataError: If the file is missing or damaged.
+    """
+    path = folder / "outlines.json"
+    try:
+        return tuple(orjson.loads(path.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise ReferenceDataError(f"{path}: cannot be read: {error}; restore the file") from error
+
+
 @lru_cache(maxsize=4)
 def _tree(level: int) -> tuple[STRtree, tuple[str, ...]]:
     features = boundaries(level)["features"]

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
-from shapely import coverage_simplify
-from shapely.geometry import mapping, shape
 
-from frontline.reference.geography import boundaries
+from frontline.reference.geography import outlines
 from frontline.store import frames
 from frontline.store.evidence import event_detail
+from frontline.store.family_totals import family_totals
 from frontline.ui.data import session
+from frontline.ui.map_tools import show_map_tools
 from frontline.ui.orientation import cities, familiar_names
-from frontline.ui.state import change, hold, selection, set_view_option, view_option
+from frontline.ui.state import change, selection, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
-from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck, view_around
-from frontline.views.legend import map_legend
-from frontline.views.map import (
-    PLACES_LAYER,
-    MapOptions,
-    Picked,
-    events_map,
-    is_drawn,
-)
+from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
+from frontline.views.legend import map_legend, provinces_legend
+from frontline.views.map import MapOptions, Picked, events_map, is_drawn, provinces_map
 from frontline.views.markers import PHONE_SCALE
-from frontline.views.provinces import PROVINCES_LAYER
+from frontline.views.place_marks import PLACES_LAYER
+from frontline.views.provinces import PROVINCES_LAYER, province_steps
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
-_NUDGE: Final = "event_map_nudge"
 _ALT: Final = (
     "Map of Syria: events by place, coloured by the family most often named. "
     "The table holds the same events."
+)
+_ALT_PROVINCES: Final = (
+    "Map of Syria: provinces shaded by the number of their events. The table holds the same events."
 )
 
 
@@ -46,8 +41,21 @@ def show_event_map() -> None:
     is_by_place = view_option("group_by", "subdistrict") == "place"
     totals = frames.place_totals if is_by_place else frames.subdistrict_totals
     places = totals(session(), chosen)
+    provinces = frames.province_totals(session(), chosen)
+    families = family_totals(session(), chosen)
+    options = _options()
+    if view_option("areas", "Places") == "Provinces":
+        deck = provinces_map(provinces, outlines(), options)
+        steps = province_steps(int(provinces["n_events"].max()))
+        _show(deck, provinces_legend(families, steps, options.theme), _ALT_PROVINCES, places)
+    else:
+        deck = events_map(places, provinces, outlines(), options, _picked(places))
+        _show(deck, map_legend(families, options.theme, options.scale), _ALT, places)
+
+
+def _options() -> MapOptions:
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
-    options = MapOptions(
+    return MapOptions(
         theme=theme(),
         view=frame,
         opened_at=view_option("opened_at", frame),
@@ -57,34 +65,29 @@ def show_event_map() -> None:
         major=cities(),
         names=familiar_names(),
     )
-    provinces = frames.province_totals(session(), chosen)
-    deck = events_map(places, provinces, _shapes(), options, _picked(places))
+
+
+def _show(deck: OfflineDeck, legend: str, alt: str, places: pd.DataFrame) -> None:
+    frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
     with st.container(key="map-frame", gap="xsmall"):
-        st.pydeck_chart(
-            deck,
-            height=frame.height,
-            on_select=_answer,
-            key=_KEY,
-            alt=_ALT,
-        )
+        st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
         if not is_clean_view():
-            _show_map_tools(places, frame)
-        st.html(map_legend(theme(), options.scale) + _state_html(deck, frame))
+            show_map_tools(places, frame)
+        st.html(legend + _state_html(deck, frame))
 
 
 def _state_html(deck: OfflineDeck, frame: MapView) -> str:
-    """How many markers were drawn and where the largest lies: tests read it off the page."""
-    markers = next(
-        layer["data"] for layer in deck.spec["layers"] if layer["id"].startswith(PLACES_LAYER)
-    )
+    """What was drawn, how many markers, where the largest lies: tests read it off the page."""
+    layers = {layer["id"].rsplit("-", 1)[0]: layer for layer in deck.spec["layers"]}
+    markers: list[dict[str, Any]] = layers.get(PLACES_LAYER, {"data": []})["data"]
     busiest, most = "", 0
     if markers:
-        longitude, latitude = markers[0]["position"]
+        longitude, latitude = markers[0]["p"]
         busiest = ",".join(f"{value:.1f}" for value in frame.pixel_of(latitude, longitude))
         most = markers[0]["n"]
     return (
-        f'<div class="frontline-map-state" data-markers="{len(markers)}" '
-        f'data-busiest="{busiest}" data-most="{most}"></div>'
+        f'<div class="frontline-map-state" data-layers="{deck.n_drawn}" '
+        f'data-markers="{len(markers)}" data-busiest="{busiest}" data-most="{most}"></div>'
     )
 
 
@@ -96,7 +99,7 @@ def _answer() -> None:
         if layer.startswith(PLACES_LAYER):
             _toggle_place(str(objects[0]["id"]))
         elif layer.startswith(PROVINCES_LAYER):
-            _toggle_province(str(objects[0]["properties"]["id"]))
+            _toggle_province(str(objects[0]["id"]))
 
 
 def _toggle_place(place_id: str) -> None:
@@ -136,69 +139,3 @@ def _row_of(places: pd.DataFrame, place_id: str | None) -> pd.Series[Any] | None
     keys = [name for name in ("group_id", "spot_id", "place_id") if name in places]
     rows = places[(places[keys] == place_id).any(axis=1)]
     return None if rows.empty else rows.iloc[0]
-
-
-def _show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
-    """What lies in the map's corner: the buttons that move the view, and how to draw."""
-    shown = places[places["n_events"] > 0]
-    points = list(zip(shown["latitude"], shown["longitude"], strict=True))
-    with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
-        st.button(
-            "",
-            icon=":material/zoom_in_map:",
-            help="Zoom to results",
-            key="zoom-to-results",
-            on_click=_open_at,
-            args=(view_around(points, frame),),
-            disabled=not points,
-        )
-        st.button(
-            "",
-            icon=":material/public:",
-            help="Whole country",
-            key="whole-country",
-            on_click=_open_at,
-            args=(frame,),
-        )
-        with st.popover("", icon=":material/layers:", help="How the map is drawn"):
-            _choice("Group events by", "group_by", ("subdistrict", "place"))
-            _choice("Place names in", "labels", ("English", "العربية"))
-
-
-def _open_at(view: MapView) -> None:
-    """Move the map there, also when it was moved away from the same view by hand."""
-    nudged = st.session_state.get(_NUDGE, 0.0)
-    st.session_state[_NUDGE] = 1e-6 - nudged
-    set_view_option("opened_at", replace(view, zoom=view.zoom + st.session_state[_NUDGE]))
-
-
-def _choice(label: str, name: str, values: tuple[str, str]) -> None:
-    key = hold(f"view-{name}", view_option(name, values[0]))
-
-    def answer() -> None:
-        set_view_option(name, st.session_state[key])
-
-    st.segmented_control(label, values, key=key, on_change=answer, required=True)
-
-
-@lru_cache(maxsize=1)
-def _shapes() -> list[dict[str, Any]]:
-    """Province outlines, simplified: hundredths of a degree are less than a pixel."""
-    features = boundaries(1)["features"]
-    outlines = coverage_simplify([shape(feature["geometry"]) for feature in features], 0.01)
-    return [
-        {
-            "properties": feature["properties"],
-            "geometry": _rounded(mapping(outline)),
-        }
-        for feature, outline in zip(features, outlines, strict=True)
-    ]
-
-
-def _rounded(geometry: Any) -> Any:  # noqa: ANN401 - nested coordinates of any depth
-    """A geometry with coordinates to a thousandth of a degree, about 100 metres."""
-    if isinstance(geometry, dict):
-        return geometry | {"coordinates": _rounded(geometry["coordinates"])}
-    if isinstance(geometry, float):
-        return round(geometry, 3)
-    return [_rounded(part) for part in geometry]

@@ -1,6 +1,10 @@
-"""The ground under every map: sea, neighbours, lakes, rivers, borders, outline.
+"""The ground under every map: sea, countries, lakes, and the lines on it.
 
 Geometry comes from the app's own static files, so a redraw sends none of it.
+There is one layer of areas and one of lines: where there is no graphics card,
+each kind of layer takes a fifth of a second until it is ready, and a layer that
+draws dashes a whole second. So dashes are cut where the files are made.
+
 Fills are set on the inner layers: Streamlit fades a layer's own
 ``getFillColor`` when something on the map is clicked.
 """
@@ -8,90 +12,98 @@ Fills are set on the inner layers: Streamlit fades a layer's own
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
+from frontline.reference.base_areas import AreaKind
 from frontline.reference.boundary_lines import LineKind
 from frontline.views.deck import Layer
 from frontline.views.palette import NEUTRALS, Rgba, Theme, rgba
 
 _FOLDER: Final = "app/static/basemap"
-# West, south, east, north of what the base map covers, in degrees.
-COVERED: Final = (34.0, 31.3, 43.5, 38.6)
-_SEA: Final = [
-    {
-        "polygon": [
-            [COVERED[0], COVERED[1]],
-            [COVERED[2], COVERED[1]],
-            [COVERED[2], COVERED[3]],
-            [COVERED[0], COVERED[3]],
-        ]
-    }
-]
-
-# Lines drawn beside the base map's are of the same kind, dashed or not: a second program to
-# compile costs half a second where there is no graphics card. Dashes are in widths of the line.
-DASHES: Final[Layer] = {
-    "extensions": [{"@@type": "PathStyleExtension", "dash": True, "highPrecisionDash": True}],
-    "getDashArray": [4, 3],
-}
 _WIDTHS_PX: Final = {LineKind.RIVER: 1.4, LineKind.OUTLINE: 1.4}
 
 
-def ground_layers(theme: Theme) -> list[Layer]:
-    """What lies below the provinces: sea and neighbouring countries."""
+def ground_layer(theme: Theme) -> Layer:
+    """Sea, neighbouring countries, Syria's land in one colour, lakes."""
     colours = NEUTRALS[theme]
-    sea: Layer = {
-        "@@type": "PolygonLayer",
-        "id": f"sea-{theme}",
-        "data": _SEA,
-        "getPolygon": "@@=polygon",
-        "stroked": False,
-        "_subLayerProps": {"fill": {"getFillColor": rgba(colours.sea)}},
+    fills = {
+        AreaKind.SEA: rgba(colours.sea),
+        AreaKind.NEIGHBOUR: rgba(colours.neighbours),
+        AreaKind.SYRIA: rgba(colours.land),
+        AreaKind.LAKE: rgba(colours.lake),
     }
-    return [sea, _area("countries", theme, rgba(colours.neighbours))]
+    return area_layer(f"ground-{theme}", f"{_FOLDER}/ground.json", _by_kind(fills))
 
 
-def land_layer(theme: Theme) -> Layer:
-    """Syria's land in one colour, for maps that do not shade provinces."""
-    return _area("admin0", theme, rgba(NEUTRALS[theme].land))
-
-
-def water_and_line_layers(theme: Theme) -> list[Layer]:
-    """What lies above the provinces: lakes, then every line in one layer."""
+def line_layer(theme: Theme) -> Layer:
+    """Borders of provinces and countries, rivers, ceasefire lines, Syria's outline."""
     colours = NEUTRALS[theme]
     line_colours = {
         LineKind.PROVINCE: rgba(colours.province_line),
         LineKind.RIVER: rgba(colours.river),
     }
     by_kind = {kind: line_colours.get(kind, rgba(colours.outline)) for kind in LineKind}
-    lines: Layer = {
-        "@@type": "GeoJsonLayer",
-        "id": f"lines-{theme}",
-        "data": f"{_FOLDER}/lines.geojson",
-        "filled": False,
-        "stroked": True,
-        "getLineColor": _by_kind(by_kind),
-        "getLineWidth": _by_kind({kind: _WIDTHS_PX.get(kind, 1.0) for kind in LineKind}),
-        "lineWidthUnits": "pixels",
-        "lineJointRounded": True,
-        **DASHES,
-        # Ceasefire lines and disputed borders are dashed.
-        "getDashArray": "@@=properties.kind == 'ceasefire' ? [4, 3] : [0, 0]",
+    return straight_lines(f"lines-{theme}", f"{_FOLDER}/segments.json") | {
+        "getColor": _by_kind(by_kind),
+        "getWidth": _by_kind({kind: _WIDTHS_PX.get(kind, 1.0) for kind in LineKind}),
     }
-    return [_area("lakes", theme, rgba(colours.lake)), lines]
 
 
-def _by_kind(values: Mapping[LineKind, object]) -> str:
-    """A deck.gl expression that picks a value by the line's kind; the last is for all others."""
-    *tested, last = values.items()
-    choices = "".join(f"properties.kind == '{kind}' ? {_literal(v)} : " for kind, v in tested)
-    return f"@@={choices}{_literal(last[1])}"
+def area_layer(layer_id: str, data: object, fill: str) -> Layer:
+    """Areas without an edge: rows with ``p``, a polygon's rings, filled by an expression.
+
+    An expression even where all have one colour: a constant makes another
+    program of the same layer.
+    """
+    return {
+        "@@type": "PolygonLayer",
+        "id": layer_id,
+        "data": data,
+        "stroked": False,
+        "getPolygon": "@@=p",
+        "_subLayerProps": {"fill": {"getFillColor": fill}},
+    }
 
 
-def _literal(value: object) -> str:
-    return orjson.dumps(value).decode()
+def straight_lines(layer_id: str, data: object) -> Layer:
+    """Straight lines on the ground: rows with ``a`` and ``b``, the ends of each."""
+    return {
+        "@@type": "LineLayer",
+        "id": layer_id,
+        "data": data,
+        "getSourcePosition": "@@=a",
+        "getTargetPosition": "@@=b",
+        "widthUnits": "pixels",
+    }
+
+
+def constant(value: object) -> str:
+    """An expression that gives every row the same value."""
+    return f"@@={orjson.dumps(value).decode()}"
+
+
+def _by_kind(values: Mapping[Any, Rgba] | Mapping[Any, float]) -> str:
+    """A deck.gl expression that picks a value by the row's kind; the last is for all others."""
+    *tested, (_, last) = values.items()
+    choices = "".join(f"kind == '{kind}' ? {orjson.dumps(v).decode()} : " for kind, v in tested)
+    return f"@@={choices}{orjson.dumps(last).decode()}"
+
+
+def ground_layers(theme: Theme) -> list[Layer]:
+    """The ground as a list, for maps that draw land and lakes by themselves."""
+    return [ground_layer(theme)]
+
+
+def land_layer(theme: Theme) -> Layer:
+    """Syria's land in one colour."""
+    return _area("admin0", theme, rgba(NEUTRALS[theme].land))
+
+
+def water_and_line_layers(theme: Theme) -> list[Layer]:
+    """Lakes, then every line in one layer."""
+    return [_area("lakes", theme, rgba(NEUTRALS[theme].lake)), line_layer(theme)]
 
 
 def _area(name: str, theme: Theme, fill: Rgba) -> Layer:

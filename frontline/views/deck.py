@@ -102,6 +102,11 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
         return orjson.dumps(self._spec).decode()
 
     @property
+    def n_drawn(self) -> int:
+        """How many layers have something to draw; a map is complete once all of them did."""
+        return sum(1 for layer in self._spec["layers"] if layer["data"])
+
+    @property
     def spec(self) -> Mapping[str, Any]:
         """The description, for tests and measurements."""
         return self._spec

@@ -7,7 +7,7 @@ major city gets a leader line instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ import arabic_reshaper
 from bidi.algorithm import get_display
 
 from frontline.views.deck import Layer, MapView
+from frontline.views.discs import Discs
 from frontline.views.palette import NEUTRALS, Theme, rgba
 
 _SIZE_PX: Final = 12.0
@@ -22,7 +23,7 @@ _ARABIC_SIZE_PX: Final = 13.5
 _COUNTRY_SIZE_PX: Final = 10.5
 _FONT_FAMILY: Final = "Source Sans, Noto Sans Arabic, sans-serif"
 # Distance-field glyphs: sharp at every zoom, and the only kind that takes a halo.
-_GLYPHS: Final = {"sdf": True, "fontSize": 96, "buffer": 20, "radius": 28, "smoothing": 0.15}
+_GLYPHS: Final = {"sdf": True, "fontSize": 64, "buffer": 14, "radius": 19, "smoothing": 0.15}
 _HALO: Final = 7
 _LEADER_PX: Final = 34
 
@@ -41,7 +42,11 @@ COUNTRIES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that may be set beside a point; ``weight`` orders them, largest first."""
+    """A name that may be set beside a point; ``weight`` orders them, largest first.
+
+    A major one without room gets a leader; a centred one, an area's, stands on
+    its point if it can. A text of several lines is set as one block.
+    """
 
     text: str
     latitude: float
@@ -49,6 +54,7 @@ class Name:
     weight: float
     radius_px: float = 0.0
     is_major: bool = False
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,14 @@ def drawn_arabic(text: str) -> str:
 
 
 def text_width(text: str, size_px: float = _SIZE_PX) -> float:
-    """Width in pixels of a label, near enough to keep labels apart."""
-    units = sum(
-        0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.64 if c.isupper() else 0.53 for c in text
+    """Width in pixels of a label's longest line, near enough to keep labels apart."""
+    return max(_line_units(line) for line in text.split("\n")) * size_px
+
+
+def _line_units(line: str) -> float:
+    return sum(
+        0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.64 if c.isupper() else 0.53 for c in line
     )
-    return units * size_px
 
 
 def set_names(
@@ -118,12 +127,13 @@ def set_names(
     """
     taken: list[_Box] = []
     done: list[SetName] = []
+    discs = Discs(obstacles)
     for name in sorted(names, key=lambda n: (-n.weight, n.text)):
         x, y = view.pixel_of(name.latitude, name.longitude)
         if not (0 < x < view.width and 0 < y < view.height):
             continue
         width = text_width(name.text, size_px)
-        free = _first_free(name, (x, y), width, size_px, taken, obstacles, view)
+        free = _first_free(name, (x, y), width, size_px, taken, discs, view)
         if free:
             done.append(free[0])
             taken.append(free[1])
@@ -136,25 +146,36 @@ def _first_free(
     width: float,
     size_px: float,
     taken: Sequence[_Box],
-    obstacles: Sequence[Obstacle],
+    discs: Discs[Obstacle],
     view: MapView,
 ) -> tuple[SetName, _Box] | None:
     x, y = at
-    gaps = (
-        (name.radius_px + 4, name.radius_px + _LEADER_PX)
-        if name.is_major
-        else (name.radius_px + 4,)
-    )
-    for gap in gaps:
-        for dx, dy, anchor in _positions(gap):
-            box = _box(x + dx, y + dy, width, size_px, anchor)
-            inside = box.left >= 0 and box.right <= view.width
-            if not inside or any(box.overlaps(other) for other in taken):
-                continue
-            if any(box.touches(disc) for disc in obstacles):
-                continue
-            return SetName(name, dx, dy, anchor, gap > name.radius_px + 4), box
+    n_lines = name.text.count("\n") + 1
+    for dx, dy, anchor, has_leader in _choices(name):
+        box = _box(x + dx, y + dy, width, size_px, anchor, n_lines)
+        if not _is_inside(box, view) or any(box.overlaps(other) for other in taken):
+            continue
+        near = discs.near(box.left, box.top, box.right, box.bottom)
+        if any(box.touches(disc) for disc in near):
+            continue
+        return SetName(name, dx, dy, anchor, has_leader), box
     return None
+
+
+def _choices(name: Name) -> Iterator[tuple[float, float, str, bool]]:
+    """Where a name may stand, best first; the last says whether it then needs a leader."""
+    if name.is_centred:
+        yield 0, 0, "middle", False
+    for dx, dy, anchor in _positions(name.radius_px + 4):
+        yield dx, dy, anchor, False
+    if name.is_major:
+        for dx, dy, anchor in _positions(name.radius_px + _LEADER_PX):
+            yield dx, dy, anchor, True
+
+
+def _is_inside(box: _Box, view: MapView) -> bool:
+    across = box.left >= 0 and box.right <= view.width
+    return across and box.top >= 0 and box.bottom <= view.height
 
 
 def _positions(gap: float) -> tuple[tuple[float, float, str], ...]:
@@ -172,9 +193,9 @@ def _positions(gap: float) -> tuple[tuple[float, float, str], ...]:
     )
 
 
-def _box(x: float, y: float, width: float, size_px: float, anchor: str) -> _Box:
+def _box(x: float, y: float, width: float, size_px: float, anchor: str, n_lines: int = 1) -> _Box:
     left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-    half = 0.55 * size_px
+    half = 0.55 * size_px * n_lines
     return _Box(left - 1, y - half, left + width + 1, y + half)
 
 
@@ -240,15 +261,14 @@ def _country_box(text: str, latitude: float, longitude: float, view: MapView) ->
 
 
 def _has_room(box: _Box, taken: Sequence[_Box], view: MapView) -> bool:
-    is_inside = box.left >= 0 and box.right <= view.width
-    return is_inside and not any(box.overlaps(other) for other in taken)
+    return _is_inside(box, view) and not any(box.overlaps(other) for other in taken)
 
 
 def _box_of(set_name: SetName, view: MapView) -> _Box:
     name = set_name.name
     x, y = view.pixel_of(name.latitude, name.longitude)
-    width = text_width(name.text)
-    return _box(x + set_name.dx, y + set_name.dy, width, _SIZE_PX, set_name.anchor)
+    width, n_lines = text_width(name.text), name.text.count("\n") + 1
+    return _box(x + set_name.dx, y + set_name.dy, width, _SIZE_PX, set_name.anchor, n_lines)
 
 
 def _text_layer(

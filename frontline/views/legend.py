@@ -5,13 +5,14 @@ All text is our own or escaped; nothing of a report reaches a legend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from frontline.model import MapFamily
 from frontline.views.markers import marker_radius
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour
-from frontline.views.provinces import SHADING_STEPS
+from frontline.views.provinces import SHADING_STEPS, Steps
+from frontline.views.wording import number
 
 _SIZES = (1, 5, 20)
 
@@ -33,10 +34,41 @@ def family_entries(families: Iterable[MapFamily], theme: Theme) -> str:
     return "".join(entries)
 
 
-def map_legend(theme: Theme, scale: float = 1.0) -> str:
-    """The legend of the overview map: families, then halves, sizes, circles, shading."""
-    first = family_entries(MapFamily, theme)
-    second = "".join((_two_families(theme), _sizes(theme, scale), _circle(theme), _shading(theme)))
+def counted_families(counts: Mapping[str, int], theme: Theme) -> str:
+    """One swatch, name and number of events a family; those without any are paler."""
+    entries = []
+    for family in MapFamily:
+        colour = family_colour(family, theme)
+        n_events = counts.get(family, 0)
+        is_absent = "" if n_events else ' style="opacity:.55"'
+        entries.append(
+            f"<span{is_absent}>{disc(colour.fill, colour.rim)}{escape(family)} "
+            f"<small>{number(n_events)}</small></span>"
+        )
+    return "".join(entries)
+
+
+def map_legend(counts: Mapping[str, int], theme: Theme, scale: float = 1.0) -> str:
+    """The legend of the map of places: families with their events, halves, sizes, circles, shading.
+
+    Args:
+        counts: Events shown by map family.
+        theme: Light or dark.
+        scale: Of the markers.
+    """
+    marks = (_two_families(theme), _sizes(theme, scale), _circle(theme), _coarse_shading(theme))
+    return _lines(counted_families(counts, theme), "".join(marks))
+
+
+def provinces_legend(counts: Mapping[str, int], steps: Steps, theme: Theme) -> str:
+    """The legend of the map of provinces: its shades, then the families that are counted."""
+    shades = _shades(steps, theme)
+    none = _box(NEUTRALS[theme].land, theme)
+    first = f"<span>{shades} events in the province</span><span>{none} none</span>"
+    return _lines(first, counted_families(counts, theme))
+
+
+def _lines(first: str, second: str) -> str:
     return f'<div class="frontline-legend"><div>{first}</div><div>{second}</div></div>'
 
 
@@ -61,16 +93,25 @@ def _circle(theme: Theme) -> str:
     )
 
 
-def _shading(theme: Theme) -> str:
-    colours = NEUTRALS[theme]
-    boxes = "".join(
-        f'<i style="width:16px;height:11px;margin:0;background:{shade};'
-        f'border:1px solid {colours.province_line}"></i>'
-        for shade in colours.shading
+def _coarse_shading(theme: Theme) -> str:
+    return f"<span>{_shades(SHADING_STEPS, theme)} district or province only</span>"
+
+
+def _shades(steps: Steps, theme: Theme) -> str:
+    """The four shades, each followed by the lowest count that takes it."""
+    lowest = (1, *(upper + 1 for upper in steps))
+    boxes = (
+        f"{_box(shade, theme)}{number(low)}{'+' if low == lowest[-1] else ''} "
+        for shade, low in zip(NEUTRALS[theme].shading, lowest, strict=True)
     )
-    lowest = (1, *(upper + 1 for upper in SHADING_STEPS))
-    steps = " · ".join(str(n) for n in lowest)
-    return f"<span>{boxes} district or province only: {steps}+</span>"
+    return "".join(boxes)
+
+
+def _box(fill: str, theme: Theme) -> str:
+    return (
+        f'<i style="width:16px;height:11px;margin-right:3px;background:{fill};'
+        f'border:1px solid {NEUTRALS[theme].province_line}"></i>'
+    )
 
 
 def timeline_legend(theme: Theme, *, is_short: bool = False) -> str:

@@ -3,7 +3,8 @@
 A marker is a disc in its family's colour; a second family with half the count
 or more takes the lower-right half. All discs of a theme stand in one picture,
 ``static/markers/<theme>.png``, in four sizes so that the rim is about one
-pixel at every radius; ``draw_sheet`` makes it (``python -m frontline.views.markers``).
+pixel at every radius; rings around what is picked and dots for cities stand
+behind them. ``draw_sheet`` makes it (``python -m frontline.views.markers``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ import orjson
 from PIL import Image, ImageDraw
 
 from frontline.model import MapFamily
-from frontline.views.palette import FAMILY_CODES, Theme, family_colour, map_family, rim_of_pair
+from frontline.views.palette import (
+    FAMILY_CODES,
+    NEUTRALS,
+    WHITE,
+    Theme,
+    family_colour,
+    map_family,
+    rim_of_pair,
+)
 
 SMALLEST_RADIUS: Final = 3.2
 LARGEST_RADIUS: Final = 22.0
@@ -29,12 +38,18 @@ SECOND_FAMILY_SHARE: Final = 0.5
 # Upper radius (px) of each size on the sheet, and the radius its rim is drawn for.
 _SIZES: Final = ((4.5, 3.6), (7.5, 5.8), (12.0, 9.5), (LARGEST_RADIUS, 17.0))
 _RIM_PX: Final = 0.9
+# A ring lies so far outside its marker; upper radius (px) of each ring on the sheet.
+RING_GAP: Final = 4.0
+_RING_SIZES: Final = (9.0, 13.0, 19.0, LARGEST_RADIUS + RING_GAP)
+_RING_PX: Final = 2.0
+CITY_DOT: Final = "city"
 _CELL: Final = 80
 _DISC: Final = 37.0
 _OVERSAMPLE: Final = 4
 _FAMILIES: Final = tuple(MapFamily)
 _PAIRS: Final = tuple(product(_FAMILIES, _FAMILIES))
 _COLUMNS: Final = 18
+_PLAIN_DISC_PX: Final = 64
 
 
 def marker_radius(n_events: int, scale: float = 1.0) -> float:
@@ -57,32 +72,74 @@ def icon_height(radius: float) -> float:
     return radius * _CELL / _DISC
 
 
+def ring_name(radius: float) -> str:
+    """The icon of a ring of that radius."""
+    size = next((i for i, upper in enumerate(_RING_SIZES) if radius <= upper), len(_RING_SIZES) - 1)
+    return f"ring{size}"
+
+
 def _name(first: MapFamily, second: MapFamily, size: int) -> str:
     return f"{FAMILY_CODES[first]}{FAMILY_CODES[second]}{size}"
 
 
 def icon_mapping() -> dict[str, dict[str, Any]]:
     """Where on the sheet each icon stands, as deck.gl wants it."""
+    pairs = [_name(*pair, size) for pair, size in product(_PAIRS, range(len(_SIZES)))]
+    names = [*pairs, *map(ring_name, _RING_SIZES), CITY_DOT]
     return {
-        _name(first, second, size): {
+        name: {
             "x": (index % _COLUMNS) * _CELL,
             "y": (index // _COLUMNS) * _CELL,
             "width": _CELL,
             "height": _CELL,
         }
-        for index, ((first, second), size) in enumerate(product(_PAIRS, range(len(_SIZES))))
+        for index, name in enumerate(names)
     }
 
 
 def draw_sheet(theme: Theme) -> Image.Image:
-    """Every pair of families in every size, for one theme."""
+    """Every pair of families in every size, rings and the dot of a city, for one theme."""
     mapping = icon_mapping()
     rows = 1 + max(box["y"] for box in mapping.values()) // _CELL
     sheet = Image.new("RGBA", (_COLUMNS * _CELL, rows * _CELL))
-    for (first, second), size in product(_PAIRS, range(len(_SIZES))):
-        box = mapping[_name(first, second, size)]
-        sheet.paste(_draw_marker(first, second, size, theme), (box["x"], box["y"]))
+    icons = {
+        _name(*pair, size): _draw_marker(*pair, size, theme)
+        for pair, size in product(_PAIRS, range(len(_SIZES)))
+    }
+    icons |= {ring_name(radius): _draw_ring(radius, theme) for radius in _RING_SIZES}
+    icons[CITY_DOT] = _draw_disc(NEUTRALS[theme].third)
+    for name, icon in icons.items():
+        sheet.paste(icon, (mapping[name]["x"], mapping[name]["y"]))
     return sheet
+
+
+def _draw_ring(radius: float, theme: Theme) -> Image.Image:
+    colour = WHITE if theme == "dark" else NEUTRALS[theme].ink
+    icon = Image.new("RGBA", (_CELL * _OVERSAMPLE, _CELL * _OVERSAMPLE), f"{colour}00")
+    width = round(_RING_PX * _DISC / radius * _OVERSAMPLE)
+    ImageDraw.Draw(icon).ellipse(_box(), outline=colour, width=width)
+    return icon.resize((_CELL, _CELL), Image.Resampling.LANCZOS)
+
+
+def _draw_disc(colour: str) -> Image.Image:
+    icon = Image.new("RGBA", (_CELL * _OVERSAMPLE, _CELL * _OVERSAMPLE), f"{colour}00")
+    ImageDraw.Draw(icon).ellipse(_box(), fill=colour)
+    return icon.resize((_CELL, _CELL), Image.Resampling.LANCZOS)
+
+
+def _box() -> tuple[float, float, float, float]:
+    """The square around an icon's disc, before it is scaled down."""
+    middle, radius = _CELL * _OVERSAMPLE / 2, _DISC * _OVERSAMPLE
+    return (middle - radius, middle - radius, middle + radius, middle + radius)
+
+
+def draw_plain_disc() -> Image.Image:
+    """A white disc that layers colour themselves; its edge lies one pixel inside."""
+    edge = _PLAIN_DISC_PX * _OVERSAMPLE
+    icon = Image.new("RGBA", (edge, edge), f"{WHITE}00")
+    inside = (_OVERSAMPLE, _OVERSAMPLE, edge - _OVERSAMPLE, edge - _OVERSAMPLE)
+    ImageDraw.Draw(icon).ellipse(inside, fill=WHITE)
+    return icon.resize((_PLAIN_DISC_PX, _PLAIN_DISC_PX), Image.Resampling.LANCZOS)
 
 
 def _draw_marker(first: MapFamily, second: MapFamily, size: int, theme: Theme) -> Image.Image:
@@ -92,8 +149,7 @@ def _draw_marker(first: MapFamily, second: MapFamily, size: int, theme: Theme) -
     # A clear pixel in the rim's colour, not black: scaling down mixes it into the edge.
     icon = Image.new("RGBA", (edge, edge), f"{rim}00")
     draw = ImageDraw.Draw(icon)
-    middle, radius = edge / 2, _DISC * _OVERSAMPLE
-    box = (middle - radius, middle - radius, middle + radius, middle + radius)
+    box = _box()
     draw.ellipse(box, fill=family_colour(first, theme).fill)
     if second is not first:
         # Degrees run clockwise from three o'clock: this is the half towards the lower right.
@@ -108,6 +164,7 @@ def write_sheets(folder: Path) -> None:
     for theme in get_args(Theme):
         sheet = draw_sheet(theme).quantize(255, method=Image.Quantize.FASTOCTREE)
         sheet.save(folder / f"{theme}.png", optimize=True)
+    draw_plain_disc().save(folder / "disc.png", optimize=True)
     (folder / "mapping.json").write_bytes(orjson.dumps(icon_mapping()))
 
 

@@ -1,4 +1,8 @@
-"""Provinces on the map: shaded by the events known to no closer place, and clickable."""
+"""Provinces on the map: shaded by what is known to no closer place, or by all their events.
+
+Whatever is shaded can be pointed at and clicked; every row carries an ``id``
+and the three lines of the hover text.
+"""
 
 from __future__ import annotations
 
@@ -8,60 +12,95 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.views import wording
+from frontline.views.basemap import area_layer
 from frontline.views.deck import Layer
 from frontline.views.palette import NEUTRALS, Theme, rgba
+from frontline.views.records import records
 
 PROVINCES_LAYER: Final = "provinces"
 # Upper counts of the first three shading steps; more take the fourth.
 SHADING_STEPS: Final = (4, 14, 24)
+# Shares of the largest count at which the steps of a map of provinces begin.
+_SHARES: Final = (1 / 27, 1 / 9, 1 / 3)
+_ROUND: Final = (1, 2, 5)
 
 Province = Mapping[str, Any]
+Steps = tuple[int, int, int]
+Row = dict[str, Any]
 
 
-def shade_of(n_events: int, theme: Theme) -> str:
-    """Fill of a province with that many events known to district or province only."""
+def shade_of(n_events: int, theme: Theme, steps: Steps = SHADING_STEPS) -> str:
+    """Fill of a province by a count: the land's colour for none, else one of four shades."""
     colours = NEUTRALS[theme]
     if n_events <= 0:
         return colours.land
-    step = sum(n_events > upper for upper in SHADING_STEPS)
-    return colours.shading[step]
+    return colours.shading[sum(n_events > upper for upper in steps)]
+
+
+def province_steps(most: int) -> Steps:
+    """The upper counts of three steps up to the largest, each three times the one before, rounded.
+
+    Round numbers, so that the steps stay while a slider moves through like periods.
+    """
+    first = max(1, _round_down(most * _SHARES[0]) - 1)
+    second = max(first + 1, _round_down(most * _SHARES[1]) - 1)
+    third = max(second + 1, _round_down(most * _SHARES[2]) - 1)
+    return first, second, third
+
+
+def _round_down(value: float) -> int:
+    """The largest of 1, 2, 5, 10, 20, 50 … that is not above a value."""
+    power = 1
+    while power * 10 <= value:
+        power *= 10
+    return max((n * power for n in _ROUND if n * power <= value), default=1)
 
 
 def shaded_provinces(
-    shapes: Sequence[Province], provinces: pd.DataFrame, theme: Theme
-) -> list[dict[str, Any]]:
-    """Every province's outline with its fill and hover lines, in the order of the outlines."""
-    totals = {row["admin1_pcode"]: row for row in provinces.to_dict("records")}
-    return [_shaded(shape, totals.get(shape["properties"]["pcode"]), theme) for shape in shapes]
+    outlines: Sequence[Province],
+    provinces: pd.DataFrame,
+    theme: Theme,
+    *,
+    steps: Steps = SHADING_STEPS,
+    by: str = "n_coarse",
+) -> list[Row]:
+    """Every province's polygons with their fill and hover lines, in the order of the outlines.
+
+    Args:
+        outlines: ``frontline.reference.geography.outlines``.
+        provinces: ``province_totals``.
+        theme: Light or dark.
+        steps: Where the second, third and fourth shade begin.
+        by: The count that decides: ``n_coarse``, what is known to no closer
+            place, or ``n_events``, all.
+    """
+    totals = {row["admin1_pcode"]: row for row in records(provinces)}
+    return [
+        row
+        for outline in outlines
+        for row in _shaded(outline, totals.get(outline["pcode"], {}), theme, steps, by)
+    ]
 
 
-def _shaded(shape: Province, totals: Mapping[Any, Any] | None, theme: Theme) -> dict[str, Any]:
-    n_events = int(totals["n_events"]) if totals else 0
-    n_coarse = int(totals["n_coarse"]) if totals else 0
-    families = [totals[key] for key in ("map_family_1", "map_family_2")] if totals else []
-    named = ", ".join(f for f in families if isinstance(f, str))
-    return {
-        "type": "Feature",
-        "geometry": shape["geometry"],
-        "properties": {
-            "id": shape["properties"]["pcode"],
-            "fill": rgba(shade_of(n_coarse, theme)),
-            "title": f"{shape['properties']['name']} province",
-            "line_2": f"{wording.counted(n_events, 'event')}, "
-            f"{wording.number(n_coarse)} known to district or province only",
-            "line_3": f"Most named: {named}" if named else "No events in this selection",
-        },
+def _shaded(
+    outline: Province, totals: Mapping[str, Any], theme: Theme, steps: Steps, by: str
+) -> list[Row]:
+    n_events, n_coarse = totals.get("n_events", 0), totals.get("n_coarse", 0)
+    named = [totals.get(key) for key in ("map_family_1", "map_family_2")]
+    row = {
+        "id": outline["pcode"],
+        "fill": rgba(shade_of(totals.get(by, 0), theme, steps)),
+        "title": f"{outline['name']} province",
+        "line_2": f"{wording.counted(n_events, 'event')}, "
+        f"{wording.number(n_coarse)} known to district or province only",
+        "line_3": f"Most named: {', '.join(filter(None, named))}"
+        if any(named)
+        else "No events in this selection",
     }
+    return [{"p": part, **row} for part in outline["parts"]]
 
 
-def province_layer(shaded: Sequence[Mapping[str, Any]], revision: int) -> Layer:
+def province_layer(shaded: Sequence[Row], revision: int) -> Layer:
     """The shaded provinces as a layer; its id carries the revision (see ``MapOptions``)."""
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": f"{PROVINCES_LAYER}-{revision}",
-        "data": list(shaded),
-        "pickable": True,
-        "filled": True,
-        "stroked": False,
-        "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
-    }
+    layer = area_layer(f"{PROVINCES_LAYER}-{revision}", list(shaded), "@@=fill")
+    return layer | {"pickable": True}

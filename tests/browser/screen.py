@@ -41,7 +41,10 @@ const nextFrame = () => {
 };
 requestAnimationFrame(nextFrame);
 """
-_DRAW_CALLS_OF_A_MAP = 12
+_MAP_IS_DRAWN = """() => {
+  const state = document.querySelector('.frontline-map-state');
+  return state && window.mostDrawCalls >= +state.dataset.layers;
+}"""
 
 
 class Screen:
@@ -180,11 +183,7 @@ class Screen:
 
     def wait_for_map(self) -> None:
         """Wait until all layers of the map are drawn; needs ``COUNT_DRAW_CALLS`` in the page."""
-        self.page.wait_for_function(
-            "least => window.mostDrawCalls >= least",
-            arg=_DRAW_CALLS_OF_A_MAP,
-            timeout=2 * _LONGEST_MS,
-        )
+        self.page.wait_for_function(_MAP_IS_DRAWN, timeout=2 * _LONGEST_MS)
 
     def click_map(self, x: float, y: float) -> None:
         """Click the map at pixels from its upper left corner."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import hypot
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely.geometry import box, mapping, shape
 
 from frontline.reference.boundary_lines import (
@@ -11,6 +15,8 @@ from frontline.reference.boundary_lines import (
     LineKind,
     areas_alone,
     base_lines,
+    dashes,
+    line_segments,
     without_outline,
 )
 
@@ -61,3 +67,34 @@ def test_stray_lines_beside_areas_are_dropped() -> None:
     assert cleaned["type"] == "MultiPolygon"
     assert shape(cleaned).area == WEST.area + EAST.area
     assert areas_alone(mapping(WEST)) == mapping(WEST)
+
+
+points = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: (p[0] / 10, p[1] / 10))
+
+
+@given(st.lists(points, min_size=2, max_size=12, unique=True))
+def test_dashes_lie_on_the_line_and_cover_a_little_more_than_half(
+    way: list[tuple[float, float]],
+) -> None:
+    pieces = list(pairwise(way))
+    whole = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pieces)
+    drawn = list(dashes(pieces))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in drawn)
+    # One dash more than its share at most.
+    assert 0.569 * whole <= length <= 0.571 * whole + 0.053
+    line = shape({"type": "LineString", "coordinates": way})
+    for start, end in drawn:
+        assert line.distance(shape({"type": "LineString", "coordinates": [start, end]})) < 1e-9
+
+
+def test_lines_come_as_pieces_and_ceasefire_lines_as_dashes() -> None:
+    lines = [
+        feature(line((36, 33), (37, 33), (37, 34)), LineKind.RIVER),
+        feature(line((30, 30), (31, 30)), LineKind.CEASEFIRE),
+    ]
+    rows = line_segments(lines)
+    river = [row for row in rows if row["kind"] == LineKind.RIVER]
+    assert [(row["a"], row["b"]) for row in river] == [([36, 33], [37, 33]), ([37, 33], [37, 34])]
+    ceasefire = [row for row in rows if row["kind"] == LineKind.CEASEFIRE]
+    assert len(ceasefire) == 11
+    assert ceasefire[0]["b"][0] < ceasefire[1]["a"][0]

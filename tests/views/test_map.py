@@ -1,21 +1,31 @@
 """The overview map: what is drawn of totals by place and by province."""
 
 import json
+from math import cos, hypot, radians, tau
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from frontline.views.deck import COUNTRY_VIEW
-from frontline.views.legend import map_legend, timeline_legend
-from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, place_markers
+from frontline.views.legend import map_legend, provinces_legend, timeline_legend
+from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, provinces_map
 from frontline.views.palette import NEUTRALS, Theme, rgba
-from frontline.views.provinces import shade_of, shaded_provinces
+from frontline.views.place_marks import place_markers, uncertainty_layers
+from frontline.views.provinces import province_steps, shade_of, shaded_provinces
 
-SQUARE = {"type": "Polygon", "coordinates": [[[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]]}
-SHAPES = [
-    {"properties": {"pcode": "SY02", "name": "Aleppo"}, "geometry": SQUARE},
-    {"properties": {"pcode": "SY04", "name": "Homs"}, "geometry": SQUARE},
+SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
+OUTLINES = [
+    {"pcode": "SY02", "name": "Aleppo", "name_ar": "حلب", "at": [37.5, 36.1], "parts": [[SQUARE]]},
+    {
+        "pcode": "SY04",
+        "name": "Homs",
+        "name_ar": "حمص",
+        "at": [38.9, 34.5],
+        "parts": [[SQUARE], [SQUARE]],
+    },
 ]
 PROVINCES = pd.DataFrame(
     [
@@ -57,12 +67,12 @@ def layers_of(
     **fields: Any,  # noqa: ANN401
 ) -> dict[str, dict[str, Any]]:
     picked = fields.pop("picked", None)
-    deck = events_map(pd.DataFrame(places), PROVINCES, SHAPES, options(**fields), picked)
+    deck = events_map(pd.DataFrame(places), PROVINCES, OUTLINES, options(**fields), picked)
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
 def test_places_without_events_have_no_marker_and_large_ones_lie_below() -> None:
-    markers = place_markers(pd.DataFrame([place("A", 1), place("B", 0), place("C", 30)]), options())
+    markers = place_markers(pd.DataFrame([place("A", 1), place("B", 0), place("C", 30)]), 1.0, {})
     assert [marker["id"] for marker in markers] == ["C", "A"]
     assert markers[0]["radius"] > markers[1]["radius"]
 
@@ -73,7 +83,7 @@ def test_hover_text_has_three_lines_on_every_layer_that_answers() -> None:
     assert len(answering) == 2
     for layer in answering:
         for row in layer["data"]:
-            assert {"title", "line_2", "line_3"} <= set(row.get("properties", row))
+            assert {"id", "title", "line_2", "line_3"} <= set(row)
     (row,) = layers["places-0"]["data"]
     assert row["title"] == "Tell Zeitun and 2 more places"
     assert row["line_2"] == "2 events, 8–11 Dec 2016"
@@ -83,15 +93,31 @@ def test_hover_text_has_three_lines_on_every_layer_that_answers() -> None:
 def test_a_click_is_answered_with_an_id() -> None:
     layers = layers_of([place("A", 2, group_id="SY020000")], revision=7)
     assert layers["places-7"]["data"][0]["id"] == "SY020000"
-    assert [f["properties"]["id"] for f in layers["provinces-7"]["data"]] == ["SY02", "SY04"]
+    # Homs has two parts; a click on either is a click on Homs.
+    assert [row["id"] for row in layers["provinces-7"]["data"]] == ["SY02", "SY04", "SY04"]
 
 
 def test_uncertainty_is_drawn_in_metres_from_15_km() -> None:
     layers = layers_of([place("A", 1, radius_km=14.0), place("B", 1, radius_km=20.0)])
-    (circle,) = layers["uncertainty-light"]["data"]
-    assert circle["properties"]["metres"] == 20000
-    north = max(latitude for _, latitude in circle["geometry"]["coordinates"][0])
-    assert 111.2 * (north - 36.2) == pytest.approx(20, abs=0.2)
+    (disc,) = layers["uncertain-areas-light"]["data"]
+    assert disc == {"p": [37.1, 36.2], "s": 40_000}
+    dashes = layers["uncertainty-light"]["data"]
+    ends = [dash[end] for dash in dashes for end in ("a", "b")]
+    for longitude, latitude in ends:
+        east = (longitude - 37.1) * 111.2 * cos(radians(36.2))
+        assert hypot(east, (latitude - 36.2) * 111.2) == pytest.approx(20, abs=0.2)
+
+
+@given(st.floats(15, 80))
+def test_a_circle_is_dashed_a_little_more_than_half_of_its_length(radius_km: float) -> None:
+    (*_, circle) = uncertainty_layers(
+        place_markers(pd.DataFrame([place("A", 1, radius_km=radius_km)]), 1.0, {}), "light", 1200.0
+    )
+    drawn = sum(
+        hypot((b[0] - a[0]) * cos(radians(36.2)), b[1] - a[1]) * 111.195
+        for a, b in ((dash["a"], dash["b"]) for dash in circle["data"])
+    )
+    assert drawn / (tau * radius_km) == pytest.approx(4 / 7, abs=0.06)
 
 
 def test_closely_known_places_have_no_circle() -> None:
@@ -100,9 +126,18 @@ def test_closely_known_places_have_no_circle() -> None:
 
 def test_the_picked_place_has_a_ring() -> None:
     places = [place("A", 4)]
-    assert "picked-light" not in layers_of(places)
-    ring = layers_of(places, picked=Picked(36.2, 37.1, 4))["picked-light"]
-    assert ring["data"] == [{"position": [37.1, 36.2]}]
+    drawn = layers_of(places)["markers-light"]["data"]
+    ring = layers_of(places, picked=Picked(36.2, 37.1, 4))["markers-light"]["data"]
+    assert ring[:-1] == drawn
+    assert ring[-1]["p"] == [37.1, 36.2]
+    assert ring[-1]["i"].startswith("ring")
+    assert ring[-1]["s"] > drawn[0]["s"]
+
+
+def test_targets_are_never_smaller_than_a_fingertip_and_come_last() -> None:
+    layers = layers_of([place("A", 1), place("B", 400)])
+    assert list(layers)[-1] == "places-0"
+    assert [row["s"] for row in layers["places-0"]["data"]] == [44.0, 14.0]
 
 
 def test_undated_events_say_so() -> None:
@@ -113,7 +148,7 @@ def test_undated_events_say_so() -> None:
 def test_familiar_names_are_for_the_place_itself() -> None:
     names = {"A": "Palmyra"}
     near = place("A", 1, spot_id="A@36.2,37.1~5.0") | {"name": "10 km east of Tadmor"}
-    markers = place_markers(pd.DataFrame([place("A", 2), near]), options(names=names))
+    markers = place_markers(pd.DataFrame([place("A", 2), near]), 1.0, names)
     assert [marker["name"] for marker in markers] == ["Palmyra", "10 km east of Tadmor"]
 
 
@@ -121,7 +156,8 @@ def test_cities_are_named_with_and_without_events() -> None:
     city = City("H", "Homs", "حمص", 34.73, 36.71)
     layers = layers_of([place("A", 1)], major=(city,))
     assert "Homs" in [row["text"] for row in layers["labels-light"]["data"]]
-    assert layers["cities-light"]["data"] == [{"position": [36.71, 34.73]}]
+    city_dot = layers["markers-light"]["data"][-1]
+    assert (city_dot["i"], city_dot["p"]) == ("city", [36.71, 34.73])
 
 
 def test_arabic_names_are_shaped_for_the_map() -> None:
@@ -135,10 +171,35 @@ def test_shading_has_four_steps(n_events: int, step: int) -> None:
 
 
 def test_a_province_without_coarse_events_is_land() -> None:
-    aleppo, homs = shaded_provinces(SHAPES, PROVINCES, "dark")
-    assert aleppo["properties"]["fill"] == rgba(NEUTRALS["dark"].shading[1])
-    assert homs["properties"]["fill"] == rgba(NEUTRALS["dark"].land)
-    assert homs["properties"]["line_3"] == "No events in this selection"
+    aleppo, homs, _ = shaded_provinces(OUTLINES, PROVINCES, "dark")
+    assert tuple(aleppo["fill"]) == rgba(NEUTRALS["dark"].shading[1])
+    assert tuple(homs["fill"]) == rgba(NEUTRALS["dark"].land)
+    assert homs["line_3"] == "No events in this selection"
+
+
+def test_provinces_are_shaded_by_all_their_events_and_nothing_is_a_pin() -> None:
+    deck = provinces_map(PROVINCES, OUTLINES, options())
+    layers = {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+    assert not [layer for layer in layers.values() if layer["@@type"] == "IconLayer"]
+    aleppo, homs, _ = layers["provinces-0"]["data"]
+    assert tuple(aleppo["fill"]) != rgba(NEUTRALS["light"].land)
+    assert tuple(homs["fill"]) == rgba(NEUTRALS["light"].land)
+    assert aleppo["line_2"] == "9 events, 6 known to district or province only"
+    assert [row["text"] for row in layers["labels-light"]["data"]] == ["Aleppo\n9", "Homs"]
+
+
+@given(st.integers(0, 10_000_000))
+def test_steps_of_provinces_rise_and_leave_the_largest_in_the_last(most: int) -> None:
+    first, second, third = province_steps(most)
+    assert 1 <= first < second < third
+    assert third < most or most <= 9
+
+
+def test_an_empty_layer_draws_nothing() -> None:
+    deck = events_map(pd.DataFrame([place("A", 0)]), PROVINCES, OUTLINES, options())
+    empty = [layer["id"] for layer in deck.spec["layers"] if not layer["data"]]
+    assert empty == ["markers-light", "labels-light", "places-0"]
+    assert deck.n_drawn == len(deck.spec["layers"]) - len(empty)
 
 
 @pytest.mark.parametrize(
@@ -149,9 +210,18 @@ def test_an_area_is_never_a_pin(precision: str | None, drawn: bool) -> None:
     assert is_drawn(precision) is drawn
 
 
+def test_the_legend_of_provinces_gives_the_bounds_of_its_shades() -> None:
+    legend = provinces_legend({}, (9, 99, 999), "light")
+    for bound in (">1 ", ">10 ", ">100 ", ">1,000+ "):
+        assert bound in legend
+    assert "none" in legend
+
+
 def test_legends_name_every_family() -> None:
-    legend = map_legend("dark")
-    assert "Islamic State" in legend
+    legend = map_legend({"Government": 1204}, "dark")
+    assert "Islamic State <small>0</small>" in legend
+    assert "Government <small>1,204</small>" in legend
     assert "two families" in legend
-    assert "1 · 5 · 15 · 25+" in legend
+    assert ">1 <" in legend
+    assert ">25+ " in legend
     assert "all events matching" in timeline_legend("light")

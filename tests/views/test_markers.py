@@ -14,10 +14,12 @@ from frontline.model import MapFamily
 from frontline.views.markers import (
     LARGEST_RADIUS,
     SMALLEST_RADIUS,
+    draw_plain_disc,
     draw_sheet,
     icon_mapping,
     icon_name,
     marker_radius,
+    ring_name,
 )
 from frontline.views.palette import Theme, family_colour, rgba
 
@@ -48,6 +50,27 @@ def test_the_sheet_in_static_is_the_one_drawn(theme: Theme) -> None:
     # The file has 255 colours: near, not equal.
     assert np.asarray(difference).max() < 90
     assert orjson.loads((STATIC / "mapping.json").read_bytes()) == icon_mapping()
+
+
+@given(st.floats(0, 60))
+def test_every_ring_is_on_the_sheet(radius: float) -> None:
+    assert ring_name(radius) in icon_mapping()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_ring_is_open_and_about_two_pixels_wide(theme: Theme) -> None:
+    sheet = draw_sheet(theme)
+    box = icon_mapping()[ring_name(20.0)]
+    across = [sheet.getpixel((box["x"] + x, box["y"] + 40)) for x in range(box["width"])]
+    drawn = sum(pixel[3] > 127 for pixel in across)
+    assert across[40] == (*across[40][:3], 0)
+    # Both sides of a ring of radius 26 that is drawn at a radius of 37 pixels.
+    assert drawn / 2 * 26 / 37 == pytest.approx(2, abs=0.5)
+
+
+def test_the_plain_disc_in_static_is_the_one_drawn() -> None:
+    with Image.open(STATIC / "disc.png") as kept:
+        assert ImageChops.difference(kept.convert("RGBA"), draw_plain_disc()).getbbox() is None
 
 
 def test_the_second_family_takes_the_lower_right_half() -> None:

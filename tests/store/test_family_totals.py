@@ -1,0 +1,32 @@
+"""The legend's figures equal a slow, obvious count on the same random selection."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+from frontline.selection import Selection
+from frontline.store.database import Session
+from frontline.store.dataset import Dataset
+from frontline.store.family_totals import family_totals
+from tests.store.plain import PlainEvent, PlainEvents, matching
+from tests.store.test_frames import each_selection, selections
+
+
+@pytest.fixture(scope="module")
+def items(dataset: Dataset, second_dataset: Dataset) -> PlainEvents:
+    return PlainEvents(
+        PlainEvent(one.name, event, frozenset(sources[claim] for claim in event.claim_ids))
+        for one in (dataset, second_dataset)
+        for sources in [{claim.claim_id: claim.source or "" for claim in one.content().claims}]
+        for event in one.content().events
+    )
+
+
+@given(selection=selections)
+@each_selection
+def test_family_totals(session: Session, items: PlainEvents, selection: Selection) -> None:
+    counted = Counter(str(item.map_family) for item in matching(items, selection))
+    assert family_totals(session, selection) == dict(counted)

@@ -59,7 +59,9 @@ class EventCounts:
 def event_counts(session: Session, selection: Selection) -> EventCounts:
     """The figures of the count line; ``first_date`` and ``last_date`` span what is shown."""
     row = run(session, "event_counts", selection).iloc[0]
-    counts = {str(n): int(value) for n, value in row.items() if str(n).startswith("n_")}
+    whole = run(session, "any_time_counts", selection).iloc[0]
+    figures = [*row.items(), *whole.items()]
+    counts = {str(n): int(value) for n, value in figures if str(n).startswith("n_")}
     return EventCounts(
         **counts, first_date=_day(row["first_date"]), last_date=_day(row["last_date"])
     )
@@ -149,7 +151,8 @@ def event_rows(
     ``admin3``, ``latitude``, ``longitude``, ``geo_precision``,
     ``geo_radius_km``, ``located_as`` (placed, district, province, country,
     outside, none), ``actors`` ("A, B → C"; "A, B" without an initiator),
-    ``map_family``, ``outcome``, ``claim_status``, ``claimed_by``,
+    ``families`` (the map families of the actors in the same form, each once a
+    side of the arrow), ``map_family``, ``outcome``, ``claim_status``, ``claimed_by``,
     ``control_place``, ``control_from``, ``control_to``, ``fatalities_low``,
     ``fatalities_best``, ``fatalities_high``, ``n_reports``, ``n_sources``,
     ``review_status``, ``summary``.
@@ -161,8 +164,8 @@ def event_rows(
         offset: Skip so many rows first.
         newest_first: Latest date first instead of earliest.
     """
-    order = "event_rows_newest" if newest_first else "event_rows"
-    return run(session, order, selection, {"row_limit": limit, "row_offset": offset})
+    page = {"row_limit": limit, "row_offset": offset}
+    return run(session, "event_rows", selection, page, order="DESC" if newest_first else "ASC")
 
 
 def picked_count(session: Session, selection: Selection) -> int:

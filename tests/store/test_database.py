@@ -10,10 +10,11 @@ from frontline.model import MapFamily
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.content import DatasetContent
-from frontline.store.database import Database, search_words
+from frontline.store.database import Database
 from frontline.store.dataset import Dataset, write_dataset, write_tables
 from frontline.store.manifest import DatasetInfo
 from frontline.store.schema import TABLES
+from frontline.store.sql import search_words
 from tests.store.records import SIDES
 
 INFO = DatasetInfo(name="reports", title="Empty")

@@ -1,10 +1,11 @@
 WITH changes AS (
-    SELECT week, control_from_family, control_to_family
+    SELECT e.week, t.control_from_family, t.control_to_family
     FROM events AS e
+    JOIN tellings AS t USING (telling_key)
     WHERE
-        control_to IS NOT NULL
-        AND week IS NOT NULL
-        AND claim_status NOT IN ('denied', 'false')
+        e.is_control_change
+        AND e.week IS NOT NULL
+        AND e.claim_status NOT IN ('denied', 'false')
         AND {{matches}}
 ),
 sides AS (

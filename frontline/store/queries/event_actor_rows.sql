@@ -1,5 +1,6 @@
-SELECT a.name, ea.role, a.family, a.map_family
-FROM event_actors AS ea
+SELECT a.name, m.role, a.family, a.map_family
+FROM events AS e
+JOIN cast_members AS m USING (cast_key)
 JOIN actors AS a USING (actor_key)
-WHERE ea.event_key = $event_key
-ORDER BY ea.position;
+WHERE e.event_key = $event_key
+ORDER BY m.position;

@@ -1,5 +1,10 @@
 SELECT f.name, f.value, f.is_shared
 FROM file_figures AS f
-JOIN events AS e ON f.owner_id = e.event_id OR f.owner_id = e.group_id
-WHERE e.event_key = $event_key AND f.dataset_number = $dataset_number
+WHERE
+    f.dataset_number = $dataset_number
+    AND f.owner_id IN (
+        SELECT unnest([event_id, group_id])
+        FROM file_events
+        WHERE dataset_number = $dataset_number AND event_id = $event_id
+    )
 ORDER BY f.name;

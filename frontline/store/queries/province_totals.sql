@@ -1,12 +1,13 @@
 -- The moving columns beside still_province_totals.sql.
 WITH by_family AS (
     SELECT
-        admin1_pcode, map_family, count(*) AS n,
-        count(*) FILTER (located_as = 'placed') AS n_placed,
-        count(*) FILTER (located_as = 'district') AS n_district_only,
-        count(*) FILTER (located_as = 'province') AS n_province_only
-    FROM events AS e
-    WHERE admin1_pcode IS NOT NULL AND {{matches}}
+        admin1_pcode, family, sum(n)::BIGINT AS n,
+        coalesce(sum(n) FILTER (located_as = 'placed'), 0)::BIGINT AS n_placed,
+        coalesce(sum(n) FILTER (located_as = 'district'), 0)::BIGINT AS n_district_only,
+        coalesce(sum(n) FILTER (located_as = 'province'), 0)::BIGINT AS n_province_only
+    FROM {{cells}} AS c
+    JOIN event_places USING (place_key)
+    WHERE admin1_pcode IS NOT NULL
     GROUP BY ALL
 ),
 totals AS (
@@ -16,7 +17,7 @@ totals AS (
         sum(n_placed)::BIGINT AS n_placed,
         sum(n_district_only)::BIGINT AS n_district_only,
         sum(n_province_only)::BIGINT AS n_province_only,
-        max_by(map_family, n * 16 - enum_code(map_family), 2) AS families,
+        max_by(family, n * 16 - family, 2) AS families,
         max(n, 2) AS sizes
     FROM by_family
     GROUP BY ALL
@@ -27,8 +28,8 @@ SELECT
     coalesce(t.n_district_only, 0) AS n_district_only,
     coalesce(t.n_province_only, 0) AS n_province_only,
     coalesce(t.n_district_only + t.n_province_only, 0) AS n_coarse,
-    t.families[1] AS map_family_1,
-    CASE WHEN t.sizes[2] * 2 >= t.sizes[1] THEN t.families[2] END AS map_family_2
+    map_family_of(t.families[1]) AS map_family_1,
+    CASE WHEN t.sizes[2] * 2 >= t.sizes[1] THEN map_family_of(t.families[2]) END AS map_family_2
 FROM provinces AS p
 LEFT JOIN totals AS t USING (admin1_pcode)
 ORDER BY p.admin1_pcode;

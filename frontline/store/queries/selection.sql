@@ -23,33 +23,40 @@ e.sub_event_type IN (
 )
 
 -- cast: any actor of one of the names, sides or map families; families and actors are one filter
-e.event_key IN (
-    SELECT event_key
-    FROM event_actors
-    WHERE actor_key IN (
-        SELECT actor_key
-        FROM actors
-        WHERE list_contains($families, family)
-            OR list_contains($families, map_family::VARCHAR)
-            OR list_contains($actors, name)
-    )
+e.cast_key IN (
+    SELECT cast_key
+    FROM cast_members
+    JOIN actors USING (actor_key)
+    WHERE list_contains($families, family)
+        OR list_contains($families, map_family::VARCHAR)
+        OR list_contains($actors, name)
 )
 
 -- claim_statuses: the claim statuses
 e.claim_status IN ($each_claim_statuses::claim_status_name)
 
 -- sources: any claim from one of the sources
-e.event_key IN (
-    SELECT event_key
-    FROM event_sources
-    WHERE source_key IN (SELECT source_key FROM sources WHERE list_contains($sources, source))
+e.sources_key IN (
+    SELECT sources_key
+    FROM source_members
+    JOIN sources USING (source_key)
+    WHERE list_contains($sources, source)
 )
 
 -- word: one word of the search, folded on both sides
-contains(e.search_text, trim(fold($word)))
+(
+    e.place_key IN (SELECT place_key FROM place_texts WHERE contains(folded, trim(fold($word))))
+    OR e.telling_key IN (
+        SELECT telling_key FROM telling_texts WHERE contains(folded, trim(fold($word)))
+    )
+)
 
 -- picked: the picked place, one spot of it, or a whole subdistrict by its p-code
-(e.spot_id = $place_id OR e.place_id = $place_id OR e.admin3_pcode = $place_id)
+e.place_key IN (
+    SELECT place_key
+    FROM event_places
+    WHERE spot_id = $place_id OR place_id = $place_id OR admin3_pcode = $place_id
+)
 
 -- held_datasets: the datasets shown; `s` is the table of spans
 s.dataset IN ($each_datasets::dataset_name)

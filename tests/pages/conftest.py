@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,28 @@ def run_page(sample: Sample) -> RunPage:
         return page
 
     return run
+
+
+def open_app(
+    selection: Selection | None = None,
+    *,
+    page: str = "overview",
+    query: Mapping[str, str | list[str]] | None = None,
+    **state: object,
+) -> AppTest:
+    """Runs the whole app on one page, its frame included; asserts that it raised nothing."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py")
+    if selection is not None:
+        app.session_state["selection"] = selection
+    for key, value in state.items():
+        app.session_state[key] = value
+    for name, said in (query or {}).items():
+        app.query_params[name] = said
+    app.run()
+    assert not app.exception
+    return app
 
 
 def shown_html(page: AppTest) -> str:

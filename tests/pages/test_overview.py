@@ -6,21 +6,10 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from frontline.selection import Selection
-from tests.pages.conftest import ROOT, shown_html, shown_text
+from tests.pages.conftest import open_app, shown_html, shown_text
 from tests.sample import Sample
 
 RunPage = Callable[..., AppTest]
-
-
-def open_app(selection: Selection | None = None, **state: object) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    if selection is not None:
-        app.session_state["selection"] = selection
-    for key, value in state.items():
-        app.session_state[key] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 def test_the_count_line_says_what_is_not_shown(sample: Sample) -> None:

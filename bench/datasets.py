@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
+from bench.generate import PLACES_FILE, generate_dataset, method
 from frontline.errors import DatasetError
 from frontline.store.dataset import open_dataset
 
@@ -41,11 +41,11 @@ def _is_usable(dataset: Path) -> bool:
     if not dataset.is_dir():
         return False
     try:
-        open_dataset(dataset)
+        made = open_dataset(dataset).manifest.info.method
     except DatasetError as error:
         say(f"{error}; drawn again")
         return False
-    return True
+    return made == method(seed=1)
 
 
 def say(message: str) -> None:

@@ -1,27 +1,52 @@
-"""Synthetic events as the tables of a dataset, column by column: fast enough for millions."""
+"""Synthetic events as the tables of a dataset, block by block: fast enough for millions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench.gazetteer import Gazetteer
-from bench.synthetic import ACTORS, FloatArray, IntArray, Period, TextArray, draw_events
+from bench.synthetic import (
+    ACTORS,
+    DATE_PRECISIONS,
+    KINDS,
+    STATUSES,
+    Block,
+    IntArray,
+    Mask,
+    Period,
+    draw_block,
+    draw_world,
+    outcome_of,
+)
+from bench.synthetic_claims import (
+    Position,
+    actors_in_turn,
+    as_table,
+    claim_ids,
+    claims_table,
+    n_reports_of,
+    reports_table,
+)
+from bench.synthetic_places import PlaceColumns, take
 from frontline.control.interests import reference_interests
+from frontline.model import Outcome
 from frontline.store.control_rows import control_rows
 from frontline.store.schema import TABLES
 from frontline.store.tables import tables_to_content
 
-# Names of the reference data, so that the rules of control have interests to weigh.
-_SOURCES: Final = np.array(
-    ("Reuters", "AFP", "SANA", "Syrian Observatory for Human Rights", "Amaq", "A local outlet")
-)
+Tables = dict[str, pa.Table]
+
+BLOCK_EVENTS: Final = 100_000
 # Who holds what is worked out for this many events; control has a measurement of its own.
-_MOST_CONTROL_EVENTS: Final = 200_000
+MOST_CONTROL_EVENTS: Final = 200_000
+_MOST_SOURCES: Final = 6
+_AIR_STRIKE: Final = "Air/drone strike"
 _VERBS: Final = {
     "Armed clash": "Clashes",
     "Government regains territory": "Place captured",
@@ -30,226 +55,180 @@ _VERBS: Final = {
     "Shelling/artillery/missile attack": "Shelling",
     "Non-violent transfer of territory": "Handover",
 }
+_SUB_TYPES: Final = [kind.value for kind, _ in KINDS]
+_OUTCOMES: Final = [outcome_of(kind).value for kind, _ in KINDS]
+_NAMES: Final = [name for name, *_ in ACTORS]
+_SIDES: Final = [side for _, side, *_ in ACTORS]
+_COLOURS: Final = [str(colour) for _, _, colour, _ in ACTORS]
+_EPOCH: Final = date(1970, 1, 1)
 
 
-def synthetic_tables(
+def synthetic_blocks(
     n_events: int, gazetteer: Gazetteer, period: Period, seed: int
-) -> dict[str, pa.Table]:
-    """All tables of a synthetic dataset."""
-    rng = np.random.default_rng(seed + 1)
-    frame = draw_events(n_events, gazetteer, period, seed)
-    n_claims = np.minimum(1 + rng.poisson(0.4, n_events), 6)
-    keys = np.sort(rng.choice(2**62, int(n_claims.sum()), replace=False))
-    # An event's id is that of its smallest claim: spread keys so that ids sort like rows.
-    first = np.concatenate(([0], np.cumsum(n_claims)[:-1])).astype(np.int64)
-    ids = np.array([f"{key:016x}" for key in keys], dtype=object)
-    _complete(frame, ids[first], n_claims)
-    owner = np.repeat(np.arange(n_events), n_claims)
-    events = pa.Table.from_pandas(
-        frame[TABLES["events"].names], schema=TABLES["events"], preserve_index=False
-    )
-    n_reports = max(1, n_events // 12)
-    report_ids = np.array([f"{1_000_000 + number:016x}" for number in range(n_reports)])
-    report_of = rng.integers(0, n_reports, len(ids))
-    claims = _claims(rng, frame, events, owner, ids, report_ids[report_of])
-    tables = {
-        "reports": _reports(report_ids, np.bincount(report_of, minlength=n_reports), period),
-        "claims": claims,
+) -> Iterator[Tables]:
+    """The tables of a synthetic dataset in blocks, each table to be appended to.
+
+    The last block holds who controls what, worked out from the first
+    ``MOST_CONTROL_EVENTS`` events.
+    """
+    world = draw_world(gazetteer, period, seed)
+    places = PlaceColumns(gazetteer)
+    telling: list[Tables] = []
+    at = Position(n_events)
+    for number, first in enumerate(range(0, n_events, BLOCK_EVENTS)):
+        rng = np.random.default_rng((seed, number + 1))
+        block = draw_block(world, min(BLOCK_EVENTS, n_events - first), rng)
+        tables = _block_tables(block, places, period, at, rng)
+        yield tables
+        if first < MOST_CONTROL_EVENTS:
+            telling.append(_telling(tables, MOST_CONTROL_EVENTS - first))
+        at = Position(
+            n_events,
+            at.events + len(block),
+            at.claims + tables["claims"].num_rows,
+            at.reports + tables["reports"].num_rows,
+        )
+    yield _control_tables(telling)
+
+
+def _block_tables(
+    block: Block, places: PlaceColumns, period: Period, at: Position, rng: np.random.Generator
+) -> Tables:
+    """All tables of one block but those of control.
+
+    Args:
+        block: The events.
+        places: Makes the columns of place.
+        period: The days they fall into.
+        at: Where the block stands in the dataset.
+        rng: For what claims and figures add.
+    """
+    n_claims = int(block.n_claims.sum())
+    # An event's id is that of its smallest claim.
+    ids = claim_ids(n_claims, at, rng)
+    first = np.concatenate(([0], np.cumsum(block.n_claims)[:-1]))
+    events = _events(block, places.columns(block), ids.take(pa.array(first)), period)
+    reports = rng.integers(0, n_reports_of(block), n_claims)
+    return {
+        "reports": reports_table(block, reports, at, period),
+        "claims": claims_table(block, events, ids, reports, at, rng),
         "events": events,
-        "event_actors": _event_actors(frame),
-        "figures": _figures(rng, frame),
-        "former_ids": TABLES["former_ids"].empty_table(),
+        "event_actors": _event_actors(block, events["event_id"]),
+        "figures": _figures(block, events["event_id"], rng),
     }
-    return tables | _control_tables(tables)
 
 
-def _control_tables(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """Who holds what, from the events that can say so."""
-    events = tables["events"].slice(0, _MOST_CONTROL_EVENTS)
-    telling = events.filter(pc.field("outcome") != "none")
-    ids = telling["event_id"]
-    own = {
+def _events(block: Block, place: dict[str, pa.Array], ids: pa.Array, period: Period) -> pa.Table:
+    sub_types = take(_SUB_TYPES, block.kind)
+    initiator = take(_NAMES, block.initiator)
+    columns: dict[str, Any] = {
+        "event_id": ids,
+        "group_id": pa.nulls(len(block), pa.string()),
+        **_dates(block, period),
+        "event_type": take([kind.event_type.value for kind, _ in KINDS], block.kind),
+        "sub_event_type": sub_types,
+        "outcome": take(_OUTCOMES, block.kind),
+        **place,
+        **_control_changes(block, place["location"]),
+        **_deaths(block),
+        "claim_status": take(STATUSES, block.status),
+        "map_family": take(_COLOURS, block.initiator),
+        "claimed_by": take(_NAMES, block.initiator, block.status != STATUSES.index("claimed")),
+        "n_reports": block.n_claims,
+        "n_sources": np.minimum(block.n_claims, _MOST_SOURCES),
+        "review_status": take(["unreviewed"], np.zeros(len(block), np.int64)),
+        "summary": pc.binary_join_element_wise(
+            take([_VERBS.get(name, name) for name in _SUB_TYPES], block.kind),
+            " at ",
+            pc.fill_null(place["location"], "a place not named"),
+            " by ",
+            initiator,
+            ".",
+            "",
+        ),
+    }
+    return as_table(columns, "events")
+
+
+def _dates(block: Block, period: Period) -> dict[str, pa.Array]:
+    start = block.day + (period.first - _EPOCH).days
+    is_undated = block.date_precision == DATE_PRECISIONS.index("unknown")
+    return {
+        "event_date": _days(start, is_undated),
+        "end_date": _days(start + block.length, is_undated | (block.length == 0)),
+        "date_precision": take(DATE_PRECISIONS, block.date_precision),
+    }
+
+
+def _days(number: IntArray, is_null: Mask) -> pa.Array:
+    return pa.array(number.astype(np.int32), mask=is_null).cast(pa.date32())
+
+
+def _control_changes(block: Block, location: pa.Array) -> dict[str, pa.Array]:
+    """Who took the place from whom, where the event says that it changed hands."""
+    taken = [outcome in (Outcome.CAPTURED, Outcome.TRANSFERRED) for outcome in _OUTCOMES]
+    is_none = ~np.array(taken)[block.kind] | location.is_null().to_numpy(zero_copy_only=False)
+    found = {"control_place": take(location, np.arange(len(block)), is_none)}
+    for column, actor, is_null in (
+        ("control_to", block.initiator, is_none),
+        ("control_from", np.maximum(block.target, 0), is_none | (block.target < 0)),
+    ):
+        found[column] = take(_NAMES, actor, is_null)
+        found[f"{column}_family"] = take(_SIDES, actor, is_null)
+        found[f"{column}_map_family"] = take(_COLOURS, actor, is_null)
+    return found
+
+
+def _deaths(block: Block) -> dict[str, pa.Array]:
+    best, spread, is_null = block.deaths, block.deaths_spread, block.deaths < 0
+    return {
+        "fatalities_low": pa.array(np.maximum(best - spread, 0), mask=is_null),
+        "fatalities_best": pa.array(best, mask=is_null),
+        "fatalities_high": pa.array(best + spread, mask=is_null),
+    }
+
+
+def _event_actors(block: Block, event_ids: pa.ChunkedArray) -> pa.Table:
+    """Initiator, then target where there is one, event by event."""
+    row, actor, is_first = actors_in_turn(block, np.arange(len(block)))
+    columns = {
+        "event_id": event_ids.take(pa.array(row)),
+        "name": take(_NAMES, actor),
+        "role": take(("target", "initiator"), is_first.astype(np.int64)),
+        "family": take(_SIDES, actor),
+        "map_family": take(_COLOURS, actor),
+    }
+    return as_table(columns, "event_actors")
+
+
+def _figures(block: Block, event_ids: pa.ChunkedArray, rng: np.random.Generator) -> pa.Table:
+    rows = np.flatnonzero(block.kind == _SUB_TYPES.index(_AIR_STRIKE))
+    columns = {
+        "owner_id": event_ids.take(pa.array(rows)),
+        "is_shared": np.zeros(len(rows), dtype=bool),
+        "name": take(["sorties"], np.zeros(len(rows), np.int64)),
+        "value": rng.integers(1, 40, len(rows)),
+    }
+    return as_table(columns, "figures")
+
+
+def _telling(tables: Tables, most_events: int) -> Tables:
+    """What of a block can say who holds a place."""
+    events = tables["events"].slice(0, most_events).filter(pc.field("outcome") != "none")
+    ids = events["event_id"]
+    return {"events": events} | {
         name: tables[name].filter(pc.field("event_id").isin(ids))
         for name in ("claims", "event_actors")
     }
-    content = tables_to_content(tables | own | {"events": telling})
+
+
+def _control_tables(telling: list[Tables]) -> Tables:
+    """Who holds what, from the events that can say so."""
+    empty = {name: schema.empty_table() for name, schema in TABLES.items()}
+    joined = {
+        name: pa.concat_tables([empty[name], *(tables[name] for tables in telling)])
+        for name in ("events", "claims", "event_actors")
+    }
+    content = tables_to_content(empty | joined)
     rows = control_rows(content.events, content.claims, reference_interests())
     return {name: pa.Table.from_pylist(rows[name], schema=TABLES[name]) for name in rows}
-
-
-def _complete(frame: pd.DataFrame, event_ids: TextArray, n_claims: IntArray) -> None:
-    """Add ids, actors' names, control changes and the summary."""
-    names = np.array([name for name, *_ in ACTORS] + [None], dtype=object)
-    sides = np.array([side for _, side, *_ in ACTORS] + [None], dtype=object)
-    colours = np.array([str(colour) for _, _, colour, _ in ACTORS] + [None], dtype=object)
-    frame["event_id"] = event_ids
-    frame["group_id"] = None
-    frame["initiator_name"] = names[frame["initiator"]]
-    frame["target_name"] = names[frame["target"]]
-    frame["map_family"] = colours[frame["initiator"]]
-    changes = frame["outcome"].isin(("captured", "transferred")) & frame["location"].notna()
-    frame["control_place"] = frame["location"].where(changes, None)
-    frame["control_to"] = frame["initiator_name"].where(changes, None)
-    frame["control_from"] = frame["target_name"].where(changes, None)
-    for column, role in (("control_to", "initiator"), ("control_from", "target")):
-        frame[f"{column}_family"] = pd.Series(sides[frame[role]]).where(changes, None)
-        frame[f"{column}_map_family"] = pd.Series(colours[frame[role]]).where(changes, None)
-    claimed = frame["claim_status"] == "claimed"
-    frame["claimed_by"] = frame["initiator_name"].where(claimed, None)
-    frame["n_reports"] = n_claims
-    frame["n_sources"] = np.minimum(n_claims, len(_SOURCES))
-    frame["review_status"] = "unreviewed"
-    what = frame["sub_event_type"].map(_VERBS).fillna(frame["sub_event_type"])
-    where = frame["location"].fillna("a place not named")
-    frame["summary"] = what + " at " + where + " by " + frame["initiator_name"] + "."
-
-
-def _event_actors(frame: pd.DataFrame) -> pa.Table:
-    sides = np.array([side for _, side, *_ in ACTORS])
-    colours = np.array([str(colour) for _, _, colour, _ in ACTORS])
-    parts = []
-    for order, role in enumerate(("initiator", "target")):
-        rows = frame[frame[role] >= 0]
-        parts.append(
-            pd.DataFrame(
-                {
-                    "event_id": rows["event_id"],
-                    "name": rows[f"{role}_name"],
-                    "role": role,
-                    "family": sides[rows[role]],
-                    "map_family": colours[rows[role]],
-                    "order": order,
-                }
-            )
-        )
-    actors = pd.concat(parts).sort_values(["event_id", "order"], ignore_index=True)
-    schema = TABLES["event_actors"]
-    return pa.Table.from_pandas(actors[schema.names], schema=schema, preserve_index=False)
-
-
-def _figures(rng: np.random.Generator, frame: pd.DataFrame) -> pa.Table:
-    rows = frame[frame["sub_event_type"] == "Air/drone strike"]
-    figures = pd.DataFrame(
-        {
-            "owner_id": rows["event_id"],
-            "is_shared": False,
-            "name": "sorties",
-            "value": rng.integers(1, 40, len(rows)),
-        }
-    )
-    return pa.Table.from_pandas(figures, schema=TABLES["figures"], preserve_index=False)
-
-
-def _reports(report_ids: TextArray, n_claims: IntArray, period: Period) -> pa.Table:
-    number = np.arange(len(report_ids))
-    days = (number * period.n_days // max(1, len(report_ids))).astype("timedelta64[D]")
-    reports = pd.DataFrame(
-        {
-            "report_id": report_ids,
-            "label": [f"{value + 1:03d}" for value in number],
-            "source": _SOURCES[number % len(_SOURCES)],
-            "republisher": None,
-            "url": None,
-            "language": "en",
-            "published_on": np.datetime64(period.first) + days,
-            "published_on_basis": "given",
-            "n_characters": 400 + 160 * n_claims,
-            "n_sentences": 2 + n_claims,
-            "n_claims": n_claims,
-            "kept": [[{"start": 0, "end": 400 + 160 * int(count)}] for count in n_claims],
-            "dropped": [[] for _ in number],
-        }
-    )
-    return pa.Table.from_pandas(reports, schema=TABLES["reports"], preserve_index=False)
-
-
-def _claims(
-    rng: np.random.Generator,
-    frame: pd.DataFrame,
-    events: pa.Table,
-    owner: IntArray,
-    ids: TextArray,
-    report_ids: TextArray,
-) -> pa.Table:
-    """The claims table: what the event says, at made-up character offsets."""
-    n_claims = len(ids)
-    # Claims of one report follow one another, 160 characters each.
-    number = pd.Series(report_ids).groupby(report_ids).cumcount().to_numpy() + 1
-    start = number * 160
-    has_place = frame["location"].notna().to_numpy()[owner]
-    schema = TABLES["claims"]
-    columns: dict[str, Any] = {
-        name: events[name].take(pa.array(owner))
-        for name in events.schema.names
-        if name in schema.names
-    }
-    columns |= {
-        "claim_id": ids,
-        "report_id": report_ids,
-        "sentence_start": start,
-        "sentence_end": start + 150,
-        "sentence_number": number,
-        "trigger_start": start + 30,
-        "trigger_end": start + 38,
-        "place_start": pa.array(start + 60, mask=~has_place),
-        "place_end": pa.array(start + 70, mask=~has_place),
-        "actors": _claim_actors(frame, owner, start),
-        "stance": np.where(rng.random(n_claims) < 0.04, "denies", "asserts"),
-        "modality": np.where(rng.random(n_claims) < 0.4, "attributed", "fact"),
-        "claimant": events["claimed_by"].take(pa.array(owner)),
-        "source": rng.choice(_SOURCES, n_claims),
-        "confidence": _confidence(rng, n_claims),
-        "rule": ["synthetic"] * n_claims,
-        "figures": [[] for _ in range(n_claims)],
-        "mention": [
-            _mention(name, int(at))
-            for name, at in zip(frame["location"].array[owner], start, strict=True)
-        ],
-        "place_reason": pa.array(np.full(n_claims, "synthetic", dtype=object), mask=~has_place),
-        "candidates": [[] for _ in range(n_claims)],
-    }
-    return pa.table(
-        {name: _column(columns[name], schema.field(name).type) for name in schema.names},
-        schema=schema,
-    )
-
-
-def _mention(name: str | None, start: int) -> dict[str, object] | None:
-    if not isinstance(name, str):
-        return None
-    span = {"phrase_start": start + 60, "phrase_end": start + 70}
-    return {"name": name, **span, "relation": "in", "within": [], "others": []}
-
-
-def _confidence(rng: np.random.Generator, n_claims: int) -> FloatArray:
-    return np.round(rng.beta(8, 2, n_claims), 2)
-
-
-def _column(values: object, kind: pa.DataType) -> pa.Array | pa.ChunkedArray:
-    if isinstance(values, pa.Array | pa.ChunkedArray):
-        return values.cast(kind)
-    return pa.array(values, type=kind)
-
-
-def _claim_actors(frame: pd.DataFrame, owner: IntArray, start: IntArray) -> list[Any]:
-    found = []
-    pairs = zip(
-        frame["initiator"].to_numpy()[owner], frame["target"].to_numpy()[owner], start, strict=True
-    )
-    for initiator, target, at in pairs:
-        actors = []
-        for role, actor, shift in (("initiator", initiator, 5), ("target", target, 90)):
-            if actor >= 0:
-                name, family, *_ = ACTORS[actor]
-                begin = int(at) + shift
-                actors.append(
-                    {
-                        "name": name,
-                        "role": role,
-                        "family": family,
-                        "start": begin,
-                        "end": begin + 12,
-                    }
-                )
-        found.append(actors)
-    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from frontline.store.tables import content_to_tables, tables_to_content
 
 # Ends the name of a dataset that is just being replaced: `.NAME-RANDOM-former`.
 _FORMER: Final = "-former"
+_ROWS_PER_GROUP: Final = 131_072
 _REMEDY: Final = "restore the file or ingest the dataset again"
 
 
@@ -86,7 +88,30 @@ def write_tables(
     *,
     may_replace_shipped: bool = False,
 ) -> Dataset:
-    """Write ready tables as a dataset; for ``write_dataset`` and for makers of large ones.
+    """Write ready tables as a dataset; for ``write_dataset`` and for imports.
+
+    Raises:
+        DatasetReadOnlyError: If a shipped dataset stands there and may not be replaced.
+        DatasetError: If a table has other columns than the schema.
+    """
+    return write_blocks(path, (tables,), info, may_replace_shipped=may_replace_shipped)
+
+
+def write_blocks(
+    path: Path,
+    blocks: Iterable[Mapping[str, pa.Table]],
+    info: DatasetInfo,
+    *,
+    may_replace_shipped: bool = False,
+) -> Dataset:
+    """Write tables that come in blocks as a dataset, with the memory of one block.
+
+    Args:
+        path: Folder of the dataset; made when missing.
+        blocks: Tables by name; the rows of each are appended to those of the blocks
+            before. A block may lack tables.
+        info: What the manifest says of them.
+        may_replace_shipped: Whether a shipped dataset may be replaced.
 
     Raises:
         DatasetReadOnlyError: If a shipped dataset stands there and may not be replaced.
@@ -98,7 +123,7 @@ def write_tables(
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     try:
-        manifest = _write_files(aside, tables, info)
+        manifest = _write_files(aside, blocks, info)
         aside.chmod(0o755)
         _swap(aside, path)
     finally:
@@ -161,33 +186,44 @@ def refuse_shipped(path: Path) -> None:
         )
 
 
-def _write_files(folder: Path, tables: Mapping[str, pa.Table], info: DatasetInfo) -> Manifest:
-    for name, schema in TABLES.items():
-        if not tables[name].schema.equals(schema):
-            raise DatasetError(f"table {name} has other columns than the schema")
-        _write_parquet(folder / f"{name}.parquet", tables[name])
-    first, last = _period(tables["events"])
+def _write_files(
+    folder: Path, blocks: Iterable[Mapping[str, pa.Table]], info: DatasetInfo
+) -> Manifest:
+    counts = dict.fromkeys(TABLES, 0)
+    bounds: list[date] = []
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(_parquet_writer(folder / f"{name}.parquet", schema))
+            for name, schema in TABLES.items()
+        }
+        for tables in blocks:
+            for name, table in tables.items():
+                if not table.schema.equals(TABLES[name]):
+                    raise DatasetError(f"table {name} has other columns than the schema")
+                writers[name].write_table(table, row_group_size=_ROWS_PER_GROUP)
+                counts[name] += table.num_rows
+            if "events" in tables:
+                bounds += _period(tables["events"])
     manifest = Manifest(
         info=info,
-        counts={name: tables[name].num_rows for name in TABLES},
+        counts=counts,
         checksums={f"{name}.parquet": _sha256(folder / f"{name}.parquet") for name in TABLES},
-        first_date=first,
-        last_date=last,
+        first_date=min(bounds, default=None),
+        last_date=max(bounds, default=None),
     )
     (folder / MANIFEST_NAME).write_text(manifest.to_json(), encoding="utf-8")
     return manifest
 
 
-def _write_parquet(path: Path, table: pa.Table) -> None:
+def _parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     # Everything that decides the bytes is set here, so that they do not follow a default.
-    pq.write_table(
-        table,
+    return pq.ParquetWriter(
         path,
+        schema,
         version="2.6",
         compression="zstd",
         compression_level=9,
         use_dictionary=True,
-        row_group_size=131_072,
         data_page_version="1.0",
         write_statistics=True,
     )
@@ -226,9 +262,10 @@ def _name_of(former: Path) -> str:
     return former.name.removeprefix(".").removesuffix(_FORMER).rpartition("-")[0]
 
 
-def _period(events: pa.Table) -> tuple[date | None, date | None]:
+def _period(events: pa.Table) -> list[date]:
+    """First and last day of the dated events; nothing where none is dated."""
     bounds = pc.min_max(events["event_date"]).as_py()
-    return bounds["min"], bounds["max"]
+    return [day for day in bounds.values() if day is not None]
 
 
 def _sha256(path: Path) -> str:

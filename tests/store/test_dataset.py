@@ -78,10 +78,10 @@ def test_a_failed_write_leaves_the_former_dataset(
     write_dataset(fresh_path, CONTENT, INFO, SIDES)
     before = _hashes(fresh_path)
 
-    def fail(path: Path, table: pa.Table) -> None:
+    def fail(path: Path, schema: pa.Schema) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(dataset_module, "_write_parquet", fail)
+    monkeypatch.setattr(dataset_module, "_parquet_writer", fail)
     with pytest.raises(OSError, match="disk full"):
         write_dataset(fresh_path, DatasetContent(), INFO, SIDES)
     assert _hashes(fresh_path) == before

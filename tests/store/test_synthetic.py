@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from bench import synthetic_tables
 from bench.gazetteer import read_gazetteer
 from bench.generate import PLACES_FILE, generate_dataset
+from bench.synthetic import Block, Period, World, draw_block
 from frontline.errors import ReferenceDataError
+from frontline.reference.actors import load_actors
 from frontline.store.dataset import Dataset
 
 
@@ -21,6 +26,55 @@ def test_a_seed_gives_its_bytes(tmp_path: Path) -> None:
     )
     assert one.checksums == same.checksums
     assert one.checksums["events.parquet"] != other.checksums["events.parquet"]
+
+
+def test_many_blocks_make_one_dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(synthetic_tables, "BLOCK_EVENTS", 50)
+    made = generate_dataset(tmp_path / "many", 230, read_gazetteer(PLACES_FILE))
+    events, claims = (made.table(name).to_pandas() for name in ("events", "claims"))
+    reports, actors = (made.table(name).to_pandas() for name in ("reports", "event_actors"))
+    assert len(events) == 230
+    for ids in (events["event_id"], claims["claim_id"], reports["report_id"]):
+        assert ids.is_unique
+        assert ids.is_monotonic_increasing
+    # Every claim tells an event and stands in a report; the smallest names the event.
+    assert (claims.groupby("event_id")["claim_id"].min() == events["event_id"].to_numpy()).all()
+    told = claims["report_id"].value_counts().reindex(reports["report_id"], fill_value=0)
+    assert (told.to_numpy() == reports["n_claims"]).all()
+    assert set(actors["event_id"]) == set(events["event_id"])
+    assert reports["published_on"].is_monotonic_increasing
+    assert made.manifest.first_date == events["event_date"].min()
+    assert made.manifest.last_date == events["event_date"].max()
+    assert made.manifest.counts["control_ledger"] > 0
+    # The blocks are drawn apart: none repeats another.
+    assert not events.iloc[:50]["place_id"].equals(events.iloc[50:100]["place_id"].reset_index())
+
+
+def test_a_block_is_drawn_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+
+    def counting(world: World, n_events: int, rng: np.random.Generator) -> Block:
+        drawn.append(n_events)
+        return draw_block(world, n_events, rng)
+
+    monkeypatch.setattr(synthetic_tables, "draw_block", counting)
+    monkeypatch.setattr(synthetic_tables, "BLOCK_EVENTS", 20)
+    period = Period(date(2016, 1, 1), date(2016, 12, 31))
+    blocks = synthetic_tables.synthetic_blocks(50, read_gazetteer(PLACES_FILE), period, 1)
+    assert next(blocks)["events"].num_rows == 20
+    assert drawn == [20]
+    assert [tables["events"].num_rows for tables in blocks if "events" in tables] == [20, 10]
+
+
+def test_actors_are_those_of_the_reference_data(dataset: Dataset) -> None:
+    known = load_actors()
+    rows = dataset.table("event_actors").to_pandas()
+    for name, family, colour in set(
+        zip(rows["name"], rows["family"], rows["map_family"], strict=True)
+    ):
+        assert (family, colour) == (known.family(name), str(known.map_family(name)))
+    assert rows["map_family"].nunique() >= 6
+    assert rows["name"].value_counts().iloc[0] > 10 * rows["name"].value_counts().median()
 
 
 def test_few_places_hold_many_events(dataset: Dataset) -> None:

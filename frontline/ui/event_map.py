@@ -19,10 +19,17 @@ from frontline.ui.state import change, selection, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
 from frontline.views.legend import map_legend, provinces_legend
-from frontline.views.map import MapOptions, Picked, events_map, is_drawn, provinces_map
-from frontline.views.markers import PHONE_SCALE
+from frontline.views.map import (
+    MapOptions,
+    Picked,
+    events_map,
+    is_drawn,
+    most_of,
+    provinces_map,
+)
+from frontline.views.markers import PHONE_SCALE, size_unit
 from frontline.views.place_marks import PLACES_LAYER
-from frontline.views.provinces import PROVINCES_LAYER, province_steps
+from frontline.views.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
@@ -43,23 +50,29 @@ def show_event_map() -> None:
     places = totals(session(), chosen)
     provinces = frames.province_totals(session(), chosen)
     families = family_totals(session(), chosen)
-    options = _options()
+    options = _options(size_unit(most_of(places, "n_events")))
     if view_option("areas", "Places") == "Provinces":
         deck = provinces_map(provinces, outlines(), options)
-        steps = province_steps(int(provinces["n_events"].max()))
-        _show(deck, provinces_legend(families, steps, options.theme), _ALT_PROVINCES, places)
+        steps = province_steps(most_of(provinces, "n_events"))
+        legend = provinces_legend(families, steps, options.theme)
+        _show(deck, legend, _ALT_PROVINCES, places)
     else:
         deck = events_map(places, provinces, outlines(), options, _picked(places))
-        _show(deck, map_legend(families, options.theme, options.scale), _ALT, places)
+        steps = coarse_steps(most_of(provinces, "n_coarse"))
+        legend = map_legend(
+            families, options.theme, scale=options.scale, unit=options.unit, steps=steps
+        )
+        _show(deck, legend, _ALT, places)
 
 
-def _options() -> MapOptions:
+def _options(unit: int) -> MapOptions:
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
     return MapOptions(
         theme=theme(),
         view=frame,
         opened_at=view_option("opened_at", frame),
         scale=PHONE_SCALE if is_phone() else 1.0,
+        unit=unit,
         revision=st.session_state.get(_REVISION, 0),
         is_arabic=view_option("labels", "English") == "العربية",
         major=cities(),

@@ -48,15 +48,25 @@ def counted_families(counts: Mapping[str, int], theme: Theme) -> str:
     return "".join(entries)
 
 
-def map_legend(counts: Mapping[str, int], theme: Theme, scale: float = 1.0) -> str:
+def map_legend(
+    counts: Mapping[str, int],
+    theme: Theme,
+    *,
+    scale: float = 1.0,
+    unit: int = 1,
+    steps: Steps = SHADING_STEPS,
+) -> str:
     """The legend of the map of places: families with their events, halves, sizes, circles, shading.
 
     Args:
         counts: Events shown by map family.
         theme: Light or dark.
         scale: Of the markers.
+        unit: How many events have the size of one.
+        steps: Of the shades of what is known to no closer place.
     """
-    marks = (_two_families(theme), _sizes(theme, scale), _circle(theme), _coarse_shading(theme))
+    sizes = _sizes(theme, scale, unit)
+    marks = (_two_families(theme), sizes, _circle(theme), _coarse_shading(steps, theme))
     return _lines(counted_families(counts, theme), "".join(marks))
 
 
@@ -79,10 +89,10 @@ def _two_families(theme: Theme) -> str:
     return f"<span>{disc(halves, one.rim)}two families</span>"
 
 
-def _sizes(theme: Theme, scale: float) -> str:
+def _sizes(theme: Theme, scale: float, unit: int) -> str:
     ink = NEUTRALS[theme].ink
     rings = "".join(disc("transparent", ink, 2 * marker_radius(n, scale)) for n in _SIZES)
-    return f"<span>{rings}{' · '.join(str(n) for n in _SIZES)} events</span>"
+    return f"<span>{rings}{' · '.join(number(n * unit) for n in _SIZES)} events</span>"
 
 
 def _circle(theme: Theme) -> str:
@@ -93,8 +103,8 @@ def _circle(theme: Theme) -> str:
     )
 
 
-def _coarse_shading(theme: Theme) -> str:
-    return f"<span>{_shades(SHADING_STEPS, theme)} district or province only</span>"
+def _coarse_shading(steps: Steps, theme: Theme) -> str:
+    return f"<span>{_shades(steps, theme)} district or province only</span>"
 
 
 def _shades(steps: Steps, theme: Theme) -> str:

@@ -36,6 +36,7 @@ from frontline.views.place_marks import (
 )
 from frontline.views.provinces import (
     Province,
+    coarse_steps,
     province_layer,
     province_steps,
     shaded_provinces,
@@ -59,18 +60,19 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class MapOptions:
-    """How to draw; ``scale`` shrinks markers, ``revision`` counts clicks so far.
+    """How to draw; ``scale`` shrinks markers, ``unit`` is how many events have the size of one.
 
-    A click's layer id carries the revision: once it changes, Streamlit drops
-    the positional selection behind it, and the next click reports anew.
-    ``major`` are the cities named first, with or without events; ``names``
-    the familiar name of a place by its id.
+    A click's layer id carries ``revision``, the number of clicks so far: once it
+    changes, Streamlit drops the positional selection behind it, and the next
+    click reports anew. ``major`` are the cities named first, with or without
+    events; ``names`` the familiar name of a place by its id.
     """
 
     theme: Theme
     view: MapView
     opened_at: MapView
     scale: float = 1.0
+    unit: int = 1
     revision: int = 0
     is_arabic: bool = False
     major: Sequence[City] = ()
@@ -103,15 +105,20 @@ def events_map(
         options: Theme, frame and names.
         picked: The place of the picked event or the picked place.
     """
-    markers = place_markers(places, options.scale, options.names, is_arabic=options.is_arabic)
-    shaded = shaded_provinces(outlines, provinces, options.theme)
+    markers = place_markers(
+        places,
+        options.names,
+        scale=options.scale,
+        unit=options.unit,
+        is_arabic=options.is_arabic,
+    )
+    steps = coarse_steps(most_of(provinces, "n_coarse"))
+    shaded = shaded_provinces(outlines, provinces, options.theme, steps=steps)
     names = _place_names(markers, options)
     layers = [
         *_ground(shaded, options),
         *uncertainty_layers(markers, options.theme, options.view.metres_per_pixel()),
-        mark_layer(
-            markers, _unmarked(markers, options), _ring(picked, options.scale), options.theme
-        ),
+        mark_layer(markers, _unmarked(markers, options), _ring(picked, options), options.theme),
         *_name_layers(names, options),
         target_layer(markers, options.revision),
     ]
@@ -126,13 +133,18 @@ def provinces_map(
     Events known to a province only are among them; nothing is drawn at a point.
     Takes what ``events_map`` takes.
     """
-    steps = province_steps(int(provinces["n_events"].max() if len(provinces) else 0))
+    steps = province_steps(most_of(provinces, "n_events"))
     shaded = shaded_provinces(outlines, provinces, options.theme, steps=steps, by="n_events")
     layers = [
         *_ground(shaded, options),
         *_name_layers(_province_names(provinces, outlines, options), options),
     ]
     return OfflineDeck(layers, options.opened_at, theme=options.theme)
+
+
+def most_of(totals: pd.DataFrame, column: str) -> int:
+    """The largest count of a column of totals; 0 where there are no rows."""
+    return int(totals[column].max()) if len(totals) else 0
 
 
 def _ground(shaded: Sequence[dict[str, Any]], options: MapOptions) -> list[Layer]:
@@ -156,10 +168,10 @@ def _unmarked(markers: Sequence[Marker], options: MapOptions) -> list[list[float
     return [[c.longitude, c.latitude] for c in options.major if c.place_id not in marked]
 
 
-def _ring(picked: Picked | None, scale: float) -> tuple[list[float], float] | None:
+def _ring(picked: Picked | None, options: MapOptions) -> tuple[list[float], float] | None:
     if picked is None:
         return None
-    radius = marker_radius(max(1, picked.n_events), scale)
+    radius = marker_radius(max(1, picked.n_events), options.scale, options.unit)
     return [picked.longitude, picked.latitude], radius
 
 

@@ -52,11 +52,32 @@ _COLUMNS: Final = 18
 _PLAIN_DISC_PX: Final = 64
 
 
-def marker_radius(n_events: int, scale: float = 1.0) -> float:
-    """Radius in pixels of a place with that many events; its area grows with them."""
+def marker_radius(n_events: int, scale: float = 1.0, unit: int = 1) -> float:
+    """Radius in pixels of a place with that many events; its area grows with them.
+
+    Args:
+        n_events: The count.
+        scale: Shrinks every marker, for small maps.
+        unit: How many events have the size that one event has on a quiet map
+            (``size_unit``).
+    """
     if n_events <= 0:
         return 0.0
-    return scale * min(LARGEST_RADIUS, max(SMALLEST_RADIUS, _RADIUS_OF_ONE * sqrt(n_events)))
+    radius = _RADIUS_OF_ONE * sqrt(n_events / unit)
+    return scale * min(LARGEST_RADIUS, max(SMALLEST_RADIUS, radius))
+
+
+def size_unit(most: int) -> int:
+    """The smallest of 1, 2, 5, 10, 20 … with which no marker has to be cut to the largest size.
+
+    With one event a unit, every place with ninety events or more would look the
+    same. Round numbers, so that sizes stay while a slider moves through like periods.
+    """
+    wanted = most / (LARGEST_RADIUS / _RADIUS_OF_ONE) ** 2
+    power = 1
+    while 5 * power < wanted:
+        power *= 10
+    return next((n * power for n in (1, 2, 5) if n * power >= wanted), power)
 
 
 def icon_name(first: str | None, second: str | None, radius: float) -> str:

@@ -57,24 +57,32 @@ Marker = dict[str, Any]
 
 
 def place_markers(
-    places: pd.DataFrame, scale: float, names: Mapping[str, str], *, is_arabic: bool = False
+    places: pd.DataFrame,
+    names: Mapping[str, str],
+    *,
+    scale: float = 1.0,
+    unit: int = 1,
+    is_arabic: bool = False,
 ) -> list[Marker]:
     """Rows with events as markers, the most frequent first so that small ones lie on top.
 
     Args:
         places: ``place_totals`` or ``subdistrict_totals``.
-        scale: Shrinks the discs, for small maps.
         names: The familiar name of a place by its id.
+        scale: Shrinks the discs, for small maps.
+        unit: How many events have the size of one (``markers.size_unit``).
         is_arabic: Whether names are wanted in Arabic, where there are such.
     """
     fields = [name for name in (*_FIELDS, *_GROUP_FIELDS) if name in places]
     shown = places.loc[places["n_events"] > 0, fields]
     ordered = shown.sort_values("n_events", ascending=False, kind="stable")
-    return [_marker(row, scale, _name(row, names, is_arabic)) for row in records(ordered)]
+    return [
+        _marker(row, marker_radius(row["n_events"], scale, unit), _name(row, names, is_arabic))
+        for row in records(ordered)
+    ]
 
 
-def _marker(row: Mapping[str, Any], scale: float, name: str) -> Marker:
-    radius = marker_radius(row["n_events"], scale)
+def _marker(row: Mapping[str, Any], radius: float, name: str) -> Marker:
     families = [f for f in (row["map_family_1"], row["map_family_2"]) if f]
     first, second, *_ = [*families, None, None]
     more = row.get("n_spots_shown", 1) - 1

@@ -20,6 +20,8 @@ from frontline.views.records import records
 PROVINCES_LAYER: Final = "provinces"
 # Upper counts of the first three shading steps; more take the fourth.
 SHADING_STEPS: Final = (4, 14, 24)
+# Above it, the fixed steps would give most provinces one shade.
+_MOST_OF_FIXED_STEPS: Final = 100
 # Shares of the largest count at which the steps of a map of provinces begin.
 _SHARES: Final = (1 / 27, 1 / 9, 1 / 3)
 _ROUND: Final = (1, 2, 5)
@@ -35,6 +37,11 @@ def shade_of(n_events: int, theme: Theme, steps: Steps = SHADING_STEPS) -> str:
     if n_events <= 0:
         return colours.land
     return colours.shading[sum(n_events > upper for upper in steps)]
+
+
+def coarse_steps(most: int) -> Steps:
+    """The steps for what is known to no closer place: fixed, wider ones only for large counts."""
+    return SHADING_STEPS if most <= _MOST_OF_FIXED_STEPS else province_steps(most)
 
 
 def province_steps(most: int) -> Steps:

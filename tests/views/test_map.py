@@ -14,7 +14,7 @@ from frontline.views.legend import map_legend, provinces_legend, timeline_legend
 from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, provinces_map
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_marks import place_markers, uncertainty_layers
-from frontline.views.provinces import province_steps, shade_of, shaded_provinces
+from frontline.views.provinces import coarse_steps, province_steps, shade_of, shaded_provinces
 
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 OUTLINES = [
@@ -72,7 +72,7 @@ def layers_of(
 
 
 def test_places_without_events_have_no_marker_and_large_ones_lie_below() -> None:
-    markers = place_markers(pd.DataFrame([place("A", 1), place("B", 0), place("C", 30)]), 1.0, {})
+    markers = place_markers(pd.DataFrame([place("A", 1), place("B", 0), place("C", 30)]), {})
     assert [marker["id"] for marker in markers] == ["C", "A"]
     assert markers[0]["radius"] > markers[1]["radius"]
 
@@ -111,7 +111,7 @@ def test_uncertainty_is_drawn_in_metres_from_15_km() -> None:
 @given(st.floats(15, 80))
 def test_a_circle_is_dashed_a_little_more_than_half_of_its_length(radius_km: float) -> None:
     (*_, circle) = uncertainty_layers(
-        place_markers(pd.DataFrame([place("A", 1, radius_km=radius_km)]), 1.0, {}), "light", 1200.0
+        place_markers(pd.DataFrame([place("A", 1, radius_km=radius_km)]), {}), "light", 1200.0
     )
     drawn = sum(
         hypot((b[0] - a[0]) * cos(radians(36.2)), b[1] - a[1]) * 111.195
@@ -148,7 +148,7 @@ def test_undated_events_say_so() -> None:
 def test_familiar_names_are_for_the_place_itself() -> None:
     names = {"A": "Palmyra"}
     near = place("A", 1, spot_id="A@36.2,37.1~5.0") | {"name": "10 km east of Tadmor"}
-    markers = place_markers(pd.DataFrame([place("A", 2), near]), 1.0, names)
+    markers = place_markers(pd.DataFrame([place("A", 2), near]), names)
     assert [marker["name"] for marker in markers] == ["Palmyra", "10 km east of Tadmor"]
 
 
@@ -193,6 +193,11 @@ def test_steps_of_provinces_rise_and_leave_the_largest_in_the_last(most: int) ->
     first, second, third = province_steps(most)
     assert 1 <= first < second < third
     assert third < most or most <= 9
+
+
+def test_steps_of_coarse_events_are_fixed_until_they_say_nothing() -> None:
+    assert coarse_steps(3) == coarse_steps(100) == (4, 14, 24)
+    assert coarse_steps(900) == (19, 99, 199)
 
 
 def test_an_empty_layer_draws_nothing() -> None:

@@ -20,6 +20,7 @@ from frontline.views.markers import (
     icon_name,
     marker_radius,
     ring_name,
+    size_unit,
 )
 from frontline.views.palette import Theme, family_colour, rgba
 
@@ -30,6 +31,19 @@ STATIC = Path(__file__).resolve().parents[2] / "static" / "markers"
 def test_more_events_are_never_smaller(one: int, other: int) -> None:
     small, large = sorted((one, other))
     assert SMALLEST_RADIUS <= marker_radius(small) <= marker_radius(large) <= LARGEST_RADIUS
+
+
+@given(st.integers(0, 10_000_000))
+def test_the_largest_marker_is_not_cut_and_not_small(most: int) -> None:
+    unit = size_unit(most)
+    radius_of_one = marker_radius(100) / 10
+    assert radius_of_one * (most / unit) ** 0.5 <= LARGEST_RADIUS + 1e-9
+    if unit > 1:
+        assert marker_radius(most, unit=unit) > 0.6 * LARGEST_RADIUS
+
+
+def test_a_quiet_map_has_a_unit_of_one_event() -> None:
+    assert [size_unit(n) for n in (0, 1, 91, 92, 400, 900, 20_000)] == [1, 1, 1, 2, 5, 10, 500]
 
 
 def test_nothing_has_no_marker() -> None:

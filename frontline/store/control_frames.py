@@ -1,22 +1,30 @@
 """What the control page draws: who holds what on a day, since when, under which rule.
 
 Spans of control are worked out when a dataset is written; here they are only
-looked up. Of a selection the datasets and provinces apply to spans, its period
-to gains, losses and held places; all filters apply to the ledger.
+looked up. Of a selection the datasets and provinces apply to spans and its
+period to the places held; all filters, and the picked place, apply to the
+statements that places were taken and left.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
+from frontline.control.rules import ANY_CLAIM
+from frontline.model import MapFamily
 from frontline.selection import Selection
-from frontline.store.database import Session, Value, run
+from frontline.store.database import Session, run
+from frontline.store.sql import Value
 
 Unit = Literal["week", "month"]
+# What can make no span (a district, a village no gazetteer has) is weighed under no rule when a
+# dataset is written: every rule but *any claim* asks for so many sources.
+_CORROBORATING_SOURCES: Final = 2
+LEDGER_ROWS: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +35,25 @@ class Moment:
     rule: str = "any claim"
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One side and one week or month of the chart; ``end`` is the first day after it."""
+
+    family: MapFamily
+    start: date
+    end: date
+
+
 def control_map(
     session: Session, selection: Selection, moment: Moment, *, stale_after_days: int = 90
 ) -> pd.DataFrame:
     """One row a place that anything was ever said of, in constant order: who holds it.
 
-    Columns: ``dataset``, ``place_id``, ``place``, ``location_ar``, ``admin1``,
-    ``admin1_pcode``, ``admin2``, ``admin3``, ``latitude``, ``longitude``,
+    Columns: ``dataset``, ``place_id``, ``place``, ``latitude``, ``longitude``,
     ``state`` (unknown, held, contested), ``holders`` (sides, "a, b" when
     several), ``map_family_1``, ``map_family_2`` (colours of the first two),
     ``actors`` (named ones, "a, b"), ``is_inferred``, ``besieged_by``, ``valid_from``,
-    ``valid_until`` (exclusive), ``start_precision``, ``last_evidence`` (day),
+    ``valid_until`` (exclusive), ``last_evidence`` (day),
     ``days_without_news``, ``is_stale`` (more than ``stale_after_days``),
     ``n_claims``; ``control_history`` has the claims.
     """
@@ -49,12 +65,12 @@ def control_map(
     return run(session, "control_map", selection, extra)
 
 
-def control_history(
-    session: Session, selection: Selection, rule: str, place_id: str
-) -> pd.DataFrame:
-    """The spans of one place from the beginning to the end: columns of ``control_spans``."""
-    extra = {"rule": rule, "history_place": place_id}
-    return run(session, "control_history", selection, extra)
+def control_history(session: Session, selection: Selection, place_id: str) -> pd.DataFrame:
+    """The spans of one place from the beginning to the end, under every rule.
+
+    Columns of ``control_spans``. Ordered by dataset, rule and time.
+    """
+    return run(session, "control_history", selection, {"history_place": place_id})
 
 
 def control_spans(session: Session, selection: Selection, rule: str) -> pd.DataFrame:
@@ -68,16 +84,37 @@ def control_spans(session: Session, selection: Selection, rule: str) -> pd.DataF
 def control_gains(
     session: Session, selection: Selection, rule: str, unit: Unit = "week"
 ) -> pd.DataFrame:
-    """Places that sides gain and lose by week or month; each change of holder counts once.
+    """Places that are said to be gained and lost, by family and week or month.
 
-    A contest counts where it is decided, a withdrawal as a loss on its day; a
-    gain that is only inferred does not count. Undated changes are in the
-    ledger alone.
+    Dated statements only; ``control_counts`` has the number of others. One
+    that a source calls false is in neither edge; one that another party denies
+    is in the upper edge alone, and contested.
 
-    Columns: ``starts_on`` (first day of the week or month), ``family``,
-    ``map_family``, ``n_gains``, ``n_losses``, ``net``.
+    Columns: ``map_family`` (in its fixed order), ``starts_on`` (first day of
+    the week or month), ``gained_low`` (what the rule admits), ``gained_high``
+    (what anybody says), ``lost_low``, ``lost_high``, ``contested``.
     """
-    return run(session, "control_gains", selection, {"rule": rule, "unit": unit})
+    extra: dict[str, Value] = {
+        "rule": rule,
+        "unit": unit,
+        "least_sources": 0 if rule == ANY_CLAIM else _CORROBORATING_SOURCES,
+    }
+    return run(session, "control_gains", selection, extra)
+
+
+def control_counts(session: Session, selection: Selection) -> pd.DataFrame:
+    """How many statements the ledger has, by what keeps them from making a span.
+
+    Columns: ``exclusion`` (None where nothing does), ``n_statements``,
+    ``n_undated``, ``first_day``, ``last_day``; most frequent first.
+    """
+    return run(session, "control_counts", selection)
+
+
+def control_days(session: Session, selection: Selection) -> tuple[date, ...]:
+    """The days of the dated statements of the ledger, each once, in order."""
+    days = run(session, "control_days", selection)["day"]
+    return tuple(days.dt.date)
 
 
 def control_held(
@@ -95,20 +132,40 @@ def control_held(
     return run(session, "control_held", selection if bounded else _no_days(selection), extra)
 
 
-def control_ledger(session: Session, selection: Selection, rule: str) -> pd.DataFrame:
-    """Every statement that a place was taken or left, by day, undated ones last.
+def control_ledger(
+    session: Session,
+    selection: Selection,
+    rule: str,
+    *,
+    bar: Bar | None = None,
+    limit: int = LEDGER_ROWS,
+) -> pd.DataFrame:
+    """The latest statements that a place was taken or left, by day, undated ones last.
 
-    Narrowed by the picked place. Columns: ``event_id``, ``dataset``,
-    ``effect`` (takes, leaves), ``place``, ``place_key``, ``place_id``,
-    ``spot_id``, ``admin1``, ``start_date``, ``end_date``, ``date_precision``,
-    ``family``, ``map_family``, ``actor`` (who takes or leaves),
-    ``other_family``, ``other_map_family``, ``other_actor`` (who loses the
-    place, or takes over), ``exclusion`` (why it makes no span, None when it
-    may), ``sources_for``, ``sources_against``, ``claims_for``,
-    ``claims_against``, ``admitted_under`` (rules), ``is_admitted`` (under
-    ``rule``), ``claim_status``, ``summary``.
+    Columns: ``event_id``, ``dataset``, ``effect`` (takes, leaves), ``place``,
+    ``start_date``, ``date_precision``,
+    ``actor`` (who takes or leaves), ``other_actor`` (who loses the place, or
+    takes over), ``gained_by``, ``lost_by`` (their colours; None where nobody is
+    named), ``exclusion`` (why it makes no span, None when it may),
+    ``n_sources`` (different ones that say so), ``is_admitted`` (under
+    ``rule``), ``admitted_under`` (rules, "a, b"), ``claim_status``,
+    ``n_statements`` (all that there are without the limit).
+
+    Args:
+        session: The user's session.
+        selection: All filters apply, the picked place too.
+        rule: A name of ``frontline.control.rules.RULES``.
+        bar: Only what this bar of the chart counts.
+        limit: At most so many rows; dated ones before undated ones.
     """
-    return run(session, "control_ledger", selection, {"rule": rule})
+    extra: dict[str, Value] = {
+        "rule": rule,
+        "row_limit": limit,
+        "bar_family": bar.family.value if bar else None,
+        "bar_starts": bar.start if bar else None,
+        "bar_ends": bar.end if bar else None,
+    }
+    return run(session, "control_ledger", selection, extra)
 
 
 def control_difference(
@@ -117,10 +174,9 @@ def control_difference(
     """The places that differ between two days, or under two rules.
 
     Columns: ``dataset``, ``place_id``, ``place``, ``admin1``, ``latitude``,
-    ``longitude``, ``state_before``, ``holders_before``,
-    ``map_families_before``, ``is_inferred_before``, the same with ``_after``,
-    ``changed_on`` (since when it is as after; None from the beginning) and
-    ``event_ids`` (what the state after rests on).
+    ``longitude``, ``state_before``, ``holders_before``, ``map_families_before``
+    ("a, b"), ``is_inferred_before``, the same with ``_after``, and
+    ``changed_on`` (since when it is as after; None from the beginning).
     """
     extra: dict[str, Value] = {
         "first_day": before.day,

@@ -9,14 +9,13 @@ import streamlit as st
 
 from frontline.store.control_frames import Moment, control_difference
 from frontline.store.control_frames import control_map as control_rows
+from frontline.ui.control_deck import picked_place, show_deck
 from frontline.ui.control_state import chosen_moments, show_moment_choice
-from frontline.ui.control_view import answer_click, click_revision, picked_place
 from frontline.ui.data import session
 from frontline.ui.orientation import cities
 from frontline.ui.pick_table import pick_table
 from frontline.ui.state import pick_place, selection
-from frontline.ui.viewport import is_phone, theme
-from frontline.views.deck import PHONE_VIEW, TALL_VIEW
+from frontline.ui.viewport import theme
 from frontline.views.difference import (
     DIFFERENCE_COLUMNS,
     DifferentPlace,
@@ -63,19 +62,11 @@ def _words(before: Moment, after: Moment) -> str:
 
 
 def _show_map(places: tuple[DifferentPlace, ...]) -> None:
-    frame = PHONE_VIEW if is_phone() else TALL_VIEW
-    st.pydeck_chart(
-        difference_map(
-            places,
-            theme(),
-            frame,
-            cities=cities(),
-            picked_place=picked_place(),
-            revision=click_revision(),
+    show_deck(
+        _KEY,
+        lambda frame, picked, revision: difference_map(
+            places, theme(), frame, cities=cities(), picked_place=picked, revision=revision
         ),
-        height=frame.height,
-        on_select=lambda: answer_click(_KEY),
-        key=_KEY,
         alt="Map of Syria: the places that changed hands. The table below holds the same places.",
     )
     st.html(difference_legend(places, theme()))

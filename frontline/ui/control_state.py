@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -70,7 +71,7 @@ def chosen_moments(bounds: tuple[date, date]) -> tuple[Moment, Moment]:
 
 
 def _chosen(name: str) -> str | None:
-    named: str | None = view_option(name, st.query_params.get(name))
+    named: str | None = view_option(name, None)
     return named
 
 
@@ -80,24 +81,6 @@ def _within(bounds: tuple[date, date], named: str | None, otherwise: date) -> da
     except ValueError:
         wanted = otherwise
     return min(max(wanted, bounds[0]), bounds[1])
-
-
-def write_control_state() -> None:
-    """Put the choices that differ from their defaults into the URL."""
-    defaults: dict[str, str | None] = {
-        _RULE: ANY_CLAIM,
-        _DAY: None,
-        _SHOW: None,
-        _SINCE: None,
-        _EARLIER_RULE: None,
-    }
-    defaults[_FADE] = _FADE_DEFAULT
-    for name, default in defaults.items():
-        value = _chosen(name)
-        if value and value != default:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]
 
 
 def show_mode_switch() -> None:
@@ -159,18 +142,18 @@ def show_rule_switch() -> None:
     )
 
 
-def day_track(bounds: tuple[date, date], changes: list[date]) -> Track:
+def day_track(bounds: tuple[date, date], stops: Sequence[date]) -> Track:
     """The days of the map for a player.
 
     Args:
         bounds: First and last day.
-        changes: The days on which something changed.
+        stops: The days on which something changed, in order.
     """
     return Track(
         name="control",
         first=bounds[0],
         last=bounds[1],
-        stops=changes,
+        stops=[stop for stop in stops if bounds[0] <= stop <= bounds[1]],
         day=lambda: chosen_day(bounds),
         choose=lambda day: _choose(_DAY, day.isoformat()),
     )
@@ -178,7 +161,3 @@ def day_track(bounds: tuple[date, date], changes: list[date]) -> Track:
 
 def _choose(name: str, value: str | None) -> None:
     set_view_option(name, value)
-    if value:
-        st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]

@@ -1,24 +1,29 @@
-"""Gains and losses as a widget: a click on a bar becomes the events behind it."""
+"""Gains and losses as a widget: a click on a bar becomes the statements behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import streamlit as st
 
-from frontline.ui.state import set_view_option, view_option
+from frontline.store.control_frames import Bar, control_gains
+from frontline.ui.data import session
+from frontline.ui.state import selection, set_view_option, view_option
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.chart_templates import PICKED_CELL
 from frontline.views.charts import gains_losses_chart
 from frontline.views.gains import (
-    Change,
+    PeriodCounts,
     PeriodUnit,
-    events_of_cell,
-    gains_and_losses,
+    cell_parts,
+    period_counts,
+    period_end,
+    period_start,
     period_unit,
     picked_words,
 )
+from frontline.views.ledger import LedgerCounts
+from frontline.views.records import records
 from frontline.views.wording import counted
 
 _KEY: Final = "gains-chart"
@@ -26,10 +31,10 @@ _CELL: Final = "control_cell"
 _UNITS: Final[dict[str, PeriodUnit]] = {"By week": "week", "By month": "month"}
 
 
-def chosen_unit(changes: Sequence[Change]) -> PeriodUnit:
-    """Week or month; weeks by default unless the changes span years."""
-    days = [change.day for change in changes if change.day]
-    fitting = period_unit(min(days), max(days)) if days else "week"
+def chosen_unit(counts: LedgerCounts) -> PeriodUnit:
+    """Week or month; weeks by default unless the statements span years."""
+    first, last = counts.first_day, counts.last_day
+    fitting = period_unit(first, last) if first and last else "week"
     return _UNITS.get(view_option("control_unit", ""), fitting)
 
 
@@ -55,12 +60,20 @@ def _change_unit() -> None:
     set_view_option(_CELL, None)
 
 
-def show_gains_chart(changes: Sequence[Change], unit: PeriodUnit) -> None:
-    """One row of bars per family; says so when no change has a date."""
-    counts = gains_and_losses(changes, unit)
+def show_gains_chart(rule: str, unit: PeriodUnit) -> tuple[PeriodCounts, ...]:
+    """One row of bars per family; says so when no change has a date.
+
+    Args:
+        rule: The rule that draws the lower edge of the band.
+        unit: Week or month.
+
+    Returns:
+        What the bars show.
+    """
+    counts = period_counts(records(control_gains(session(), selection(), rule, unit)))
     if not counts:
         st.caption("No change of control in this selection has a date.")
-        return
+        return counts
     st.vega_lite_chart(
         spec=gains_losses_chart(counts, theme(), unit, is_narrow=is_phone()),
         theme=None,
@@ -68,6 +81,7 @@ def show_gains_chart(changes: Sequence[Change], unit: PeriodUnit) -> None:
         on_select=_answer,
         selection_mode=PICKED_CELL,
     )
+    return counts
 
 
 def _answer() -> None:
@@ -76,19 +90,27 @@ def _answer() -> None:
     set_view_option(_CELL, picked[0]["cell"] if picked else None)
 
 
-def picked_events(changes: Sequence[Change], unit: PeriodUnit) -> tuple[str, ...] | None:
-    """The events of the clicked bar, with a button to see all again; None without a click."""
-    cell = view_option(_CELL, None)
-    events = events_of_cell(changes, cell, unit) if cell else ()
-    if not cell or not events:
+def picked_bar(counts: tuple[PeriodCounts, ...], unit: PeriodUnit) -> Bar | None:
+    """The clicked bar; None without a click, or where no bar stands there any more."""
+    parts = cell_parts(view_option(_CELL, None) or "")
+    if parts is None:
         return None
+    family, start = parts
+    if period_start(start, unit) != start:
+        return None
+    is_drawn = any(count.family is family and count.start == start for count in counts)
+    return Bar(family, start, period_end(start, unit)) if is_drawn else None
+
+
+def show_bar_chip(bar: Bar, unit: PeriodUnit, n_statements: int) -> None:
+    """Which bar the ledger is narrowed to, with a button to see all statements again."""
+    words = picked_words(bar.family, bar.start, unit)
     st.button(
-        f"{picked_words(cell, unit)}: {counted(len(events), 'change')}",
+        f"{words}: {counted(n_statements, 'statement')}",
         icon=":material/close:",
         icon_position="right",
         key="chip-control-cell",
         on_click=set_view_option,
         args=(_CELL, None),
-        help="Show all changes again",
+        help="Show all statements again",
     )
-    return events

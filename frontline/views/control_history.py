@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
 from typing import Final
@@ -23,22 +23,26 @@ def history_period(spans: Sequence[Record]) -> tuple[date, date]:
     return min(days) - margin, max(days) + margin
 
 
-def history_html(spans_by_rule: Mapping[str, Sequence[Record]], theme: Theme) -> str:
-    """Who holds the place over time under each rule; "" when nothing is dated.
+def history_html(spans: Sequence[Record], theme: Theme) -> str:
+    """Who holds the place over time, a bar for each rule; "" when nothing is dated.
 
     Args:
-        spans_by_rule: ``control_frames.control_history`` of each rule.
+        spans: ``control_frames.control_history``; those of another dataset are bars of their own.
         theme: Light or dark.
     """
-    every = [span for spans in spans_by_rule.values() for span in spans]
-    if not any(span["valid_from"] for span in every):
+    if not any(span["valid_from"] for span in spans):
         return ""
-    start, end = history_period(every)
+    start, end = history_period(spans)
     neutrals = NEUTRALS[theme]
+    bars: dict[tuple[str, str], list[Record]] = {}
+    for span in spans:
+        bars.setdefault((str(span["dataset"]), str(span["rule"])), []).append(span)
+    is_one = len({dataset for dataset, _ in bars}) == 1
     rows = "".join(
-        f'<div style="font-size:13px;align-self:center">{escape(rule.capitalize())}</div>'
-        f'<div style="display:flex;height:22px">{_bar_html(spans, start, end, theme)}</div>'
-        for rule, spans in spans_by_rule.items()
+        f'<div style="font-size:13px;align-self:center">'
+        f"{escape(rule.capitalize() if is_one else f'{rule.capitalize()}, {dataset}')}</div>"
+        f'<div style="display:flex;height:22px">{_bar_html(own, start, end, theme)}</div>'
+        for (dataset, rule), own in bars.items()
     )
     ends = (
         f'<div></div><div style="display:flex;justify-content:space-between;font-size:12px;'

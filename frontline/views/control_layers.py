@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from frontline.model import MapFamily
 from frontline.views.deck import Layer
-from frontline.views.palette import NEUTRALS, Theme, family_colour, rgba, text_on
+from frontline.views.palette import NEUTRALS, Rgba, Theme, family_colour, rgba, text_on
 
 CONTROL_LAYER: Final = "held"
 _CODE_PX: Final = 9
@@ -37,9 +38,7 @@ def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         {
             "position": mark["position"],
             "radius": mark["radius"] - _RING_PX / 2,
-            "line": rgba(
-                _line_colour(mark["family"], theme), _STALE_OPACITY if mark["is_stale"] else 1
-            ),
+            "line": _line_colour(mark["family"], mark["is_stale"], theme),
         }
         for mark in marks
     ]
@@ -58,24 +57,21 @@ def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
     }
 
 
-def _line_colour(family: MapFamily, theme: Theme) -> str:
+@cache
+def _line_colour(family: MapFamily, is_stale: bool, theme: Theme) -> Rgba:
     colour = family_colour(family, theme)
     # A ring of Islamic State's fill would vanish on the dark land.
-    return colour.rim if theme == "dark" and family is MapFamily.ISLAMIC_STATE else colour.fill
+    is_dark = theme == "dark" and family is MapFamily.ISLAMIC_STATE
+    return rgba(colour.rim if is_dark else colour.fill, _STALE_OPACITY if is_stale else 1)
 
 
 def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
     """The families' codes on the markers."""
-    ink = NEUTRALS[theme].ink
     rows = [
         {
             "position": mark["position"],
             "code": mark["code"],
-            "colour": rgba(
-                ink
-                if mark["is_hollow"] or mark["is_stale"]
-                else text_on(family_colour(mark["family"], theme).fill)
-            ),
+            "colour": _code_colour(mark["family"], mark["is_hollow"] or mark["is_stale"], theme),
         }
         for mark in marks
         if mark["code"]
@@ -94,6 +90,11 @@ def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         "fontSettings": {"fontSize": 64},
         "characterSet": "auto",
     }
+
+
+@cache
+def _code_colour(family: MapFamily, is_on_land: bool, theme: Theme) -> Rgba:
+    return rgba(NEUTRALS[theme].ink if is_on_land else text_on(family_colour(family, theme).fill))
 
 
 def ring_layer(

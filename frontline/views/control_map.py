@@ -8,35 +8,35 @@ shrinks to a dot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views import basemap
-from frontline.views.control_layers import (
-    code_layer,
-    hollow_layer,
-    ring_layer,
-    solid_layer,
-    target_layer,
-)
-from frontline.views.control_names import Spot, crowded, name_layers
+from frontline.views.control_deck import control_deck
+from frontline.views.control_layers import code_layer, hollow_layer, ring_layer, solid_layer
+from frontline.views.control_names import crowded
 from frontline.views.deck import MapView, OfflineDeck
 from frontline.views.map import City
 from frontline.views.markers import icon_height, icon_name
 from frontline.views.palette import FAMILY_CODES, Theme, map_family
-from frontline.views.records import Record
-from frontline.views.wording import counted, day
+from frontline.views.records import columns_of
+from frontline.views.wording import counted, day, number
 
 _RADIUS: Final = 9.0
 _DOT_RADIUS: Final = 5.0
+_SIZES: Final = {radius: round(icon_height(radius), 1) for radius in (_RADIUS, _DOT_RADIUS)}
+_icon = lru_cache(maxsize=512)(icon_name)
 
 
-@dataclass(frozen=True, slots=True)
-class HeldPlace:
-    """A place with its holder on the chosen day; ``second`` is the other side of a contest."""
+class HeldPlace(NamedTuple):
+    """A place with its holder on the chosen day; ``second`` is the other side of a contest.
+
+    A tuple, since thousands are made at each move of the slider.
+    """
 
     place_id: str
     name: str
@@ -59,39 +59,46 @@ class HeldPlace:
     def lines(self) -> tuple[str, str]:
         """The two lines under the name when pointed at."""
         how = "inferred" if self.is_inferred else "stated"
-        since = f" since {day(self.since)}" if self.since else ""
+        since = f" since {_day(self.since)}" if self.since else ""
         held = (
             f"Contested: {self.family}, {self.second}{since}"
             if self.is_contested
             else f"{self.family} ({self.actors or 'no force named'}){since}, {how}"
         )
-        news = f"Last news {day(self.last_news)}" if self.last_news else "No news yet"
+        news = f"Last news {_day(self.last_news)}" if self.last_news else "No news yet"
         siege = f"; besieged by {self.besieged_by}" if self.besieged_by else ""
         return held, news + siege
 
 
-def held_places(rows: Iterable[Record]) -> tuple[HeldPlace, ...]:
+@lru_cache(maxsize=8192)
+def _day(value: date) -> str:
+    return day(value)
+
+
+def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
     """The rows of ``control_frames.control_map`` that somebody holds, latest news first."""
-    places = [_held_place(row) for row in rows if row["state"] in ("held", "contested")]
-    return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
-
-
-def _held_place(row: Record) -> HeldPlace:
-    is_contested = row["state"] == "contested"
-    return HeldPlace(
-        place_id=str(row["place_id"]),
-        name=str(row["place"]),
-        latitude=float(row["latitude"]),
-        longitude=float(row["longitude"]),
-        family=map_family(row["map_family_1"]),
-        second=map_family(row["map_family_2"]) if is_contested else None,
-        actors=str(row["actors"] or ""),
-        since=row["valid_from"],
-        last_news=row["last_evidence"],
-        is_inferred=bool(row["is_inferred"]),
-        is_stale=bool(row["is_stale"]),
-        besieged_by=row["besieged_by"],
+    held = frame[frame["state"] != "unknown"]
+    contested = (held["state"] == "contested").tolist()
+    column = columns_of(held)
+    places = map(
+        HeldPlace,
+        column["place_id"],
+        column["place"],
+        column["latitude"],
+        column["longitude"],
+        [map_family(name) for name in column["map_family_1"]],
+        [
+            map_family(name) if is_contested else None
+            for name, is_contested in zip(column["map_family_2"], contested, strict=True)
+        ],
+        [actors or "" for actors in column["actors"]],
+        column["valid_from"],
+        column["last_evidence"],
+        column["is_inferred"],
+        column["is_stale"],
+        column["besieged_by"],
     )
+    return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
 
 
 def control_map(
@@ -114,35 +121,33 @@ def control_map(
         revision: Counts clicks, so that each click reports anew.
     """
     marks = _marks(places, view)
+    solid = [mark for mark in marks if not mark["is_hollow"]]
     layers = [
-        *basemap.ground_layers(theme),
-        basemap.land_layer(theme),
-        *basemap.water_and_line_layers(theme),
-        solid_layer("fresh", [m for m in marks if not m["is_hollow"] and not m["is_stale"]], theme),
-        solid_layer("stale", [m for m in marks if not m["is_hollow"] and m["is_stale"]], theme),
-        hollow_layer([m for m in marks if m["is_hollow"]], theme),
+        solid_layer("fresh", [mark for mark in solid if not mark["is_stale"]], theme),
+        solid_layer("stale", [mark for mark in solid if mark["is_stale"]], theme),
+        hollow_layer([mark for mark in marks if mark["is_hollow"]], theme),
         code_layer(marks, theme),
         ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
-        ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
-        *name_layers(_spots(places, marks), cities, theme, view),
-        target_layer(marks, revision),
     ]
-    return OfflineDeck(layers, view, theme=theme)
+    return control_deck(
+        marks,
+        layers,
+        theme,
+        view,
+        cities=cities,
+        picked_place=picked_place,
+        revision=revision,
+    )
 
 
 def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:
     """Markers, those with the latest news last so that they lie on top."""
-    are_crowded = crowded(((p.latitude, p.longitude) for p in places), view)
+    are_crowded = crowded([(p.latitude, p.longitude) for p in places], view)
     marks = [
         _mark(place, _DOT_RADIUS if is_crowded else _RADIUS)
         for place, is_crowded in zip(places, are_crowded, strict=True)
     ]
     return marks[::-1]
-
-
-def _spots(places: Sequence[HeldPlace], marks: Sequence[Mapping[str, Any]]) -> list[Spot]:
-    radii = {mark["id"]: mark["radius"] for mark in marks}
-    return [Spot(p.place_id, p.name, p.latitude, p.longitude, radii[p.place_id]) for p in places]
 
 
 def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
@@ -152,8 +157,8 @@ def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
         "id": place.place_id,
         "position": [round(place.longitude, 4), round(place.latitude, 4)],
         "radius": radius,
-        "icon": icon_name(place.family, place.second, radius),
-        "size": round(icon_height(radius), 1),
+        "icon": _icon(place.family, place.second, radius),
+        "size": _SIZES[radius],
         "family": place.family,
         "code": FAMILY_CODES[place.family] if has_code else "",
         "is_hollow": place.is_inferred and not place.is_contested,
@@ -165,11 +170,11 @@ def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
     }
 
 
-def held_words(rows: Sequence[Record]) -> str:
+def held_words(states: pd.Series[Any]) -> str:
     """How many of the places with a claim are shown, contested, unknown on the day."""
-    states = [str(row["state"]) for row in rows]
-    known = len(states) - states.count("unknown")
-    parts = [f"{known} of {counted(len(states), 'place')} with a claim"]
-    if states.count("contested"):
-        parts.append(f"{states.count('contested')} contested")
+    numbers: Mapping[Any, int] = states.value_counts().to_dict()
+    known = len(states) - numbers.get("unknown", 0)
+    parts = [f"{number(known)} of {counted(len(states), 'place')} with a claim"]
+    if n_contested := numbers.get("contested", 0):
+        parts.append(f"{number(n_contested)} contested")
     return "; ".join(parts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, sqrt
 from typing import Final
+
+import numpy as np
 
 from frontline.views.deck import Layer, MapView
 from frontline.views.labels import Name, Obstacle, country_layer, label_layers, set_names
@@ -14,8 +17,15 @@ from frontline.views.palette import NEUTRALS, Theme, rgba
 
 # Nearer than this to a more important place there is no room for a code.
 _CROWDED_PX: Final = 17.0
+# Two points in one square of this size are nearer than that.
+_SQUARE_PX: Final = _CROWDED_PX / sqrt(2)
+_NEIGHBOURS: Final = tuple(
+    (column, row) for column in range(-2, 3) for row in range(-2, 3) if (column, row) != (0, 0)
+)
 _MOST_NAMES: Final = 36
 _CITY_WEIGHT: Final = 1e9
+
+Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +39,38 @@ class Spot:
     radius: float
 
 
-def crowded(points: Iterable[tuple[float, float]], view: MapView) -> tuple[bool, ...]:
+def pixels(points: Sequence[tuple[float, float]], view: MapView) -> list[Pixel]:
+    """``view.pixel_of`` of every point (latitude, longitude), all at once."""
+    x_0, y_0 = view.pixel_of(0.0, 0.0)
+    x_1, _ = view.pixel_of(0.0, 180.0)
+    latitudes, longitudes = np.asarray(points, dtype=float).reshape(-1, 2).T
+    world = 2 * (x_1 - x_0)
+    phi = np.radians(latitudes)
+    x = x_0 + longitudes / 360 * world
+    y = y_0 - np.log(np.tan(phi) + 1 / np.cos(phi)) / (2 * np.pi) * world
+    return list(zip(x.tolist(), y.tolist(), strict=True))
+
+
+def crowded(points: Sequence[tuple[float, float]], view: MapView) -> tuple[bool, ...]:
     """Of each point (latitude, longitude) whether it lies close to one before it."""
-    taken: list[tuple[float, float]] = []
+    taken: dict[tuple[int, int], list[Pixel]] = defaultdict(list)
     answers = []
-    for latitude, longitude in points:
-        x, y = view.pixel_of(latitude, longitude)
-        answers.append(any(hypot(x - a, y - b) < _CROWDED_PX for a, b in taken))
-        taken.append((x, y))
+    for x, y in pixels(points, view):
+        square = int(x // _SQUARE_PX), int(y // _SQUARE_PX)
+        answers.append(square in taken or _is_near((x, y), square, taken))
+        taken[square].append((x, y))
     return tuple(answers)
+
+
+def _is_near(
+    point: Pixel, square: tuple[int, int], taken: dict[tuple[int, int], list[Pixel]]
+) -> bool:
+    """Whether a point of the squares around lies close to this one."""
+    for column, row in _NEIGHBOURS:
+        for x, y in taken.get((square[0] + column, square[1] + row), ()):
+            if hypot(point[0] - x, point[1] - y) < _CROWDED_PX:
+                return True
+    return False
 
 
 def name_layers(
@@ -56,13 +89,16 @@ def name_layers(
     names = [
         Name(c.name, c.latitude, c.longitude, _CITY_WEIGHT, radii.get(c.place_id, 0.0), True)
         for c in cities
-    ] + [
-        Name(s.name, s.latitude, s.longitude, weight=-number, radius_px=s.radius)
-        for number, s in enumerate(spots)
-        if s.place_id not in capitals
     ]
-    obstacles = [Obstacle(*view.pixel_of(s.latitude, s.longitude), s.radius) for s in spots]
-    labels = set_names(names[: max(_MOST_NAMES, len(cities))], obstacles, view)
+    others = (spot for spot in spots if spot.place_id not in capitals)
+    # The first of them: the rest would find no room, and to look for it takes time.
+    for number, spot in zip(range(_MOST_NAMES - len(names)), others, strict=False):
+        names.append(
+            Name(spot.name, spot.latitude, spot.longitude, weight=-number, radius_px=spot.radius)
+        )
+    at = pixels([(spot.latitude, spot.longitude) for spot in spots], view)
+    obstacles = [Obstacle(x, y, spot.radius) for (x, y), spot in zip(at, spots, strict=True)]
+    labels = set_names(names, obstacles, view)
     unmarked = [city for city in cities if city.place_id not in radii]
     return [
         _dot_layer(unmarked, theme),

@@ -15,9 +15,9 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views import basemap
-from frontline.views.control_layers import code_layer, ring_layer, target_layer
-from frontline.views.control_names import Spot, crowded, name_layers
+from frontline.views.control_deck import control_deck
+from frontline.views.control_layers import code_layer
+from frontline.views.control_names import crowded
 from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.legend import disc, family_entries
 from frontline.views.map import City
@@ -96,9 +96,13 @@ def different_places(rows: Iterable[Record]) -> tuple[DifferentPlace, ...]:
 def _holders_at(row: Record, when: str) -> HoldersAt:
     return HoldersAt(
         state=str(row[f"state_{when}"]),
-        families=tuple(map_family(name) for name in row[f"map_families_{when}"] or ()),
+        families=tuple(map_family(name) for name in _listed(row[f"map_families_{when}"])),
         is_inferred=bool(row[f"is_inferred_{when}"]),
     )
+
+
+def _listed(names: str | None) -> list[str]:
+    return names.split(", ") if names else []
 
 
 def difference_table(places: Sequence[DifferentPlace]) -> pd.DataFrame:
@@ -135,24 +139,20 @@ def difference_map(
         picked_place: The place that gets a ring.
         revision: Counts clicks, so that each click reports anew.
     """
-    are_crowded = crowded(((p.latitude, p.longitude) for p in places), view)
+    are_crowded = crowded([(p.latitude, p.longitude) for p in places], view)
     marks = [
         _mark(place, _DOT_RADIUS if is_crowded else _RADIUS, theme)
         for place, is_crowded in zip(places, are_crowded, strict=True)
     ][::-1]
-    radii = {mark["id"]: mark["radius"] for mark in marks}
-    spots = [Spot(p.place_id, p.name, p.latitude, p.longitude, radii[p.place_id]) for p in places]
-    layers = [
-        *basemap.ground_layers(theme),
-        basemap.land_layer(theme),
-        *basemap.water_and_line_layers(theme),
-        _disc_layer(marks, theme),
-        code_layer(marks, theme),
-        ring_layer("picked", [m for m in marks if m["id"] == picked_place], theme),
-        *name_layers(spots, cities, theme, view),
-        target_layer(marks, revision),
-    ]
-    return OfflineDeck(layers, view, theme=theme)
+    return control_deck(
+        marks,
+        [_disc_layer(marks, theme), code_layer(marks, theme)],
+        theme,
+        view,
+        cities=cities,
+        picked_place=picked_place,
+        revision=revision,
+    )
 
 
 def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:

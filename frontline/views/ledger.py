@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from frontline.views.records import Record, records
 from frontline.views.tables import CHANGE_COLUMNS, PRECISION_WORDS, make_table
-from frontline.views.wording import NOT_REPORTED, status
+from frontline.views.wording import NOT_REPORTED, counted, number, status
 
 # What each rule admits, for legends and the rule switch.
 RULE_WORDS: Final = {
@@ -19,6 +20,34 @@ RULE_WORDS: Final = {
     "against interest": "a source that does not gain by it",
 }
 LEDGER_COLUMNS: Final = CHANGE_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCounts:
+    """How many statements the whole ledger has, and what keeps some of them off the map.
+
+    ``exclusions`` are pairs of reason and count, the most frequent first.
+    """
+
+    n_statements: int = 0
+    n_undated: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    exclusions: tuple[tuple[str, int], ...] = ()
+
+
+def ledger_counts(rows: Iterable[Record]) -> LedgerCounts:
+    """The rows of ``control_frames.control_counts`` as one."""
+    all_rows = list(rows)
+    return LedgerCounts(
+        n_statements=sum(row["n_statements"] for row in all_rows),
+        n_undated=sum(row["n_undated"] for row in all_rows),
+        first_day=min((row["first_day"] for row in all_rows if row["first_day"]), default=None),
+        last_day=max((row["last_day"] for row in all_rows if row["last_day"]), default=None),
+        exclusions=tuple(
+            (str(row["exclusion"]), row["n_statements"]) for row in all_rows if row["exclusion"]
+        ),
+    )
 
 
 def ledger_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +67,7 @@ def _row(row: Record) -> dict[str, Any]:
         "From": loser or NOT_REPORTED,
         "To": gainer or ("left" if not is_taken else NOT_REPORTED),
         "Why this colour": why(row),
-        "Src.": len(row["sources_for"]),
+        "Src.": row["n_sources"],
     }
 
 
@@ -48,7 +77,7 @@ def why(row: Record) -> str:
         return status(row["claim_status"])
     if row["exclusion"]:
         return str(row["exclusion"]).capitalize()
-    admitted = row["admitted_under"]
+    admitted = str(row["admitted_under"])
     if "corroborated" in admitted:
         return "Corroborated"
     if "against interest" in admitted:
@@ -56,7 +85,21 @@ def why(row: Record) -> str:
     return "One side's word" if row["claim_status"] == "claimed" else "One source"
 
 
-def left_out_words(rows: Iterable[Record]) -> str:
-    """How many statements no span can show, and why, most frequent reason first."""
-    reasons = Counter(str(row["exclusion"]) for row in rows if row["exclusion"])
-    return ", ".join(f"{n} {reason}" for reason, n in reasons.most_common())
+def left_out_words(counts: LedgerCounts) -> str:
+    """What the chart and the map cannot show, as sentences; "" when they show all."""
+    undated = counted(counts.n_undated, "undated statement")
+    parts = [f"{undated} not in the chart."] if counts.n_undated else []
+    if counts.exclusions:
+        reasons = ", ".join(f"{number(n)} {reason}" for reason, n in counts.exclusions)
+        parts.append(f"In the ledger and the chart, not on the map: {reasons}.")
+    return " ".join(parts)
+
+
+def limit_words(n_shown: int, n_statements: int) -> str:
+    """How much of the ledger its table shows; "" when all."""
+    if n_shown == n_statements:
+        return ""
+    return (
+        f"The latest {number(n_shown)} of {counted(n_statements, 'statement')}; "
+        "narrow the period, or click a bar, to see others."
+    )

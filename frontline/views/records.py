@@ -14,9 +14,14 @@ Record = Mapping[str, Any]
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """One dictionary per row, in order; days are ``date``, missing values None."""
+    columns = columns_of(frame)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """The columns as lists, by name; days are ``date``, missing values None."""
     names = [str(name) for name in frame.columns]
-    columns = [_plain_column(frame.iloc[:, number]) for number in range(len(names))]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    return {name: _plain_column(frame.iloc[:, number]) for number, name in enumerate(names)}
 
 
 def _plain_column(column: pd.Series[Any]) -> list[Any]:
@@ -25,11 +30,17 @@ def _plain_column(column: pd.Series[Any]) -> list[Any]:
     if isinstance(dtype, np.dtype) and dtype.kind in "biu":
         return column.tolist()
     if isinstance(dtype, np.dtype) and dtype.kind == "M":
-        return [None if day is pd.NaT else day.date() for day in column]
+        # As whole days NumPy turns them into ``date`` and NaT into None by itself.
+        return list(column.to_numpy().astype("datetime64[D]").astype(object))
     if isinstance(dtype, np.dtype) and dtype.kind == "O":
         return [plain_value(value) for value in column]
-    values = column.astype(object)
-    return values.where(column.notna(), None).tolist()
+    if isinstance(dtype, pd.CategoricalDtype):
+        # A code of -1, what is missing, picks the last.
+        values = np.array([*dtype.categories, None], dtype=object)
+        return list(values[column.cat.codes.to_numpy()])
+    values = column.to_numpy(dtype=object)
+    values[column.isna().to_numpy()] = None
+    return list(values)
 
 
 def plain_value(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything

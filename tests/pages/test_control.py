@@ -46,7 +46,6 @@ def test_rule_switch_writes_the_choice(run_page: RunPage) -> None:
     page = run_page("control")
     page.button_group(key="control-rule").set_value("corroborated").run()
     assert page.session_state["view_options"]["rule"] == "corroborated"
-    assert page.query_params["rule"] == "corroborated"
     assert "Government: gained 0–1" in str(chart(page)["description"])
 
 
@@ -68,7 +67,7 @@ def test_play_begins_anew_at_the_end_and_ends_on_the_last_day(run_page: RunPage)
         page.run()
     assert "Who held what on 16 Dec 2016" in shown_html(page)
     assert not page.session_state["control-playing"]
-    assert page.query_params["day"] == "2016-12-16"
+    assert page.session_state["view_options"]["day"] == "2016-12-16"
 
 
 def test_pause_keeps_the_day(run_page: RunPage) -> None:
@@ -119,14 +118,14 @@ def test_months_and_weeks(run_page: RunPage) -> None:
 def test_what_changed_between_two_days(run_page: RunPage) -> None:
     page = run_page("control")
     page.button_group(key="control-mode").set_value("What changed").run()
-    assert page.query_params["show"] == "changes"
+    assert page.session_state["view_options"]["show"] == "changes"
     assert "What changed: 8 Dec 2016 – 16 Dec 2016" in shown_html(page)
     changed = page.dataframe[0].value
     assert list(changed["Place"]) == ["Khirbet Marj"]
     assert list(changed["Before"]) == ["Islamic State (inferred)"]
     assert list(changed["After"]) == ["Government"]
     page.button_group(key="control-mode").set_value("Map of a day").run()
-    assert "show" not in page.query_params
+    assert page.session_state["view_options"]["show"] is None
 
 
 def test_what_differs_under_two_rules(run_page: RunPage) -> None:
@@ -136,7 +135,7 @@ def test_what_differs_under_two_rules(run_page: RunPage) -> None:
     assert set(page.dataframe[0].value["Before"]) == {"unknown"}
     page.selectbox(key="control-before").set_value("any claim").run()
     assert "Nothing changed." in shown_text(page)
-    assert page.query_params["before"] == "any claim"
+    assert page.session_state["view_options"]["before"] == "any claim"
 
 
 def test_days_of_a_link_that_mean_nothing_are_the_whole_period(run_page: RunPage) -> None:
@@ -181,7 +180,7 @@ def test_days_until_a_place_fades_can_be_chosen(run_page: RunPage) -> None:
     page = run_page("control")
     assert "last news over 90 days old" in shown_html(page)
     page.button_group(key="control-fade").set_value("30").run()
-    assert page.query_params["fade"] == "30"
+    assert page.session_state["view_options"]["fade"] == "30"
     assert "last news over 30 days old" in shown_html(page)
     other = run_page("control", view_options={"fade": "never"})
     assert "last news over 90 days old" in shown_html(other)

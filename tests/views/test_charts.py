@@ -1,28 +1,26 @@
 """The chart of gains and losses: what its data says, and that Vega-Lite accepts it."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import altair as alt
 import pytest
 
-from frontline.model import ClaimStatus, MapFamily
+from frontline.model import MapFamily
 from frontline.views.charts import gains_losses_chart
-from frontline.views.gains import Change, gains_and_losses
+from frontline.views.gains import Counts, PeriodCounts
 from frontline.views.palette import PALE_RIM, Theme
 
 FAMILIES = list(MapFamily)
-CHANGES = [
-    Change(
-        f"e{number}",
-        date(2016, 10, 3) + timedelta(days=number),
-        FAMILIES[number % 4],
-        FAMILIES[(number + 1) % 4],
-        bool(number % 2),
-        ClaimStatus.REPORTED,
+MONDAYS = [date(2016, 10, 3) + timedelta(weeks=number) for number in range(9)]
+COUNTS = tuple(
+    PeriodCounts(
+        family,
+        start,
+        Counts(gained_low=number % 3, gained_high=3, lost_low=(number + 1) % 3, lost_high=4),
     )
-    for number in range(60)
-]
-COUNTS = gains_and_losses(CHANGES, "week")
+    for number, (family, start) in enumerate(product(FAMILIES[:4], MONDAYS))
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -58,14 +56,7 @@ def test_net_line_covers_every_period() -> None:
 
 
 def test_islamic_state_is_an_outline_in_the_dark() -> None:
-    lone = gains_and_losses(
-        [
-            Change(
-                "e", date(2016, 12, 8), None, MapFamily.ISLAMIC_STATE, False, ClaimStatus.REPORTED
-            )
-        ],
-        "week",
-    )
+    lone = [PeriodCounts(MapFamily.ISLAMIC_STATE, MONDAYS[0], Counts(gained_high=1))]
     (bar,) = gains_losses_chart(lone, "dark")["datasets"]["bars"]
     assert (bar["rim"], bar["dash"], bar["opacity"]) == (PALE_RIM, "dashed", 0)
     (bar,) = gains_losses_chart(lone, "light")["datasets"]["bars"]
@@ -73,8 +64,9 @@ def test_islamic_state_is_an_outline_in_the_dark() -> None:
 
 
 def test_one_change_still_makes_a_chart_of_several_periods() -> None:
-    spec = gains_losses_chart(gains_and_losses(CHANGES[:1], "month"), "light", "month")
-    assert len(spec["datasets"]["net"]) >= 2 * 12
+    one = [PeriodCounts(MapFamily.SDF, date(2016, 12, 1), Counts(gained_low=1, gained_high=1))]
+    spec = gains_losses_chart(one, "light", "month")
+    assert len(spec["datasets"]["net"]) >= 12
 
 
 def test_chart_can_be_read_without_seeing_it() -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from frontline.model import MapFamily
 from frontline.views.control_layers import CONTROL_LAYER
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
@@ -10,6 +12,10 @@ from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.legend import control_legend
 from frontline.views.map import City
 from frontline.views.palette import Theme
+
+
+def held(*rows: dict[str, Any]) -> tuple[HeldPlace, ...]:
+    return held_places(pd.DataFrame(rows))
 
 
 def row(place_id: str = "P1", **fields: object) -> dict[str, Any]:
@@ -29,13 +35,13 @@ def layer(places: tuple[HeldPlace, ...], name: str, theme: Theme = "light") -> l
 
 
 def test_unknown_places_are_not_drawn() -> None:
-    assert held_places([row(state="unknown")]) == ()
-    words = held_words([row(state="unknown"), row(), row(state="contested")])
+    assert held(row(state="unknown")) == ()
+    words = held_words(pd.Series(["unknown", "held", "contested"]))
     assert words == "2 of 3 places with a claim; 1 contested"
 
 
 def test_stated_place_is_solid_with_its_code_and_hover_lines() -> None:
-    places = held_places([row()])
+    places = held(row())
     assert len(layer(places, "fresh-icons-light")) == 1
     assert [mark["code"] for mark in layer(places, "codes-light")] == ["GV"]
     (target,) = layer(places, f"{CONTROL_LAYER}-0")
@@ -44,14 +50,14 @@ def test_stated_place_is_solid_with_its_code_and_hover_lines() -> None:
 
 
 def test_inferred_place_is_hollow() -> None:
-    places = held_places([row(is_inferred=True, valid_from=None, last_evidence=None)])
+    places = held(row(is_inferred=True, valid_from=None, last_evidence=None))
     assert layer(places, "fresh-icons-light") == []
     assert len(layer(places, "inferred-light")) == 1
     assert places[0].lines() == ("Government (Tiger Forces), inferred", "No news yet")
 
 
 def test_contested_place_is_ringed_and_shows_both_sides() -> None:
-    places = held_places([row(state="contested", map_family_2="Islamic State")])
+    places = held(row(state="contested", map_family_2="Islamic State"))
     assert len(layer(places, "contested-rings-light")) == 1
     assert layer(places, "codes-light") == []
     assert layer(places, "fresh-icons-light")[0]["icon"].startswith("GVIS")
@@ -59,7 +65,7 @@ def test_contested_place_is_ringed_and_shows_both_sides() -> None:
 
 
 def test_stale_place_is_faded() -> None:
-    layers = control_map(held_places([row(is_stale=True)]), "light", COUNTRY_VIEW).spec["layers"]
+    layers = control_map(held(row(is_stale=True)), "light", COUNTRY_VIEW).spec["layers"]
     stale = next(item for item in layers if item["id"] == "stale-icons-light")
     assert len(stale["data"]) == 1
     assert stale["opacity"] < 0.5
@@ -67,19 +73,19 @@ def test_stale_place_is_faded() -> None:
 
 def test_crowded_places_shrink_to_dots_below_the_latest() -> None:
     later = row("P2", latitude=34.51, last_evidence=date(2016, 12, 20))
-    places = held_places([row(), later])
+    places = held(row(), later)
     radii = [(mark["id"], mark["radius"]) for mark in layer(places, f"{CONTROL_LAYER}-0")]
     assert radii == [("P1", 5.0), ("P2", 9.0)]
 
 
 def test_picked_place_gets_a_ring_and_a_siege_is_said() -> None:
-    places = held_places([row(besieged_by="opposition")])
+    places = held(row(besieged_by="opposition"))
     assert len(layer(places, "picked-rings-dark", "dark")) == 1
     assert places[0].lines()[1].endswith("besieged by opposition")
 
 
 def test_islamic_states_ring_shows_in_the_dark() -> None:
-    places = held_places([row(map_family_1="Islamic State", is_inferred=True)])
+    places = held(row(map_family_1="Islamic State", is_inferred=True))
     (mark,) = layer(places, "inferred-dark", "dark")
     assert min(mark["line"][:3]) > 200
 
@@ -91,12 +97,12 @@ def test_legend_names_code_and_family_and_marks() -> None:
 
 
 def test_cities_are_named_for_orientation_whether_held_or_not() -> None:
-    held = held_places([row(latitude=36.2, longitude=37.15)])
+    places = held(row(latitude=36.2, longitude=37.15))
     cities = (
         City("P1", "Aleppo", "حلب", 36.2, 37.15),
         City("P9", "Palmyra", "تدمر", 34.56, 38.27),
     )
-    layers = control_map(held, "light", COUNTRY_VIEW, cities=cities).spec["layers"]
+    layers = control_map(places, "light", COUNTRY_VIEW, cities=cities).spec["layers"]
     data = {item["id"]: item["data"] for item in layers}
     assert {name["text"] for name in data["labels-light"]} == {"Aleppo", "Palmyra"}
     assert data["cities-light"] == [{"position": [38.27, 34.56]}]

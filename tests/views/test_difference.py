@@ -20,8 +20,8 @@ def row(place_id: str = "P1", **fields: object) -> dict[str, Any]:
     return {
         "place_id": place_id, "place": f"at {place_id}", "admin1": "Homs",
         "latitude": 34.5, "longitude": 38.2,
-        "state_before": "held", "map_families_before": ["Government"], "is_inferred_before": True,
-        "state_after": "held", "map_families_after": ["Islamic State"],
+        "state_before": "held", "map_families_before": "Government", "is_inferred_before": True,
+        "state_after": "held", "map_families_after": "Islamic State",
         "is_inferred_after": False, "changed_on": date(2016, 12, 8),
     } | fields  # fmt: skip
 
@@ -40,12 +40,12 @@ def test_the_latest_change_stands_first_with_both_holders_in_words() -> None:
     [
         ({}, "IS", "After: Islamic State since 8 Dec 2016"),
         (
-            {"state_after": "unknown", "map_families_after": [], "changed_on": None},
+            {"state_after": "unknown", "map_families_after": "", "changed_on": None},
             "?",
             "After: unknown",
         ),
         (
-            {"state_after": "contested", "map_families_after": ["SDF", "Turkey"]},
+            {"state_after": "contested", "map_families_after": "SDF, Turkey"},
             "×",
             "After: contested: SDF, Turkey since 8 Dec 2016",
         ),
@@ -69,7 +69,7 @@ def test_ring_is_before_and_disc_after(
 
 
 def test_an_unknown_holder_before_has_no_ring() -> None:
-    fields: dict[str, Any] = {"state_before": "unknown", "map_families_before": []}
+    fields: dict[str, Any] = {"state_before": "unknown", "map_families_before": ""}
     places = different_places([row(**fields)])
     layers = difference_map(places, "dark", COUNTRY_VIEW).spec["layers"]
     (disc,) = next(layer["data"] for layer in layers if layer["id"] == "different-dark")

@@ -11,8 +11,10 @@ from frontline.views.control_history import history_html
 from frontline.views.ledger import (
     LEDGER_COLUMNS,
     RULE_WORDS,
+    ledger_counts,
     ledger_table,
     left_out_words,
+    limit_words,
     why,
 )
 
@@ -21,7 +23,7 @@ def row(**fields: object) -> dict[str, Any]:
     return {
         "event_id": "e1", "effect": "takes", "place": "Tell Zeitun", "actor": "Islamic State",
         "other_actor": None, "start_date": date(2016, 12, 8), "date_precision": "day",
-        "exclusion": None, "sources_for": ["Field Desk"], "admitted_under": ["any claim"],
+        "exclusion": None, "n_sources": 1, "admitted_under": "any claim",
         "claim_status": "reported",
     } | fields  # fmt: skip
 
@@ -43,9 +45,9 @@ def test_taking_and_leaving_read_from_one_side_to_the_other() -> None:
     [
         ({}, "One source"),
         ({"claim_status": "claimed"}, "One side's word"),
-        ({"claim_status": "denied", "admitted_under": ["corroborated"]}, "⊖ Denied"),
-        ({"admitted_under": ["any claim", "against interest"]}, "Against interest"),
-        ({"admitted_under": ["any claim", "corroborated"]}, "Corroborated"),
+        ({"claim_status": "denied", "admitted_under": "corroborated"}, "⊖ Denied"),
+        ({"admitted_under": "any claim, against interest"}, "Against interest"),
+        ({"admitted_under": "any claim, corroborated"}, "Corroborated"),
         ({"exclusion": "known to an area only"}, "Known to an area only"),
     ],
 )
@@ -53,16 +55,43 @@ def test_why(fields: dict[str, object], words: str) -> None:
     assert why(row(**fields)) == words
 
 
-def test_what_no_span_can_show_is_counted_by_reason() -> None:
-    area, nowhere = row(exclusion="known to an area only"), row(exclusion="in no gazetteer")
-    words = left_out_words([area, nowhere, area, row()])
-    assert words == "2 known to an area only, 1 in no gazetteer"
+def counts_row(exclusion: str | None, n: int, **fields: object) -> dict[str, Any]:
+    return {
+        "exclusion": exclusion, "n_statements": n, "n_undated": 0,
+        "first_day": date(2016, 12, 8), "last_day": date(2016, 12, 9),
+    } | fields  # fmt: skip
+
+
+def test_what_the_map_and_the_chart_cannot_show_is_counted() -> None:
+    counts = ledger_counts(
+        [
+            counts_row(None, 1200, last_day=date(2017, 1, 1)),
+            counts_row("known to an area only", 2),
+            counts_row("undated", 1, n_undated=1, first_day=None, last_day=None),
+        ]
+    )
+    assert (counts.n_statements, counts.n_undated) == (1203, 1)
+    assert (counts.first_day, counts.last_day) == (date(2016, 12, 8), date(2017, 1, 1))
+    assert left_out_words(counts) == (
+        "1 undated statement not in the chart. "
+        "In the ledger and the chart, not on the map: 2 known to an area only, 1 undated."
+    )
+
+
+def test_an_empty_ledger_leaves_nothing_out() -> None:
+    assert ledger_counts([]).n_statements == 0
+    assert left_out_words(ledger_counts([])) == ""
+
+
+def test_how_much_of_a_long_ledger_is_shown_is_said() -> None:
+    assert limit_words(3, 3) == ""
+    assert limit_words(300, 13_658).startswith("The latest 300 of 13,658 statements; ")
 
 
 def span(**fields: object) -> dict[str, Any]:
     return {
-        "state": "held", "valid_from": None, "valid_until": date(2016, 12, 8),
-        "map_families": ["Government"], "is_inferred": True,
+        "dataset": "reports", "rule": "any claim", "state": "held", "valid_from": None,
+        "valid_until": date(2016, 12, 8), "map_families": ["Government"], "is_inferred": True,
     } | fields  # fmt: skip
 
 
@@ -70,9 +99,9 @@ def test_history_shows_each_rule_and_covers_the_period_without_gaps() -> None:
     taken = span(
         valid_from=date(2016, 12, 8), valid_until=None, map_families=["SDF"], is_inferred=False
     )
-    html = history_html(
-        {"any claim": [span(), taken], "corroborated": [span(valid_until=None)]}, "light"
-    )
+    stricter = span(rule="corroborated", valid_until=None)
+    html = history_html([span(), taken, stricter], "light")
+    assert "Corroborated" in html
     assert "Any claim" in html
     assert "Government (inferred)" in html
     assert html.count("width:50.00%") == 2
@@ -81,8 +110,15 @@ def test_history_shows_each_rule_and_covers_the_period_without_gaps() -> None:
     assert "15 Dec 2016" in html
 
 
+def test_datasets_have_histories_of_their_own() -> None:
+    others = [span(dataset="fa-kes"), span(dataset="fa-kes", valid_from=date(2016, 12, 8))]
+    html = history_html([span(), *others], "light")
+    assert "Any claim, reports" in html
+    assert "Any claim, fa-kes" in html
+
+
 def test_history_without_a_date_is_empty() -> None:
-    assert history_html({"any claim": [span(valid_until=None)]}, "dark") == ""
+    assert history_html([span(valid_until=None)], "dark") == ""
 
 
 def test_contested_and_unknown_are_said() -> None:
@@ -90,6 +126,6 @@ def test_contested_and_unknown_are_said() -> None:
         state="contested", valid_from=date(2016, 12, 8), valid_until=None,
         map_families=["SDF", "Turkey"],
     )  # fmt: skip
-    html = history_html({"any claim": [span(state="unknown", map_families=[]), contested]}, "dark")
+    html = history_html([span(state="unknown", map_families=[]), contested], "dark")
     assert "Contested: SDF, Turkey" in html
     assert "Unknown" in html

@@ -18,11 +18,15 @@ second AS (
 )
 SELECT
     first.dataset, first.place_id, first.place, first.admin1, first.latitude, first.longitude,
-    first.state AS state_before, first.holders AS holders_before,
-    first.map_families AS map_families_before, first.is_inferred AS is_inferred_before,
-    second.state AS state_after, second.holders AS holders_after,
-    second.map_families AS map_families_after, second.is_inferred AS is_inferred_after,
-    second.valid_from AS changed_on, second.event_ids
+    first.state AS state_before,
+    array_to_string(first.holders, ', ') AS holders_before,
+    array_to_string(first.map_families, ', ') AS map_families_before,
+    first.is_inferred AS is_inferred_before,
+    second.state AS state_after,
+    array_to_string(second.holders, ', ') AS holders_after,
+    array_to_string(second.map_families, ', ') AS map_families_after,
+    second.is_inferred AS is_inferred_after,
+    second.valid_from AS changed_on
 FROM first
 JOIN second USING (place_key)
 WHERE first.state <> second.state OR first.holders <> second.holders

@@ -1,23 +1,33 @@
-WITH turns AS (
-    SELECT date_trunc($unit, turned_on)::DATE AS starts_on, gained, lost, is_inferred
-    FROM control_turns AS s
-    WHERE
-        s.rule = $rule::control_rule_name
-        AND s.turned_on BETWEEN $start_date AND $end_date
-        AND {{held_places}}
+-- What each rule lets count is in the lower edge (`_low`), what somebody says in the upper.
+WITH changes AS (
+    SELECT
+        date_trunc($unit, l.start_date)::DATE AS starts_on,
+        l.gained_by, l.lost_by,
+        e.claim_status <> 'false' AS is_believed,
+        e.claim_status = 'denied' AS is_contested,
+        -- What can make no span was weighed under no rule: there the sources are counted.
+        if(
+            l.exclusion IS NULL,
+            list_contains(l.admitted_under, $rule::control_rule_name),
+            l.n_sources >= $least_sources
+        ) AS is_admitted
+    FROM control_statements AS l
+    JOIN events AS e USING (event_key)
+    WHERE l.start_date IS NOT NULL AND {{matches}} AND {{picked}}
 ),
 sides AS (
-    SELECT starts_on, unnest(gained) AS side, 1 AS n_gains, 0 AS n_losses
-    FROM turns
-    WHERE NOT is_inferred
+    SELECT gained_by AS map_family, true AS is_gain, * FROM changes
     UNION ALL
-    SELECT starts_on, unnest(lost), 0, 1 FROM turns
+    SELECT lost_by, false, * FROM changes
 )
 SELECT
-    starts_on, side.family AS family, side.map_family::map_family_name AS map_family,
-    sum(n_gains)::BIGINT AS n_gains,
-    sum(n_losses)::BIGINT AS n_losses,
-    (sum(n_gains) - sum(n_losses))::BIGINT AS net
+    map_family, starts_on,
+    count(*) FILTER (is_gain AND is_believed AND NOT is_contested AND is_admitted) AS gained_low,
+    count(*) FILTER (is_gain AND is_believed) AS gained_high,
+    count(*) FILTER (NOT is_gain AND is_believed AND NOT is_contested AND is_admitted) AS lost_low,
+    count(*) FILTER (NOT is_gain AND is_believed) AS lost_high,
+    count(*) FILTER (is_contested) AS contested
 FROM sides
+WHERE map_family IS NOT NULL
 GROUP BY ALL
-ORDER BY starts_on, family;
+ORDER BY map_family, starts_on;

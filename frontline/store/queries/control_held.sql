@@ -1,3 +1,6 @@
+-- A span counts on the first days of weeks or months that it covers: one more from the first such
+-- day on, one less from the first such day that it no longer covers. Their running sum is the
+-- number of places; a join of all spans with all days would take many times as long.
 WITH days AS (
     SELECT unnest(generate_series(
         date_trunc($unit, $start_date::DATE), $end_date::DATE, ('1 ' || $unit)::INTERVAL
@@ -5,16 +8,45 @@ WITH days AS (
 ),
 held AS (
     SELECT
-        starts, ends, is_inferred,
-        unnest(list_zip(holders, map_families)) AS side
+        greatest(s.starts, date_trunc($unit, $start_date::DATE)::DATE) AS comes,
+        least(greatest(s.ends, comes), $end_date::DATE + 1) AS goes,
+        s.is_inferred::INTEGER AS inferred,
+        unnest(list_zip(s.holders, s.map_families)) AS side
     FROM control_spans AS s
-    WHERE s.rule = $rule::control_rule_name AND s.state = 'held' AND {{held_places}}
+    WHERE
+        s.rule = $rule::control_rule_name
+        AND s.state = 'held'
+        AND s.starts <= $end_date::DATE
+        AND {{held_places}}
+),
+turns AS (
+    SELECT side, comes AS turned_on, 1 AS places, inferred FROM held
+    UNION ALL
+    SELECT side, goes, -1, -inferred FROM held
+),
+steps AS (
+    SELECT
+        side,
+        -- The first day of a week or month that is not before the turn.
+        (date_trunc($unit, turned_on - 1) + ('1 ' || $unit)::INTERVAL)::DATE AS starts_on,
+        sum(places) AS places,
+        sum(inferred) AS inferred
+    FROM turns
+    GROUP BY ALL
+),
+sums AS (
+    SELECT
+        side, days.starts_on,
+        sum(coalesce(places, 0)) OVER running AS n_places,
+        sum(coalesce(inferred, 0)) OVER running AS n_inferred
+    FROM days
+    CROSS JOIN (SELECT DISTINCT side FROM steps)
+    LEFT JOIN steps USING (side, starts_on)
+    WINDOW running AS (PARTITION BY side ORDER BY days.starts_on)
 )
 SELECT
-    days.starts_on, side[1] AS family, side[2]::map_family_name AS map_family,
-    count(*) AS n_places,
-    count(*) FILTER (held.is_inferred) AS n_inferred
-FROM days
-JOIN held ON held.starts <= days.starts_on AND days.starts_on < held.ends
-GROUP BY ALL
-ORDER BY days.starts_on, family;
+    starts_on, side[1] AS family, side[2] AS map_family,
+    n_places::BIGINT AS n_places, n_inferred::BIGINT AS n_inferred
+FROM sums
+WHERE n_places > 0
+ORDER BY starts_on, family;

@@ -1,11 +1,10 @@
 SELECT
-    s.dataset, s.place_id, s.place, s.location_ar, s.admin1, s.admin1_pcode, s.admin2, s.admin3,
-    s.latitude, s.longitude, s.state,
+    s.dataset, s.place_id, s.place, s.latitude, s.longitude, s.state,
     array_to_string(s.holders, ', ') AS holders,
-    s.map_families[1]::map_family_name AS map_family_1,
-    s.map_families[2]::map_family_name AS map_family_2,
+    s.map_families[1] AS map_family_1,
+    s.map_families[2] AS map_family_2,
     array_to_string(s.actors, ', ') AS actors,
-    s.is_inferred, s.besieged_by, s.valid_from, s.valid_until, s.start_precision,
+    s.is_inferred, s.besieged_by, s.valid_from, s.valid_until,
     list_max(list_filter(s.evidence_dates, lambda told: told <= $day)) AS last_evidence,
     -- What is inferred back from later evidence counts the days to that evidence.
     CASE
@@ -14,7 +13,7 @@ SELECT
         WHEN s.valid_until IS NOT NULL THEN s.valid_until - $day::DATE
     END AS days_without_news,
     coalesce(days_without_news > $stale_after_days, false) AS is_stale,
-    len(s.claim_ids) AS n_claims
+    s.n_claims
 FROM control_spans AS s
 WHERE
     s.rule = $rule::control_rule_name

@@ -1,4 +1,8 @@
-SELECT s.* EXCLUDE (place_key, starts, ends)
-FROM control_spans AS s
-WHERE s.rule = $rule::control_rule_name AND {{held_places}}
-ORDER BY s.dataset, s.place_key, s.starts;
+SELECT s.* EXCLUDE (dataset_number, file_row_number)
+FROM (
+    SELECT d.name::dataset_name AS dataset, f.*
+    FROM file_control_spans AS f
+    JOIN datasets AS d ON d.number = f.dataset_number
+) AS s
+WHERE s.rule = $rule AND {{held_places}}
+ORDER BY s.dataset, s.place_id, s.valid_from NULLS FIRST;

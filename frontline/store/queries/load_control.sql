@@ -1,47 +1,107 @@
--- Who holds what: one row a place, rule and span. Places keep their order under every rule.
+-- Who holds what, and who says that a place changed hands: narrow tables that every redraw reads.
+-- What one place or one file asks for (ids of claims and events) stays in the datasets' files.
 CREATE TYPE control_rule_name AS ENUM ('any claim', 'corroborated', 'against interest');
 CREATE TYPE control_state_name AS ENUM ('unknown', 'held', 'contested');
-
-CREATE TEMP TABLE control_places AS
-SELECT row_number() OVER (ORDER BY dataset_number, place_id)::INTEGER AS place_key, *
-FROM (SELECT DISTINCT dataset_number, place_id FROM file_control_spans);
-
-CREATE TABLE control_spans AS
-SELECT
-    control_places.place_key,
-    datasets.name::dataset_name AS dataset,
-    rule::control_rule_name AS rule,
-    state::control_state_name AS state,
-    s.* EXCLUDE (dataset_number, file_row_number, rule, state),
-    coalesce(valid_from, '-infinity'::DATE) AS starts,
-    coalesce(valid_until, 'infinity'::DATE) AS ends
-FROM file_control_spans AS s
-JOIN datasets ON datasets.number = s.dataset_number
-JOIN control_places USING (dataset_number, place_id);
-
--- Each time the known holders of a place change: `gained` and `lost` are the sides that come and
--- go. Contested spans are passed over: who wins is counted where the contest is decided.
-CREATE TABLE control_turns AS
-SELECT
-    place_key, dataset, rule, admin1_pcode, place_id, valid_from AS turned_on, is_inferred,
-    list_filter(sides, lambda side: NOT list_contains(coalesce(before, []), side)) AS gained,
-    list_filter(coalesce(before, []), lambda side: NOT list_contains(sides, side)) AS lost
-FROM (
-    SELECT
-        *,
-        lag(sides) OVER (PARTITION BY rule, place_key ORDER BY starts) AS before
+CREATE TYPE control_side_name AS ENUM (
+    SELECT DISTINCT side
     FROM (
-        SELECT
-            *,
-            list_transform(
-                list_zip(holders, map_families),
-                lambda pair: {'family': pair[1], 'map_family': pair[2]}
-            ) AS sides
-        FROM control_spans
-        WHERE state <> 'contested'
+        SELECT unnest(holders) AS side FROM file_control_spans
+        UNION ALL
+        SELECT besieged_by FROM file_control_spans
     )
-)
-WHERE valid_from IS NOT NULL AND sides IS DISTINCT FROM before
-ORDER BY rule, turned_on, place_key;
+    WHERE side IS NOT NULL
+    ORDER BY ALL
+);
+CREATE TYPE control_actor_name AS ENUM (
+    SELECT DISTINCT actor
+    FROM (
+        SELECT unnest(actors) AS actor FROM file_control_spans
+        UNION ALL
+        SELECT actor FROM file_control_ledger
+        UNION ALL
+        SELECT other_actor FROM file_control_ledger
+    )
+    WHERE actor IS NOT NULL
+    ORDER BY ALL
+);
+CREATE TYPE control_place_name AS ENUM (SELECT DISTINCT place FROM file_control_ledger ORDER BY ALL);
+CREATE TYPE control_effect_name AS ENUM (
+    SELECT DISTINCT effect FROM file_control_ledger ORDER BY ALL
+);
+CREATE TYPE control_exclusion_name AS ENUM (
+    SELECT DISTINCT exclusion FROM file_control_ledger WHERE exclusion IS NOT NULL ORDER BY ALL
+);
+-- A colour that this version does not have is drawn as "Other".
+CREATE MACRO as_map_family(name) AS
+    CASE
+        WHEN name IS NOT NULL
+            THEN coalesce(TRY_CAST(name AS map_family_name), 'Other'::map_family_name)
+    END;
 
-DROP TABLE control_places;
+-- Places keep their order, under every rule and on every day.
+CREATE TABLE control_places AS
+SELECT
+    row_number() OVER (ORDER BY dataset_number, place_id)::INTEGER AS place_key,
+    datasets.name::dataset_name AS dataset,
+    s.* EXCLUDE (dataset_number)
+FROM (
+    -- A place has the same name and position in all its spans.
+    SELECT DISTINCT
+        dataset_number, place_id, place, location_ar, admin1, admin1_pcode, admin2, admin3,
+        latitude, longitude
+    FROM file_control_spans
+) AS s
+JOIN datasets ON datasets.number = s.dataset_number;
+
+CREATE TABLE control_stays AS
+SELECT
+    p.place_key,
+    s.rule::control_rule_name AS rule,
+    s.state::control_state_name AS state,
+    coalesce(s.valid_from, '-infinity'::DATE) AS starts,
+    coalesce(s.valid_until, 'infinity'::DATE) AS ends,
+    s.holders::control_side_name[] AS holders,
+    list_transform(s.map_families, lambda name: as_map_family(name)) AS map_families,
+    s.actors::control_actor_name[] AS actors,
+    s.is_inferred,
+    s.besieged_by::control_side_name AS besieged_by,
+    s.start_precision::date_precision_name AS start_precision,
+    s.evidence_dates,
+    len(s.claim_ids)::INTEGER AS n_claims
+FROM file_control_spans AS s
+JOIN datasets AS d ON d.number = s.dataset_number
+JOIN control_places AS p ON p.dataset = d.name::dataset_name AND p.place_id = s.place_id
+ORDER BY rule, p.place_key, starts;
+
+-- A span with its place. Conditions on spans go by the name `s`.
+CREATE VIEW control_spans AS
+SELECT
+    p.*, c.* EXCLUDE (place_key),
+    CASE WHEN isfinite(c.starts) THEN c.starts END AS valid_from,
+    CASE WHEN isfinite(c.ends) THEN c.ends END AS valid_until
+FROM control_stays AS c
+JOIN control_places AS p USING (place_key);
+
+-- What was said of places taken and left, and what each rule makes of it.
+CREATE TABLE control_statements AS
+SELECT
+    e.event_key,
+    l.start_date,
+    l.date_precision::date_precision_name AS date_precision,
+    l.effect::control_effect_name AS effect,
+    l.place::control_place_name AS place,
+    l.actor::control_actor_name AS actor,
+    l.other_actor::control_actor_name AS other_actor,
+    as_map_family(if(l.effect = 'takes', l.map_family, l.other_map_family)) AS gained_by,
+    as_map_family(if(l.effect = 'takes', l.other_map_family, l.map_family)) AS lost_by,
+    l.exclusion::control_exclusion_name AS exclusion,
+    len(l.sources_for)::INTEGER AS n_sources,
+    l.admitted_under::control_rule_name[] AS admitted_under
+FROM file_control_ledger AS l
+JOIN datasets AS d ON d.number = l.dataset_number
+JOIN events AS e
+    ON e.dataset = d.name::dataset_name
+    -- As the numbers that events hold: to write out the ids of millions takes seconds.
+    AND e.event_number IS NOT DISTINCT FROM id_number(l.event_id)
+    AND e.named_id IS NOT DISTINCT FROM if(id_number(l.event_id) IS NULL, l.event_id, NULL)
+ORDER BY l.start_date NULLS LAST, l.event_id, l.effect, l.family;

@@ -1,0 +1,54 @@
+"""What every map of control has: the ground, the marks, names, and targets that clicks meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from frontline.views import basemap
+from frontline.views.control_layers import ring_layer, target_layer
+from frontline.views.control_names import Spot, name_layers
+from frontline.views.deck import Layer, MapView, OfflineDeck
+from frontline.views.map import City
+from frontline.views.palette import Theme
+
+# A marker with what is said of it; `control_layers` says which layer reads which keys.
+Mark = Mapping[str, Any]
+
+
+def control_deck(
+    marks: Sequence[Mark],
+    own_layers: Iterable[Layer],
+    theme: Theme,
+    view: MapView,
+    *,
+    cities: Sequence[City] = (),
+    picked_place: str | None = None,
+    revision: int = 0,
+) -> OfflineDeck:
+    """A map of marks; a click on one returns its ``id``.
+
+    Args:
+        marks: The more important last, so that they lie on top; they are named first.
+        own_layers: What draws the marks.
+        theme: Light or dark.
+        view: The frame it opens in.
+        cities: Named for orientation, marked or not.
+        picked_place: The place that gets a ring.
+        revision: Counts clicks, so that each click reports anew.
+    """
+    layers = [
+        *basemap.ground_layers(theme),
+        basemap.land_layer(theme),
+        *basemap.water_and_line_layers(theme),
+        *own_layers,
+        ring_layer("picked", [mark for mark in marks if mark["id"] == picked_place], theme),
+        *name_layers([_spot(mark) for mark in reversed(marks)], cities, theme, view),
+        target_layer(marks, revision),
+    ]
+    return OfflineDeck(layers, view, theme=theme)
+
+
+def _spot(mark: Mark) -> Spot:
+    longitude, latitude = mark["position"]
+    return Spot(mark["id"], mark["title"], latitude, longitude, mark["radius"])

@@ -5,9 +5,11 @@ import streamlit as st
 
 from frontline import ui
 from frontline.store import frames
+from frontline.ui.provenance import show_coded_elsewhere
+from frontline.ui.report_dates import show_corrections
 from frontline.ui.report_reader import show_report
 from frontline.ui.texts import report_text
-from frontline.ui.upload_dialog import show_add_button, show_additions, show_take_out
+from frontline.ui.upload_dialog import show_add_button, show_additions
 from frontline.views.records import records
 from frontline.views.tables import REPORT_COLUMNS, reports_table
 from frontline.views.wording import counted, number
@@ -15,6 +17,9 @@ from frontline.views.wording import counted, number
 
 def count_line(reports: pd.DataFrame, here: frozenset[str]) -> None:
     """How many reports, what they tell, how many texts are on this machine."""
+    if reports.empty:
+        st.html('<div class="frontline-count"><b>0 reports</b></div>')
+        return
     st.html(
         f'<div class="frontline-count"><b>{counted(len(reports), "report")}</b> <span>· '
         f"{number(int(reports['n_claims'].sum()))} claims · "
@@ -42,16 +47,21 @@ def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
 
 
 ui.guard()
+datasets = ui.selection().datasets
 reports = frames.reports_rows(ui.session(), ui.selection())
 here = frozenset(i for i in reports["report_id"] if report_text(i) is not None)
 with st.container(horizontal=True, vertical_alignment="center"):
     count_line(reports, here)
     show_add_button()
 show_additions()
+show_coded_elsewhere(datasets)
 if reports.empty:
-    st.info("No reports in the chosen datasets. Add some with the button above.")
+    st.info(
+        "No reports in the chosen datasets. Choose another dataset, or add reports with the "
+        "button above."
+    )
 else:
     picked = report_table(reports, here)
     report = next(r for r in records(reports) if r["report_id"] == picked)
     show_report(report)
-    show_take_out(report)
+show_corrections(datasets, dict(zip(reports["report_id"], reports["label"], strict=True)))

@@ -11,9 +11,11 @@ import streamlit as st
 
 from frontline.reference.sources import Source, load_sources
 from frontline.reference.yaml_files import load_yaml
-from frontline.store.manifest import Manifest
-from frontline.ui.data import ROOT
-from frontline.views.wording import day_range, number
+from frontline.selection import Selection
+from frontline.store import frames
+from frontline.store.manifest import Manifest, is_imported
+from frontline.ui.data import ROOT, database, session
+from frontline.views.wording import counted, day_range, listed, number
 
 _GEO_SOURCES: Final = ROOT / "geo" / "sources.yml"
 _METHOD: Final = ROOT / "docs" / "method.md"
@@ -73,6 +75,33 @@ def _dataset_row(manifest: Manifest) -> dict[str, str]:
         "Cite as": manifest.info.citation or "not stated",
         "How it was made": manifest.info.method or manifest.info.made_by or "not stated",
     }
+
+
+def show_coded_elsewhere(datasets: Sequence[str]) -> None:
+    """For each chosen dataset without reports of its own: why, and whom it names as sources."""
+    for manifest in database().manifests:
+        if manifest.info.name in datasets and is_imported(manifest.info):
+            st.caption(coded_elsewhere(manifest))
+            named = _named_sources(manifest.info.name)
+            with st.expander(f"The {number(len(named))} sources it names"):
+                st.dataframe(
+                    named, hide_index=True, height=300, alt="Sources and the events they tell"
+                )
+
+
+def coded_elsewhere(manifest: Manifest) -> str:
+    """Why a dataset of imported events has no reports."""
+    return (
+        f"{manifest.info.title} has no reports to list: {listed(manifest.info.sources)} coded its "
+        f"{counted(manifest.counts.get('events', 0), 'event')} from texts that are not part of the "
+        "dataset. Each event names its sources."
+    )
+
+
+def _named_sources(dataset: str) -> pd.DataFrame:
+    options = frames.filter_options(session(), Selection(datasets=(dataset,)))
+    rows = options[options["field"] == "sources"]
+    return pd.DataFrame({"Source": rows["label"], "Events": rows["n_events"]})
 
 
 def sources_table(sources: Iterable[Source] | None = None) -> pd.DataFrame:

@@ -10,7 +10,9 @@ import streamlit as st
 from frontline.model import DroppedRange, Span
 from frontline.store.evidence import report_claims, report_dropped
 from frontline.ui.data import session
+from frontline.ui.report_dates import show_date_field
 from frontline.ui.texts import report_text
+from frontline.ui.upload_dialog import show_take_out
 from frontline.ui.viewport import theme
 from frontline.views.claims import (
     claim_markings,
@@ -37,13 +39,22 @@ def show_report(report: Record) -> None:
     with left:
         st.subheader(f"Report {report_name(report['label'])}")
         url = [str(report["url"])] if report["url"] else []
-        st.text("\n".join([report_line(report), _counts(report, dropped), *url]))
+        st.text("\n".join([_origin(report), _counts(report, dropped), *url]))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            show_date_field(report)
+            show_take_out(report)
         _show_text(report, claims, dropped)
     with right:
         st.subheader("What it says happened")
         if not claims:
             st.caption("No event was read from this report.")
         st.html(claims_list_html(claims, theme()))
+
+
+def _origin(report: Record) -> str:
+    """Where the report is from; its name stands in the heading already."""
+    words = report_line(report).partition(", ")[2]
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _show_text(report: Record, claims: Sequence[Record], dropped: tuple[DroppedRange, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,11 +32,23 @@ def memory_of(pid: int) -> Memory:
     return Memory(resident * 1024 / 1e6, peak * 1024 / 1e6)
 
 
-def cpu_seconds_of(pid: int) -> float | None:
-    """Processor time that a process has used; None where ``/proc`` does not tell."""
-    stat = Path(f"/proc/{pid}/stat")
-    if not stat.is_file():
-        return None
-    # The name in parentheses may hold spaces; user and system time are fields 14 and 15.
-    fields = stat.read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def cpu_seconds_of(pid: int) -> float:
+    """Processor time that a running process has used."""
+    shown = subprocess.run(
+        ["ps", "-o", "time=", "-p", str(pid)], capture_output=True, text=True, check=True
+    )
+    # [[days-]hours:]minutes:seconds, the seconds with a fraction on some systems.
+    days, _, clock = shown.stdout.strip().rpartition("-")
+    seconds = 86_400.0 * int(days or 0)
+    for factor, part in zip((1, 60, 3600), reversed(clock.split(":")), strict=False):
+        seconds += factor * float(part)
+    return seconds
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    shown = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+    )
+    pairs = (line.split() for line in shown.stdout.splitlines())
+    return [int(child) for child, parent in pairs if int(parent) == pid]

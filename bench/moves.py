@@ -29,7 +29,7 @@ from bench.visitor import Run, Slider, Visitor
 
 N_MOVES: Final = 30
 SLIDER: Final = "period"
-_DAY_US: Final = 86_400 * 1e6
+DAY_US: Final = 86_400 * 1e6
 _WINDOW: Final = 0.25
 
 Values = tuple[float, ...]
@@ -70,11 +70,11 @@ class Moves:
 def day_steps(slider: Slider, n_moves: int) -> list[Values]:
     """Both ends of the whole period drawn in by a day, in turn; one value moves by a day."""
     if len(slider.value) == 1:
-        return [(slider.low + (step + 1) * _DAY_US,) for step in range(n_moves)]
+        return [(slider.low + (step + 1) * DAY_US,) for step in range(n_moves)]
     return [
         (
-            slider.low + (step // 2 + 1) * _DAY_US,
-            slider.high - (step + 1) // 2 * _DAY_US,
+            slider.low + (step // 2 + 1) * DAY_US,
+            slider.high - (step + 1) // 2 * DAY_US,
         )
         for step in range(n_moves)
     ]
@@ -82,14 +82,14 @@ def day_steps(slider: Slider, n_moves: int) -> list[Values]:
 
 def window_steps(slider: Slider, n_moves: int) -> list[Values]:
     """A window of a quarter of the period, moved through it in equal steps."""
-    n_days = round((slider.high - slider.low) / _DAY_US)
+    n_days = round((slider.high - slider.low) / DAY_US)
     starts = [
-        slider.low + _DAY_US * (n_days * (1 - _WINDOW) * step // max(1, n_moves - 1))
+        slider.low + DAY_US * (n_days * (1 - _WINDOW) * step // max(1, n_moves - 1))
         for step in range(n_moves)
     ]
     if len(slider.value) == 1:
         return [(start,) for start in starts]
-    return [(start, start + _DAY_US * (n_days * _WINDOW // 1)) for start in starts]
+    return [(start, start + DAY_US * (n_days * _WINDOW // 1)) for start in starts]
 
 
 async def measure_moves(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bench.memory import Memory, memory_of
+from bench.memory import Memory, children_of, cpu_seconds_of, memory_of
 from tests.browser.server import ROOT, free_port, is_healthy
 
 APP: Final = ROOT / "app.py"
@@ -38,8 +38,16 @@ class Server:
         return [json.loads(line) for line in lines]
 
     def memory(self) -> Memory:
-        """Resident and peak memory of the process."""
-        return memory_of(self.pid)
+        """Resident and peak memory of the process, or of all of several."""
+        each = [memory_of(pid) for pid in self._pids()]
+        return Memory(sum(m.resident_mb for m in each), sum(m.peak_mb for m in each))
+
+    def cpu_seconds(self) -> float:
+        """Processor time that the process and those it started have used."""
+        return sum(cpu_seconds_of(pid) for pid in self._pids())
+
+    def _pids(self) -> list[int]:
+        return [self.pid, *children_of(self.pid)]
 
 
 @contextmanager
@@ -61,6 +69,24 @@ def timed_server(
     with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
         _wait_until_healthy(port, process, log)
         yield Server(f"http://localhost:{port}", process.pid, timings, log)
+
+
+@contextmanager
+def served_app(folder: Path, datasets: Path, n_processes: int) -> Iterator[Server]:
+    """The app as ``frontline serve`` starts it, until the block ends.
+
+    Args:
+        folder: An empty folder for its log; it writes no timings.
+        datasets: The folder of datasets that it shows.
+        n_processes: Processes behind the port.
+    """
+    port = free_port()
+    log = folder / "server.log"
+    command = [sys.executable, "-m", "frontline", "serve", f"--port={port}"]
+    command += [f"--processes={n_processes}"]
+    with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
+        _wait_until_healthy(port, process, log)
+        yield Server(f"http://localhost:{port}", process.pid, folder / "timings.jsonl", log)
 
 
 @contextmanager

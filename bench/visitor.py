@@ -30,6 +30,7 @@ from websockets.typing import Subprotocol
 _USER_AGENT: Final = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"
 # `global.maxCachedMessageAge`: the frontend forgets a message not used for that many runs.
 _LONGEST_KEPT_RUNS: Final = 2
+_TABLES: Final = ("dataframe", "arrow_data_frame")
 _LONGEST_MESSAGE: Final = 1 << 30
 _DONE: Final = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
@@ -141,6 +142,12 @@ class Visitor:
             if widget_id.split("-", 2)[-1] == key:
                 return widget_id
         raise VisitError(f"no widget with the key {key} on page '{self._page_name}'")
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Keys of the tables on the page as last drawn."""
+        # Tables in which nothing can be picked have no id.
+        return tuple(i.split("-", 2)[-1] for i, kind in self._widgets.items() if kind in _TABLES)
 
     def slider(self, key: str) -> Slider:
         """The slider with that key, as last drawn.

@@ -86,18 +86,17 @@ def _show(deck: OfflineDeck, legend: str, alt: str, places: pd.DataFrame) -> Non
         st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
         if not is_clean_view():
             show_map_tools(places, frame)
-        st.html(legend + _state_html(deck, frame))
+        st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
 
 
-def _state_html(deck: OfflineDeck, frame: MapView) -> str:
+def _state_html(deck: OfflineDeck, frame: MapView, most: int) -> str:
     """What was drawn, how many markers, where the largest lies: tests read it off the page."""
     layers = {layer["id"].rsplit("-", 1)[0]: layer for layer in deck.spec["layers"]}
     markers: list[dict[str, Any]] = layers.get(PLACES_LAYER, {"data": []})["data"]
-    busiest, most = "", 0
+    busiest = ""
     if markers:
         longitude, latitude = markers[0]["p"]
         busiest = ",".join(f"{value:.1f}" for value in frame.pixel_of(latitude, longitude))
-        most = markers[0]["n"]
     return (
         f'<div class="frontline-map-state" data-layers="{deck.n_drawn}" '
         f'data-markers="{len(markers)}" data-busiest="{busiest}" data-most="{most}"></div>'

@@ -22,6 +22,8 @@ Layer = dict[str, Any]
 _TILE_PX: Final = 512
 _EARTH_CIRCUMFERENCE_M: Final = 40_075_016.686
 _FONT: Final = "Source Sans, sans-serif"
+# Three short lines.
+HOVER: Final = "<b>{title}</b><br>{line_2}<br>{line_3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,18 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
     """A map of ready layers; only this kind asks no tile host for a base map."""
 
     def __init__(
-        self, layers: Sequence[Layer], view: MapView, *, theme: Theme, has_tooltip: bool = True
+        self, layers: Sequence[Layer], view: MapView, *, theme: Theme, hover: str = HOVER
     ) -> None:
-        super().__init__(map_provider=None, tooltip=_tooltip(theme) if has_tooltip else False)
+        """Describe a map.
+
+        Args:
+            layers: Bottom up, as deck.gl's JSON.
+            view: The frame it opens in.
+            theme: Light or dark, for the box of the hover text.
+            hover: That text as HTML; every layer that can be pointed at has the
+                fields in braces.
+        """
+        super().__init__(map_provider=None, tooltip=_tooltip(hover, theme))
         self._spec: Mapping[str, Any] = {
             "initialViewState": {
                 "latitude": view.latitude,
@@ -112,11 +123,10 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
         return self._spec
 
 
-def _tooltip(theme: Theme) -> dict[str, Any]:
-    """Three short lines; every pickable layer carries all three fields."""
+def _tooltip(hover: str, theme: Theme) -> dict[str, Any]:
     colours = NEUTRALS[theme]
     return {
-        "html": "<b>{title}</b><br>{line_2}<br>{line_3}",
+        "html": hover,
         "style": {
             "backgroundColor": colours.land,
             "color": colours.ink,

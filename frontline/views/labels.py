@@ -204,10 +204,10 @@ def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = Fa
     colours = NEUTRALS[theme]
     rows = [
         {
-            "position": [set_name.name.longitude, set_name.name.latitude],
+            "p": _position(set_name.name),
             "text": set_name.name.text,
-            "offset": [round(set_name.dx, 1), round(set_name.dy, 1)],
-            "anchor": set_name.anchor,
+            "o": [round(set_name.dx), round(set_name.dy)],
+            "a": set_name.anchor,
         }
         for set_name in names
     ]
@@ -219,19 +219,23 @@ def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = Fa
     ]
 
 
+def _position(name: Name) -> list[float]:
+    return [round(name.longitude, 3), round(name.latitude, 3)]
+
+
 def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
     """Lines from a city to the name that found room only at a distance.
 
     Drawn as a row of points in pixels from the city, so that they keep their
     length while the map is zoomed, as the names do.
     """
-    steps = 12
+    steps = 7
     rows = [
         {
-            "position": [n.name.longitude, n.name.latitude],
+            "p": _position(n.name),
             "text": "·",
-            "offset": [round(n.dx * i / steps, 1), round(n.dy * i / steps, 1)],
-            "anchor": "middle",
+            "o": [round(n.dx * i / steps, 1), round(n.dy * i / steps, 1)],
+            "a": "middle",
         }
         for n in names
         for i in range(1, steps)
@@ -247,7 +251,7 @@ def country_layer(theme: Theme, names: Sequence[SetName], view: MapView) -> Laye
     colours = NEUTRALS[theme]
     taken = [_box_of(set_name, view) for set_name in names]
     rows = [
-        {"position": [longitude, latitude], "text": text, "offset": [0, 0], "anchor": "middle"}
+        {"p": [longitude, latitude], "text": text, "o": [0, 0], "a": "middle"}
         for text, latitude, longitude in COUNTRIES
         if _has_room(_country_box(text, latitude, longitude, view), taken, view)
     ]
@@ -278,10 +282,10 @@ def _text_layer(
         "@@type": "TextLayer",
         "id": layer_id,
         "data": rows,
-        "getPosition": "@@=position",
+        "getPosition": "@@=p",
         "getText": "@@=text",
-        "getPixelOffset": "@@=offset",
-        "getTextAnchor": "@@=anchor",
+        "getPixelOffset": "@@=o",
+        "getTextAnchor": "@@=a",
         "getSize": size,
         "fontFamily": _FONT_FAMILY,
         "fontWeight": 600,

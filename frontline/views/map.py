@@ -1,8 +1,9 @@
 """The map of events: shaded provinces, uncertainty, markers by family, names.
 
 Every mark comes from per-place totals, so what is sent grows with places and
-not with events. Two layers can be clicked, provinces and places; both carry an
-``id`` and the three lines of the hover text in every row.
+not with events. Two layers can be clicked, provinces and places; both carry in
+every row an ``id`` and, under one letter each since they are sent at every move,
+the parts of the hover text: title, events, families.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from frontline.views.provinces import (
     shaded_provinces,
 )
 
+_HOVER: Final = "<b>{t}</b><br>{e}<br>Most named: {f}"
 _MOST_NAMES: Final = 32
 # Heavier than any place's count: cities are set before all other names.
 _CITY_WEIGHT: Final = 1e9
@@ -122,7 +124,7 @@ def events_map(
         *_name_layers(names, options),
         target_layer(markers, options.revision),
     ]
-    return OfflineDeck(layers, options.opened_at, theme=options.theme)
+    return OfflineDeck(layers, options.opened_at, theme=options.theme, hover=_HOVER)
 
 
 def provinces_map(
@@ -139,7 +141,7 @@ def provinces_map(
         *_ground(shaded, options),
         *_name_layers(_province_names(provinces, outlines, options), options),
     ]
-    return OfflineDeck(layers, options.opened_at, theme=options.theme)
+    return OfflineDeck(layers, options.opened_at, theme=options.theme, hover=_HOVER)
 
 
 def most_of(totals: pd.DataFrame, column: str) -> int:

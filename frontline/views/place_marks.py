@@ -25,6 +25,7 @@ from frontline.views.markers import (
     ring_name,
 )
 from frontline.views.palette import NEUTRALS, Theme, rgba
+from frontline.views.provinces import NOBODY
 from frontline.views.records import records
 
 PLACES_LAYER: Final = "places"
@@ -90,14 +91,15 @@ def _marker(row: Mapping[str, Any], radius: float, name: str) -> Marker:
         "id": row.get("group_id", row["spot_id"]),
         "place_id": row["place_id"],
         "name": name,
-        "p": [round(row["longitude"], 4), round(row["latitude"], 4)],
+        # To about a hundred metres.
+        "p": [round(row["longitude"], 3), round(row["latitude"], 3)],
         "radius": round(radius, 1),
         "icon": icon_name(first, second, radius),
         "metres": round(1000 * (row["radius_km"] or 0)),
         "n": row["n_events"],
-        "title": f"{name} and {wording.counted(more, 'more place')}" if more > 0 else name,
-        "line_2": _events_and_days(row),
-        "line_3": f"Most named: {', '.join(families) or 'nobody'}",
+        "t": f"{name} and {wording.counted(more, 'more place')}" if more > 0 else name,
+        "e": _events_and_days(row),
+        "f": ", ".join(families) or NOBODY,
     }
 
 
@@ -153,9 +155,9 @@ def _icon_row(point: Sequence[float], icon: str, radius: float) -> dict[str, Any
 
 def target_layer(markers: Sequence[Marker], revision: int) -> Layer:
     """Discs over the markers, too faint to be seen, that hover and clicks meet."""
-    keys = ("id", "p", "n", "title", "line_2", "line_3")
+    keys = ("id", "p", "t", "e", "f")
     rows = [
-        {key: m[key] for key in keys} | {"s": 2 * max(m["radius"], _SMALLEST_TARGET_PX)}
+        {key: m[key] for key in keys} | {"s": round(2 * max(m["radius"], _SMALLEST_TARGET_PX))}
         for m in markers
     ]
     return {

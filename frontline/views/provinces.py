@@ -1,7 +1,7 @@
 """Provinces on the map: shaded by what is known to no closer place, or by all their events.
 
 Whatever is shaded can be pointed at and clicked; every row carries an ``id``
-and the three lines of the hover text.
+and the parts of the hover text (see ``frontline.views.map``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.records import records
 
 PROVINCES_LAYER: Final = "provinces"
+NOBODY: Final = "nobody"
 # Upper counts of the first three shading steps; more take the fourth.
 SHADING_STEPS: Final = (4, 14, 24)
 # Above it, the fixed steps would give most provinces one shade.
@@ -93,16 +94,14 @@ def _shaded(
     outline: Province, totals: Mapping[str, Any], theme: Theme, steps: Steps, by: str
 ) -> list[Row]:
     n_events, n_coarse = totals.get("n_events", 0), totals.get("n_coarse", 0)
-    named = [totals.get(key) for key in ("map_family_1", "map_family_2")]
+    families = filter(None, (totals.get(f"map_family_{rank}") for rank in (1, 2)))
     row = {
         "id": outline["pcode"],
         "fill": rgba(shade_of(totals.get(by, 0), theme, steps)),
-        "title": f"{outline['name']} province",
-        "line_2": f"{wording.counted(n_events, 'event')}, "
+        "t": f"{outline['name']} province",
+        "e": f"{wording.counted(n_events, 'event')}, "
         f"{wording.number(n_coarse)} known to district or province only",
-        "line_3": f"Most named: {', '.join(filter(None, named))}"
-        if any(named)
-        else "No events in this selection",
+        "f": ", ".join(families) or NOBODY,
     }
     return [{"p": part, **row} for part in outline["parts"]]
 

@@ -83,11 +83,11 @@ def test_hover_text_has_three_lines_on_every_layer_that_answers() -> None:
     assert len(answering) == 2
     for layer in answering:
         for row in layer["data"]:
-            assert {"id", "title", "line_2", "line_3"} <= set(row)
+            assert {"id", "t", "e", "f"} <= set(row)
     (row,) = layers["places-0"]["data"]
-    assert row["title"] == "Tell Zeitun and 2 more places"
-    assert row["line_2"] == "2 events, 8–11 Dec 2016"
-    assert row["line_3"] == "Most named: Government"
+    assert row["t"] == "Tell Zeitun and 2 more places"
+    assert row["e"] == "2 events, 8–11 Dec 2016"
+    assert row["f"] == "Government"
 
 
 def test_a_click_is_answered_with_an_id() -> None:
@@ -142,7 +142,7 @@ def test_targets_are_never_smaller_than_a_fingertip_and_come_last() -> None:
 
 def test_undated_events_say_so() -> None:
     layers = layers_of([place("A", 1, first_date=pd.NaT, last_date=pd.NaT)])
-    assert layers["places-0"]["data"][0]["line_2"] == "1 event, undated"
+    assert layers["places-0"]["data"][0]["e"] == "1 event, undated"
 
 
 def test_familiar_names_are_for_the_place_itself() -> None:
@@ -174,7 +174,7 @@ def test_a_province_without_coarse_events_is_land() -> None:
     aleppo, homs, _ = shaded_provinces(OUTLINES, PROVINCES, "dark")
     assert tuple(aleppo["fill"]) == rgba(NEUTRALS["dark"].shading[1])
     assert tuple(homs["fill"]) == rgba(NEUTRALS["dark"].land)
-    assert homs["line_3"] == "No events in this selection"
+    assert homs["f"] == "nobody"
 
 
 def test_provinces_are_shaded_by_all_their_events_and_nothing_is_a_pin() -> None:
@@ -184,7 +184,7 @@ def test_provinces_are_shaded_by_all_their_events_and_nothing_is_a_pin() -> None
     aleppo, homs, _ = layers["provinces-0"]["data"]
     assert tuple(aleppo["fill"]) != rgba(NEUTRALS["light"].land)
     assert tuple(homs["fill"]) == rgba(NEUTRALS["light"].land)
-    assert aleppo["line_2"] == "9 events, 6 known to district or province only"
+    assert aleppo["e"] == "9 events, 6 known to district or province only"
     assert [row["text"] for row in layers["labels-light"]["data"]] == ["Aleppo\n9", "Homs"]
 
 

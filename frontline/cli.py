@@ -36,6 +36,11 @@ app = typer.Typer(
 imports = typer.Typer(no_args_is_help=True)
 app.add_typer(imports, name="import", help="Take events coded elsewhere into a dataset.")
 
+exports = typer.Typer(no_args_is_help=True)
+app.add_typer(
+    exports, name="export", help="Write what a dataset says into a file for other programs."
+)
+
 Paths = Annotated[list[Path], typer.Argument(help="Text files, or folders of .txt files.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes to work with.")]
 Folder = Annotated[
@@ -137,6 +142,35 @@ def import_ucdp(
         done = import_ucdp(file, folder, shipped_info(dataset) if shipped else None)
     _say(outcome_line(dataset, done))
     _finish(done.problems)
+
+
+@exports.command("control")
+def export_control(
+    dataset: Annotated[str, typer.Option(help="Name of the dataset.")],
+    output: Annotated[Path, typer.Option(help="The file to write.")],
+    rule: Annotated[
+        str, typer.Option(help="any claim, corroborated or against interest.")
+    ] = "any claim",
+    file_format: Annotated[
+        str | None,
+        typer.Option("--format", help="parquet, csv or geojson; else by the file's ending."),
+    ] = None,
+    datasets_dir: Folder = _DATASETS,
+) -> None:
+    """Write who held each place from when until when, under one rule.
+
+    Each span has valid_from and valid_until (exclusive; empty is open), its
+    holders, whether it is inferred, and the claims and events it rests on.
+    """
+    from frontline.interchange.control import dataset_spans
+    from frontline.store.dataset import open_dataset
+
+    with _one_line_errors():
+        found = open_dataset(datasets_dir / _dataset_name(dataset))
+        content, n_spans = dataset_spans(found, rule, file_format or output.suffix.lstrip("."))
+        with _written_aside(output) as write:
+            write(content)
+    _say(f"{output}: {n_spans} spans of control under “{rule}”")
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """The command line: good input is processed, each bad item gets one line, exit code 2."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from frontline.cli import app
 from frontline.store.dataset import open_dataset
+from tests.sample import write_sample
 from tests.test_pipeline import FIRST, FRENCH, SECOND
 
 FIELDS = {
@@ -181,3 +183,28 @@ def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "Usage" in result.output
+
+
+def test_export_control_writes_spans_under_a_rule(tmp_path: Path) -> None:
+    datasets = write_sample(tmp_path).datasets
+    output = tmp_path / "spans.csv"
+    where = ("--dataset", "reports", "--datasets-dir", datasets)
+    result = run("export", "control", *where, "--output", output)
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(output.read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["rule"] for row in rows} == {"any claim"}
+    assert {row["place"] for row in rows} == {"Tell Zeitun", "Khirbet Marj"}
+    assert {"valid_from", "valid_until", "claim_ids"} <= set(rows[0])
+    named = ("--rule", "corroborated", "--format", "geojson", "--output", tmp_path / "spans.txt")
+    assert run("export", "control", *where, *named).exit_code == 0
+    assert json.loads((tmp_path / "spans.txt").read_text())["type"] == "FeatureCollection"
+
+
+def test_export_control_says_what_it_cannot_do(tmp_path: Path) -> None:
+    datasets = write_sample(tmp_path).datasets
+    where = ("--datasets-dir", datasets, "--output", tmp_path / "spans.ods")
+    unknown = run("export", "control", "--dataset", "reports", *where)
+    assert unknown.exit_code == 2
+    assert "there is no format “ods”; there are: parquet, csv, geojson" in unknown.output
+    assert run("export", "control", "--dataset", "nowhere", *where).exit_code == 2
+    assert not (tmp_path / "spans.ods").exists()

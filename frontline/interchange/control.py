@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,9 +17,20 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from frontline.control.rules import RULES
+from frontline.errors import InputError
+from frontline.selection import Selection
+from frontline.store.control_frames import control_spans
+from frontline.store.database import Database
+from frontline.store.dataset import Dataset
+from frontline.store.manifest import DatasetInfo
 from frontline.store.schema import CONTROL_SPANS
 from frontline.views.records import records
 
+# Whom the places' names and positions are from.
+PLACES_ATTRIBUTION: Final = (
+    "Places: UN OCHA / UNCS, CC BY 3.0 IGO; UCDP GED Syria 19.1, CC BY 4.0; GeoNames, CC BY 4.0"
+)
 SPAN_COLUMNS: Final = ("dataset", *CONTROL_SPANS.names)
 # A cell that begins so is run as a formula by spreadsheets.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -71,6 +82,43 @@ def spans_geojson(spans: pd.DataFrame, attribution: str) -> bytes:
     return orjson.dumps(collection)
 
 
+# Each takes the spans and whom to name; CSV has no room for that.
+SPAN_FORMATS: Final[Mapping[str, Callable[[pd.DataFrame, str], bytes]]] = {
+    "parquet": spans_parquet,
+    "csv": lambda spans, _: spans_csv(spans),
+    "geojson": spans_geojson,
+}
+
+
+def dataset_spans(dataset: Dataset, rule: str, file_format: str) -> tuple[bytes, int]:
+    """The spans of a whole dataset under a rule as a file, and how many there are.
+
+    Raises:
+        InputError: If there is no such rule or format.
+        DatasetDamagedError: If the dataset cannot be loaded.
+    """
+    _require("rule", rule, RULES)
+    _require("format", file_format, SPAN_FORMATS)
+    database = Database.load([dataset])
+    try:
+        spans = control_spans(database.session(), Selection(datasets=(dataset.name,)), rule)
+    finally:
+        database.close()
+    attribution = spans_attribution(dataset.manifest.info)
+    return SPAN_FORMATS[file_format](spans, attribution), len(spans)
+
+
+def spans_attribution(info: DatasetInfo) -> str:
+    """Whom to name: the dataset's makers, then those of the places."""
+    own = [info.citation or info.title, *info.sources, info.licence]
+    return "; ".join([*(part for part in own if part), PLACES_ATTRIBUTION])
+
+
+def _require(what: str, name: str, known: Mapping[str, object]) -> None:
+    if name not in known:
+        raise InputError(f"there is no {what} “{name}”; there are: {', '.join(known)}")
+
+
 def _rows(spans: pd.DataFrame) -> list[dict[str, Any]]:
     return [
         {name: _plain(row[name]) for name in SPAN_COLUMNS}
@@ -102,8 +150,7 @@ def _written(value: Any) -> str:  # noqa: ANN401 - a cell holds anything
 
 def _feature(row: Row) -> dict[str, Any]:
     properties = {k: v for k, v in row.items() if k not in ("latitude", "longitude")}
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
-        "properties": properties,
-    }
+    at = [row["longitude"], row["latitude"]]
+    # A place without a position stays in the file: RFC 7946 has null for it.
+    geometry = None if None in at else {"type": "Point", "coordinates": at}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}

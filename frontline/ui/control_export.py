@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from frontline.interchange.control import spans_csv, spans_geojson, spans_parquet
+from frontline.interchange.control import SPAN_FORMATS
 from frontline.store.control_frames import control_spans
 from frontline.ui.data import session
 from frontline.ui.frame import ATTRIBUTION
 from frontline.ui.state import selection
 
-_Writer = Callable[[pd.DataFrame], bytes]
-_FORMATS: Final[dict[str, tuple[str, str, _Writer]]] = {
-    "Parquet": (
-        "parquet",
-        "application/vnd.apache.parquet",
-        lambda spans: spans_parquet(spans, ATTRIBUTION),
-    ),
-    "CSV": ("csv", "text/csv", spans_csv),
-    "GeoJSON": ("geojson", "application/geo+json", lambda spans: spans_geojson(spans, ATTRIBUTION)),
+# What a button says, and what the browser is told of the file.
+_FORMATS: Final = {
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "csv": ("CSV", "text/csv"),
+    "geojson": ("GeoJSON", "application/geo+json"),
 }
 
 
@@ -38,10 +32,10 @@ def show_export(rule: str) -> None:
             f"Who held each place from when until when, under “{rule}”, "
             "for the chosen datasets and provinces, all days."
         )
-        for label, (ending, media_type, write) in _FORMATS.items():
+        for ending, (label, media_type) in _FORMATS.items():
             st.download_button(
                 label,
-                data=partial(_file, write, rule),
+                data=partial(_file, ending, rule),
                 file_name=f"control_{rule.replace(' ', '_')}.{ending}",
                 mime=media_type,
                 key=f"export-{ending}",
@@ -49,5 +43,5 @@ def show_export(rule: str) -> None:
             )
 
 
-def _file(write: _Writer, rule: str) -> bytes:
-    return write(control_spans(session(), selection(), rule))
+def _file(ending: str, rule: str) -> bytes:
+    return SPAN_FORMATS[ending](control_spans(session(), selection(), rule), ATTRIBUTION)

@@ -3,20 +3,26 @@
 import csv
 import io
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import orjson
 import pandas as pd
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontline.errors import InputError
 from frontline.interchange.control import (
     SPAN_COLUMNS,
+    dataset_spans,
     spans_csv,
     spans_geojson,
     spans_parquet,
 )
+from frontline.store.dataset import open_dataset
+from tests.sample import write_sample
 
 
 def span(**fields: object) -> dict[str, Any]:
@@ -70,3 +76,31 @@ def test_no_cell_of_csv_is_run_as_a_formula(text: str) -> None:
     for cell in (row["place"], row["actors"]):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
         assert cell.removeprefix("'") == text.removeprefix("'")
+
+
+def test_a_place_without_a_position_stays_in_the_file() -> None:
+    lost = span(latitude=None, longitude=None)
+    (feature,) = orjson.loads(spans_geojson(table(lost), "Somebody"))["features"]
+    assert feature["geometry"] is None
+    assert feature["properties"]["place"] == "Tell Zeitun"
+
+
+def test_a_whole_dataset_as_a_file_names_its_makers(tmp_path: Path) -> None:
+    dataset = open_dataset(write_sample(tmp_path).datasets / "reports")
+    content, n_spans = dataset_spans(dataset, "any claim", "geojson")
+    saved = orjson.loads(content)
+    assert len(saved["features"]) == n_spans > 0
+    for words in ("Field Desk", "CC BY 4.0", "UN OCHA"):
+        assert words in saved["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "file_format", "words"),
+    [("hearsay", "csv", "no rule “hearsay”"), ("any claim", "xlsx", "no format “xlsx”")],
+)
+def test_unknown_rules_and_formats_are_named(
+    tmp_path: Path, rule: str, file_format: str, words: str
+) -> None:
+    dataset = open_dataset(write_sample(tmp_path).datasets / "reports")
+    with pytest.raises(InputError, match=words):
+        dataset_spans(dataset, rule, file_format)

@@ -17,11 +17,11 @@ from typing import Final, Literal
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 
 from frontline.errors import DatasetDamagedError, DatasetError
 from frontline.selection import Selection
 from frontline.store import loading
+from frontline.store.cells import Cells, Groups
 from frontline.store.dataset import Dataset
 from frontline.store.manifest import Manifest
 from frontline.store.results import Results
@@ -30,8 +30,7 @@ from frontline.store.sql import bind_conditions, parameters, parameters_of, quer
 
 Order = Literal["ASC", "DESC"]
 # Totals whose rows are the same whatever the selection.
-_STILL: Final = ("place_totals", "subdistrict_totals", "province_totals")
-_CELLS: Final = "{{cells}}"
+_STILL: Final = ("place_totals", "subdistrict_totals", "province_totals", "district_totals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,14 @@ class Session:
     """One user's way to the data: a cursor of his own over tables that all share.
 
     ``still`` holds what no selection changes of the totals' rows (names,
-    coordinates), by query: read once a database, not at each move of a slider.
+    coordinates), by query, and ``groups`` which row a place belongs to: read
+    once a database, not at each move of a slider.
     """
 
     cursor: duckdb.DuckDBPyConnection
     datasets: tuple[str, ...]
     still: Mapping[str, pd.DataFrame]
+    groups: Groups
     results: Results
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -65,6 +66,7 @@ class Database:
     manifests: tuple[Manifest, ...]
     fingerprint: str
     still: Mapping[str, pd.DataFrame]
+    groups: Groups
     results: Results = field(default_factory=Results)
 
     @classmethod
@@ -89,15 +91,16 @@ class Database:
             places = ", ".join(str(dataset.path) for dataset in datasets)
             raise DatasetDamagedError(f"{places}: cannot be loaded ({error})") from error
         still = {name: connection.execute(query_text(f"still_{name}")).df() for name in _STILL}
+        groups = Groups.of(connection.execute(query_text("still_groups")).df())
         manifests = tuple(dataset.manifest for dataset in datasets)
-        return cls(connection, manifests, _fingerprint(manifests), still)
+        return cls(connection, manifests, _fingerprint(manifests), still, groups)
 
     def session(self) -> Session:
         """A session for one user; sessions of one database run side by side."""
         names = tuple(manifest.info.name for manifest in self.manifests)
         cursor = self.connection.cursor()
         loading.enter(cursor)
-        return Session(cursor, names, self.still, self.results)
+        return Session(cursor, names, self.still, self.groups, self.results)
 
     def close(self) -> None:
         """Free the memory."""
@@ -121,10 +124,8 @@ def run(
         query: File name without its ending.
         selection: What the placeholders ``{{matches}}`` (all filters),
             ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``,
-            ``{{of_datasets}}``, ``{{picked}}`` (the picked place),
-            ``{{held_places}}`` (datasets and provinces, for spans of control)
-            and ``{{cells}}`` (the events of all filters by place and family,
-            see ``cells.sql``) stand for.
+            ``{{of_datasets}}``, ``{{picked}}`` (the picked place) and
+            ``{{held_places}}`` (datasets and provinces, for spans of control) stand for.
         extra: Further parameters of the query.
         order: What ``{{order}}`` stands for.
 
@@ -133,18 +134,15 @@ def run(
     """
     text = query_text(query).replace("{{order}}", order)
     statement = _Statement.of(session, text, selection, extra or {})
-    if _CELLS not in text:
-        return session.results.frame(statement.key, lambda: _fetch(session, statement))
-    cells = _Statement.of(session, query_text("cells"), selection, {})
-    key = (statement.key, cells.key)
-    return session.results.frame(key, lambda: _fetch_of_cells(session, statement, cells))
+    return session.results.frame(statement.key, lambda: _fetch(session, statement))
 
 
-def run_totals(session: Session, query: str, selection: Selection) -> pd.DataFrame:
-    """Run a query whose rows stand beside those of ``Session.still``, one for one."""
-    still = session.still[query]
-    moving = run(session, query, selection)
-    return pd.concat([still, moving], axis="columns")
+def cells(session: Session, selection: Selection) -> Cells:
+    """The events of a selection by place, family and dataset, counted once for all views."""
+    statement = _Statement.of(session, query_text("cells"), selection, {})
+    return session.results.value(
+        statement.key, lambda: _count(session, statement), lambda made: made.n_bytes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +172,10 @@ def _fetch(session: Session, statement: _Statement) -> pd.DataFrame:
         return _execute(session, statement).df()
 
 
-def _fetch_of_cells(session: Session, statement: _Statement, cells: _Statement) -> pd.DataFrame:
+def _count(session: Session, statement: _Statement) -> Cells:
     with session.lock:
-        table = session.results.table(cells.key, lambda: _arrow(session, cells))
-        session.cursor.register("cells", table)
-        try:
-            sql = statement.sql.replace(_CELLS, "cells")
-            return _execute(session, _Statement(sql, statement.values)).df()
-        finally:
-            session.cursor.unregister("cells")
-
-
-def _arrow(session: Session, statement: _Statement) -> pa.Table:
-    relation = session.cursor.sql(statement.sql, params=dict(statement.values))
-    return relation.to_arrow_table()
+        relation = session.cursor.sql(statement.sql, params=dict(statement.values))
+        return Cells.of(relation.to_arrow_table())
 
 
 def _execute(session: Session, statement: _Statement) -> duckdb.DuckDBPyConnection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontline.selection import Selection
-from frontline.store.database import Session, run
+from frontline.store.database import Session, cells
 
 
 def family_totals(session: Session, selection: Selection) -> dict[str, int]:
@@ -11,5 +11,4 @@ def family_totals(session: Session, selection: Selection) -> dict[str, int]:
 
     Each event is counted once, for the family that the map colours it by.
     """
-    rows = run(session, "family_totals", selection)
-    return dict(zip(rows["map_family"].astype(str), rows["n_events"].tolist(), strict=True))
+    return cells(session, selection).by_family()

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from frontline.selection import Selection
-from frontline.store.database import Session, run, run_totals
+from frontline.store.database import Session, cells, run
 
 Category = Literal["event_type", "map_family"]
 
@@ -58,12 +58,26 @@ class EventCounts:
 
 def event_counts(session: Session, selection: Selection) -> EventCounts:
     """The figures of the count line; ``first_date`` and ``last_date`` span what is shown."""
-    row = run(session, "event_counts", selection).iloc[0]
-    whole = run(session, "any_time_counts", selection).iloc[0]
-    figures = [*row.items(), *whole.items()]
-    counts = {str(n): int(value) for n, value in figures if str(n).startswith("n_")}
+    shown = cells(session, selection)
+    groups = session.groups
+    by_class = shown.by_class(groups)
+    whole = run(session, "any_time_counts", selection)
+    first, last = shown.bounds()
     return EventCounts(
-        **counts, first_date=_day(row["first_date"]), last_date=_day(row["last_date"])
+        n_total=int(whole["n_total"].sum()),
+        n_shown=shown.total(),
+        n_any_time=int(whole["n_any_time"].sum()),
+        n_undated=int(whole["n_undated"].sum()),
+        n_placed=by_class["placed"],
+        n_places=shown.n_groups(groups.spot),
+        n_subdistricts=shown.n_groups(groups.subdistrict),
+        n_district_only=by_class["district"],
+        n_province_only=by_class["province"],
+        n_country_only=by_class["country"],
+        n_outside=by_class["outside"],
+        n_without_location=by_class["none"],
+        first_date=_day(first),
+        last_date=_day(last),
     )
 
 
@@ -81,7 +95,9 @@ def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``map_family_2`` (the second when at least half as frequent),
     ``first_date``, ``last_date``.
     """
-    return run_totals(session, "place_totals", selection)
+    still = session.still["place_totals"]
+    moving = cells(session, selection).totals(session.groups.spot, len(still))
+    return pd.concat([still, moving], axis="columns")
 
 
 def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -98,7 +114,13 @@ def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``n_spots_shown`` (spots with events), ``map_family_1``, ``map_family_2``
     (as in ``place_totals``), ``first_date``, ``last_date``.
     """
-    return run_totals(session, "subdistrict_totals", selection)
+    still = session.still["subdistrict_totals"]
+    groups = session.groups
+    shown = cells(session, selection)
+    moving = shown.totals(groups.subdistrict, len(still))
+    n_spots = shown.n_within(groups.subdistrict, groups.spot, len(still))
+    moving.insert(1, "n_spots_shown", n_spots)
+    return pd.concat([still, moving], axis="columns")
 
 
 def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -109,7 +131,15 @@ def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
     (district and province together: what is shaded), ``map_family_1``,
     ``map_family_2``.
     """
-    return run_totals(session, "province_totals", selection)
+    still = session.still["province_totals"]
+    groups = session.groups
+    shown = cells(session, selection)
+    moving = shown.totals(groups.province, len(still), dated=False)
+    by_class = shown.by_group_and_class(groups.province, len(still), groups)
+    for position, name in enumerate(("n_placed", "n_district_only", "n_province_only")):
+        moving.insert(position + 1, name, by_class[:, position])
+    moving.insert(4, "n_coarse", moving["n_district_only"] + moving["n_province_only"])
+    return pd.concat([still, moving], axis="columns")
 
 
 def district_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -120,7 +150,10 @@ def district_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``admin2_pcode``, ``admin2``, ``latitude``, ``longitude`` (representative
     point), ``radius_km``, ``n_events``, ``map_family_1``, ``map_family_2``.
     """
-    return run(session, "district_totals", selection)
+    still = session.still["district_totals"]
+    moving = cells(session, selection).totals(session.groups.area, len(still), dated=False)
+    rows = pd.concat([still, moving], axis="columns")
+    return rows[rows["n_events"] > 0].reset_index(drop=True)
 
 
 def weekly_totals(
@@ -170,7 +203,10 @@ def event_rows(
 
 def picked_count(session: Session, selection: Selection) -> int:
     """How many rows ``event_rows`` would have without a limit."""
-    return int(run(session, "picked_count", selection)["n_events"].iloc[0])
+    shown = cells(session, selection)
+    if selection.place_id is None:
+        return shown.total()
+    return shown.at(run(session, "picked_places", selection)["place_key"].to_numpy())
 
 
 def control_changes(session: Session, selection: Selection) -> pd.DataFrame:
@@ -232,7 +268,5 @@ def period_bounds(session: Session, selection: Selection) -> tuple[date, date] |
     return (first, last) if first and last else None
 
 
-def _day(value: object) -> date | None:
-    if value is None or value is pd.NaT:
-        return None
-    return pd.Timestamp(str(value)).date()
+def _day(value: Any) -> date | None:  # noqa: ANN401 - a date of any of the libraries
+    return None if pd.isna(value) else pd.Timestamp(str(value)).date()

@@ -27,6 +27,9 @@ from frontline.store.sql import Value, parameters_of, query_text
 SCHEMA: Final = "loaded"
 # Row groups of the file of events that are read at once: some 500,000 events.
 _GROUPS_A_CHUNK: Final = 4
+# Up to so many rows of a sorted table all columns but those it is sorted by are read for the rows
+# wanted alone.
+_ROWS_A_PAGE: Final = 5_000
 _EVENTS_A_SORT: Final = 1_000_000
 # Before all ids and after all ids: a letter that is last in every order of bytes.
 _FIRST_ID: Final = ""
@@ -54,6 +57,7 @@ def load(datasets: Sequence[Dataset]) -> duckdb.DuckDBPyConnection:
 def enter(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the loaded tables those that the names of a query mean."""
     connection.execute(f"USE {SCHEMA}")
+    connection.execute(f"SET late_materialization_max_rows = {_ROWS_A_PAGE}")
 
 
 def _load(connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dataset]) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Final
+from typing import Final, TypeVar, cast
 
 import pandas as pd
-import pyarrow as pa
+
+Kept = TypeVar("Kept")
 
 MOST_BYTES: Final = 96_000_000
 # A cell of text holds a pointer, the string's own head and its letters.
@@ -46,13 +47,14 @@ class Results:
                 self._put(key, found, _frame_bytes(found))
         return found.copy(deep=False)
 
-    def table(self, key: Hashable, make: Callable[[], pa.Table]) -> pa.Table:
-        """The Arrow table of that key, which nobody can write to; made when it is not held."""
+    def value(self, key: Hashable, make: Callable[[], Kept], size: Callable[[Kept], int]) -> Kept:
+        """A value that nobody writes to, made when it is not held; ``size`` is in bytes."""
         found = self._get(key)
-        if not isinstance(found, pa.Table):
-            found = make()
-            self._put(key, found, found.nbytes)
-        return found
+        if found is None:
+            made = make()
+            self._put(key, made, size(made))
+            return made
+        return cast("Kept", found)
 
     def _get(self, key: Hashable) -> object:
         with self._lock:

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from frontline.selection import Selection
-from frontline.store.database import Session, run
+from frontline.store.database import Session, cells, run
 
 Unit = Literal["week", "month"]
 Category = Literal["none", "event_type", "map_family"]
@@ -43,4 +43,7 @@ def dataset_counts(session: Session, selection: Selection) -> pd.DataFrame:
     filter), ``n_any_time`` (every filter but the period), ``n_undated`` (of
     ``n_any_time``). In the order the datasets were loaded in.
     """
-    return run(session, "dataset_counts", selection)
+    rows = run(session, "any_time_counts", selection)
+    n_shown = cells(session, selection).by_dataset(len(rows))
+    rows.insert(list(rows.columns).index("n_total") + 1, "n_shown", n_shown)
+    return rows[rows["dataset"].isin(selection.datasets)].reset_index(drop=True)

@@ -1,10 +1,13 @@
--- The events of a selection by place and family: the count line and all totals of places follow
--- from these few rows, so that the events are read once a selection and not once a view.
+-- The events of a selection by place, family and dataset: the count line and all totals of places
+-- follow from these few rows, so that the events are read once a selection and not once a view.
 SELECT
-    e.place_key, enum_code(e.map_family)::UTINYINT AS family,
+    e.place_key AS place,
+    enum_code(e.map_family)::UTINYINT AS family,
+    enum_code(e.dataset)::UTINYINT AS dataset,
     count(*)::INTEGER AS n,
-    min(e.event_date) AS first_date,
-    max(e.event_date) AS last_date
+    -- Days from 1970; undated events have none.
+    coalesce(min(e.event_date) - DATE '1970-01-01', 2147483647)::INTEGER AS first_day,
+    coalesce(max(e.event_date) - DATE '1970-01-01', -2147483648)::INTEGER AS last_day
 FROM events AS e
 WHERE {{matches}}
-GROUP BY e.place_key, e.map_family;
+GROUP BY e.place_key, e.map_family, e.dataset;

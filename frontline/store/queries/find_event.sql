@@ -4,19 +4,11 @@ WITH asked AS (
     SELECT $event_id AS event_id, 0 AS step
     UNION ALL
     SELECT event_id, 1 FROM file_former_ids WHERE former_id = $event_id
-),
-found AS (
-    SELECT e.event_key, e.event_id, e.dataset, asked.step
-    FROM events AS e
-    JOIN asked ON e.event_number = id_number(asked.event_id)
-    UNION ALL
-    SELECT e.event_key, e.event_id, e.dataset, asked.step
-    FROM events AS e
-    JOIN asked ON e.named_id = asked.event_id
 )
-SELECT found.event_key, found.event_id, found.dataset, d.number AS dataset_number
-FROM found
-JOIN datasets AS d ON d.name = found.dataset::VARCHAR
+SELECT e.event_key, e.event_id, e.dataset, d.number AS dataset_number
+FROM events AS e
+JOIN asked ON e.event_number = id_number(asked.event_id) AND e.event_id = asked.event_id
+JOIN datasets AS d ON d.name = e.dataset::VARCHAR
 WHERE list_contains($datasets, d.name)
-ORDER BY found.step, d.number
+ORDER BY asked.step, d.number
 LIMIT 1;

@@ -115,8 +115,8 @@ GROUP BY telling_hash;
 INSERT INTO unsorted
 SELECT
     datasets.name,
-    id_number(event_id) AS event_number,
-    CASE WHEN event_number IS NULL THEN event_id END,
+    id_number(event_id),
+    CASE WHEN NOT is_numeral(event_id) THEN event_id END,
     event_date, end_date, date_precision, c.event_type, c.sub_event_type, claim_status, map_family,
     c.control_to IS NOT NULL,
     fatalities_low, fatalities_best, fatalities_high, n_reports, n_sources,

@@ -16,5 +16,5 @@ FROM (
             WHEN $first_day::DATE IS NULL THEN u.event_date IS NULL
             ELSE u.event_date >= $first_day::DATE AND u.event_date < $until_day::DATE
         END
-    ORDER BY u.event_date, u.dataset, u.event_number, u.named_id
+    ORDER BY u.event_date, u.dataset, u.named_id NULLS FIRST, u.event_number
 );

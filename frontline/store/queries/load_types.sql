@@ -13,9 +13,11 @@ CREATE MACRO fold(words) AS CASE
     )
 END;
 
--- An id of sixteen hexadecimal digits is held as its number, any other as it is.
+-- An id of sixteen hexadecimal digits is held as its number, any other as it is, to be found by
+-- its hash.
+CREATE MACRO is_numeral(id) AS regexp_full_match(id, '[0-9a-f]{16}');
 CREATE MACRO id_number(id) AS
-    CASE WHEN regexp_full_match(id, '[0-9a-f]{16}') THEN ('0x' || id)::UBIGINT END;
+    CASE WHEN is_numeral(id) THEN ('0x' || id)::UBIGINT ELSE hash(id) END;
 
 -- A summary is held once for all events that differ in names and numbers of dead alone: chr(1)
 -- with a letter stands for the event's own value. What begins with chr(2) is as it was.
@@ -57,9 +59,6 @@ CREATE TYPE map_family_name AS ENUM (
     'Government', 'Russia', 'Opposition', 'Islamic State', 'SDF', 'Turkey', 'US-led coalition',
     'Israel', 'Other'
 );
--- The family of a number, which counts as fast as a family and sorts as the legend does.
-CREATE MACRO map_family_of(family) AS
-    (enum_range(NULL::map_family_name)[family + 1])::map_family_name;
 CREATE TYPE claim_status_name AS ENUM ('reported', 'claimed', 'unconfirmed', 'denied', 'false');
 CREATE TYPE geo_precision_name AS ENUM ('exact', 'near', 'district', 'province', 'country');
 CREATE TYPE date_precision_name AS ENUM ('day', 'week', 'month', 'unknown');

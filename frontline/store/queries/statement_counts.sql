@@ -2,9 +2,8 @@ WITH statements AS (
     SELECT
         ({{matches}} AND {{picked}}) AS is_shown,
         ({{matches_any_time}} AND {{picked}} AND e.event_date IS NULL) AS is_undated
-    FROM file_control_ledger AS l
-    JOIN datasets AS d ON d.number = l.dataset_number
-    JOIN events AS e ON e.event_id = l.event_id AND e.dataset = d.name::dataset_name
+    FROM control_statements
+    JOIN events AS e USING (event_key)
     WHERE {{of_datasets}}
 ),
 places AS (

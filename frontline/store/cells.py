@@ -1,0 +1,175 @@
+"""The counts of a selection by place and family, and what the views sum them up to.
+
+The events are read once a selection (``queries/cells.sql``); the count line,
+the places, subdistricts, provinces and areas are sums of the few rows that
+come of it, so that the views of one page agree and cost little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from frontline.model import MapFamily
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+FAMILIES: Final = pd.CategoricalDtype([str(family) for family in MapFamily], ordered=True)
+LOCATED_AS: Final = ("placed", "district", "province", "country", "outside", "none")
+# Where a cell of undated events begins and ends: after and before every day.
+_NEVER_BEGINS: Final = 2**31 - 1
+_NEVER_ENDS: Final = -(2**31)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What the places are grouped by: a number for each place, −1 where it is in no group.
+
+    ``located_as`` are positions in ``LOCATED_AS``; the others numbers of rows
+    of ``frames.place_totals``, ``subdistrict_totals``, ``province_totals`` and
+    of the table of areas.
+    """
+
+    spot: Numbers
+    subdistrict: Numbers
+    province: Numbers
+    area: Numbers
+    located_as: Numbers
+
+    @classmethod
+    def of(cls, places: pd.DataFrame) -> Groups:
+        """From the columns ``spot``, ``subdistrict`` … of a row a place, in their order."""
+        return cls(**{name: places[name].to_numpy() for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Events by place, family and dataset; one row each, never with a count of 0.
+
+    ``place``, ``family`` and ``dataset`` are positions in the tables of
+    places, in ``MapFamily`` and in the loaded datasets; days count from 1970.
+    """
+
+    place: Numbers
+    family: Numbers
+    dataset: Numbers
+    n: Numbers
+    first_day: Numbers
+    last_day: Numbers
+
+    @classmethod
+    def of(cls, table: Any) -> Cells:  # noqa: ANN401 - an Arrow table, which has no types
+        """From the columns of ``queries/cells.sql``."""
+        return cls(**{name: table[name].to_numpy() for name in cls.__dataclass_fields__})
+
+    @property
+    def n_bytes(self) -> int:
+        """Memory of the columns."""
+        return sum(getattr(self, name).nbytes for name in self.__dataclass_fields__)
+
+    def total(self) -> int:
+        """All events of the selection."""
+        return int(self.n.sum())
+
+    def at(self, places: Numbers) -> int:
+        """Events at the places of these numbers."""
+        return int(self.n[np.isin(self.place, places)].sum())
+
+    def by_dataset(self, n_datasets: int) -> list[int]:
+        """Events of each loaded dataset."""
+        return [int(n) for n in np.bincount(self.dataset, self.n, n_datasets)]
+
+    def by_family(self) -> dict[str, int]:
+        """Events by map family, wherever they are; families without any are left out."""
+        sizes = np.bincount(self.family, self.n, len(FAMILIES.categories))
+        found = zip(FAMILIES.categories, sizes, strict=True)
+        return {str(family): int(size) for family, size in found if size}
+
+    def bounds(self) -> tuple[Any, Any]:
+        """First and last day with an event, as timestamps; NaT when all are undated."""
+        first = self.first_day.min(initial=_NEVER_BEGINS)
+        last = self.last_day.max(initial=_NEVER_ENDS)
+        return _days(np.array([first]))[0], _days(np.array([last]))[0]
+
+    def by_class(self, groups: Groups) -> dict[str, int]:
+        """Events by the one class of the count line that each is in."""
+        sizes = np.bincount(groups.located_as[self.place], self.n, len(LOCATED_AS))
+        return {name: int(size) for name, size in zip(LOCATED_AS, sizes, strict=True)}
+
+    def n_groups(self, group: Numbers) -> int:
+        """How many groups have events."""
+        of_cell = group[self.place]
+        return int(np.count_nonzero(np.bincount(of_cell[of_cell >= 0])))
+
+    def totals(self, group: Numbers, n_groups: int, *, dated: bool = True) -> pd.DataFrame:
+        """One row a group, in order, zeros included.
+
+        Columns: ``n_events``, ``map_family_1``, ``map_family_2`` (the second
+        most frequent when at least half as frequent; equally frequent ones in
+        the order of the legend) and with ``dated`` ``first_date``, ``last_date``.
+        """
+        of_cell = group[self.place]
+        inside = of_cell >= 0
+        key = of_cell[inside].astype(np.int64)
+        width = len(FAMILIES.categories)
+        flat = np.bincount(key * width + self.family[inside], self.n[inside], n_groups * width)
+        sizes = flat.astype(np.int64).reshape(n_groups, width)
+        columns: dict[str, Any] = {"n_events": sizes.sum(axis=1), **_top_two(sizes)}
+        if dated:
+            columns["first_date"] = _ends(np.minimum, key, self.first_day[inside], n_groups)
+            columns["last_date"] = _ends(np.maximum, key, self.last_day[inside], n_groups)
+        return pd.DataFrame(columns)
+
+    def by_group_and_class(self, group: Numbers, n_groups: int, groups: Groups) -> Numbers:
+        """Events by group (rows) and class of the count line (columns of ``LOCATED_AS``)."""
+        of_cell = group[self.place]
+        inside = of_cell >= 0
+        width = len(LOCATED_AS)
+        key = of_cell[inside].astype(np.int64) * width + groups.located_as[self.place][inside]
+        flat: Numbers = np.bincount(key, self.n[inside], n_groups * width)
+        return flat.astype(np.int64).reshape(n_groups, width)
+
+    def n_within(self, outer: Numbers, inner: Numbers, n_outer: int) -> Numbers:
+        """How many inner groups with events each outer group has; an inner one is in one outer."""
+        of_cell = inner[self.place]
+        inside = of_cell >= 0
+        owner = np.full(of_cell.max(initial=-1) + 1, -1)
+        owner[of_cell[inside]] = outer[self.place][inside]
+        return np.bincount(owner[owner >= 0], minlength=n_outer)
+
+
+def _top_two(sizes: Numbers) -> dict[str, pd.Categorical]:
+    """The most frequent family of each row, and the second where it comes near."""
+    rows = np.arange(len(sizes))
+    first = sizes.argmax(axis=1)
+    most = sizes[rows, first]
+    rest = sizes.copy()
+    rest[rows, first] = -1
+    second = rest.argmax(axis=1)
+    next_most = rest[rows, second]
+    return {
+        "map_family_1": _families(np.where(most > 0, first, -1)),
+        "map_family_2": _families(np.where((next_most > 0) & (next_most * 2 >= most), second, -1)),
+    }
+
+
+def _families(codes: Numbers) -> pd.Categorical:
+    return pd.Categorical.from_codes(codes, dtype=FAMILIES)
+
+
+def _ends(fold: np.ufunc, key: Numbers, days: Numbers, n_groups: int) -> Numbers:
+    """First or last day of each group; NaT without one."""
+    start = _NEVER_BEGINS if fold is np.minimum else _NEVER_ENDS
+    found = np.full(n_groups, start, dtype=np.int64)
+    fold.at(found, key, days)
+    return _days(found)
+
+
+def _days(days: Numbers) -> Numbers:
+    known = (days != _NEVER_BEGINS) & (days != _NEVER_ENDS)
+    dates = days.astype("datetime64[D]").astype("datetime64[us]")
+    dates[~known] = np.datetime64("NaT")
+    return dates

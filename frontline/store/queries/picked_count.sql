@@ -1,3 +1,0 @@
-SELECT count(*) AS n_events
-FROM events AS e
-WHERE {{matches}} AND {{picked}};

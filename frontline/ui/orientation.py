@@ -25,6 +25,8 @@ def cities() -> tuple[City, ...]:
 
 @lru_cache(maxsize=1)
 def familiar_names() -> dict[str, str]:
-    """Names that readers know, where they differ from OCHA's spelling."""
-    places = gazetteer().places.values()
-    return {place.place_id: place.familiar for place in places if place.familiar != place.name}
+    """Names that readers know, by the id of a place or area, where OCHA spells them otherwise."""
+    known = gazetteer()
+    places = {p.place_id: p.familiar for p in known.places.values() if p.familiar != p.name}
+    areas = {a.pcode: a.familiar for a in known.areas.values() if a.familiar != a.name}
+    return places | areas

@@ -38,6 +38,7 @@ COUNTRIES: Final = (
     ("LEBANON", 33.98, 35.75),
     ("Mediterranean\nSea", 34.72, 34.9),
 )
+_COUNTRIES_IN_ARABIC: Final = ("تركيا", "العراق", "الأردن", "لبنان", "البحر\nالمتوسط")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +247,20 @@ def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
     }
 
 
-def country_layer(theme: Theme, names: Sequence[SetName], view: MapView) -> Layer:
-    """Names of the neighbours in small capitals, where no place name lies."""
+def country_layer(
+    theme: Theme, names: Sequence[SetName], view: MapView, *, is_arabic: bool = False
+) -> Layer:
+    """Names of the neighbours, in small capitals in English, where no place name lies."""
     colours = NEUTRALS[theme]
     taken = [_box_of(set_name, view) for set_name in names]
     rows = [
-        {"p": [longitude, latitude], "text": text, "o": [0, 0], "a": "middle"}
-        for text, latitude, longitude in COUNTRIES
+        {
+            "p": [longitude, latitude],
+            "text": "\n".join(map(drawn_arabic, arabic.split("\n"))) if is_arabic else text,
+            "o": [0, 0],
+            "a": "middle",
+        }
+        for (text, latitude, longitude), arabic in zip(COUNTRIES, _COUNTRIES_IN_ARABIC, strict=True)
         if _has_room(_country_box(text, latitude, longitude, view), taken, view)
     ]
     layer_id = f"countries-names-{theme}"

@@ -43,7 +43,7 @@ def counted_families(counts: Mapping[str, int], theme: Theme) -> str:
         is_absent = "" if n_events else ' style="opacity:.55"'
         entries.append(
             f"<span{is_absent}>{disc(colour.fill, colour.rim)}{escape(family)} "
-            f"<small>{number(n_events)}</small></span>"
+            f"<small>{number(n_events)}</small></span> "
         )
     return "".join(entries)
 
@@ -67,7 +67,7 @@ def map_legend(
     """
     sizes = _sizes(theme, scale, unit)
     marks = (_two_families(theme), sizes, _circle(theme), _coarse_shading(steps, theme))
-    return _lines(counted_families(counts, theme), "".join(marks))
+    return f'<div class="frontline-legend">{counted_families(counts, theme)}{"".join(marks)}</div>'
 
 
 def provinces_legend(counts: Mapping[str, int], steps: Steps, theme: Theme) -> str:
@@ -99,12 +99,12 @@ def _circle(theme: Theme) -> str:
     ink = NEUTRALS[theme].ink
     return (
         '<span><i style="width:15px;height:15px;border-radius:50%;'
-        f'border:1px dashed {ink}"></i>place known to 15 km or more</span>'
+        f'border:1px dashed {ink}"></i>known to 15 km or more</span>'
     )
 
 
 def _coarse_shading(steps: Steps, theme: Theme) -> str:
-    return f"<span>{_shades(steps, theme)} district or province only</span>"
+    return f"<span>{_shades(steps, theme)} area only</span>"
 
 
 def _shades(steps: Steps, theme: Theme) -> str:

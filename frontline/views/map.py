@@ -115,7 +115,7 @@ def events_map(
         is_arabic=options.is_arabic,
     )
     steps = coarse_steps(most_of(provinces, "n_coarse"))
-    shaded = shaded_provinces(outlines, provinces, options.theme, steps=steps)
+    shaded = shaded_provinces(outlines, provinces, options.theme, names=options.names, steps=steps)
     names = _place_names(markers, options)
     layers = [
         *_ground(shaded, options),
@@ -136,7 +136,9 @@ def provinces_map(
     Takes what ``events_map`` takes.
     """
     steps = province_steps(most_of(provinces, "n_events"))
-    shaded = shaded_provinces(outlines, provinces, options.theme, steps=steps, by="n_events")
+    shaded = shaded_provinces(
+        outlines, provinces, options.theme, names=options.names, steps=steps, by="n_events"
+    )
     layers = [
         *_ground(shaded, options),
         *_name_layers(_province_names(provinces, outlines, options), options),
@@ -159,7 +161,7 @@ def _ground(shaded: Sequence[dict[str, Any]], options: MapOptions) -> list[Layer
 
 def _name_layers(names: Sequence[SetName], options: MapOptions) -> list[Layer]:
     return [
-        country_layer(options.theme, names, options.view),
+        country_layer(options.theme, names, options.view, is_arabic=options.is_arabic),
         *label_layers(names, options.theme, is_arabic=options.is_arabic),
     ]
 
@@ -206,17 +208,22 @@ def _province_names(
 ) -> tuple[SetName, ...]:
     """Each province's name and count in its middle, or beside it where it is small."""
     counts = dict(zip(provinces["admin1_pcode"], provinces["n_events"].tolist(), strict=True))
-    names = []
-    for outline in outlines:
-        longitude, latitude = outline["at"]
-        n_events = counts.get(outline["pcode"], 0)
-        name = drawn_arabic(outline["name_ar"]) if options.is_arabic else outline["name"]
-        text = f"{name}\n{wording.number(n_events)}" if n_events else name
-        weight = float(n_events)
-        names.append(
-            Name(text, latitude, longitude, weight, is_major=n_events > 0, is_centred=True)
-        )
+    names = [_province_name(o, counts.get(o["pcode"], 0), options) for o in outlines]
     return set_names(names, (), options.view)
+
+
+def _province_name(outline: Province, n_events: int, options: MapOptions) -> Name:
+    longitude, latitude = outline["at"]
+    english = options.names.get(outline["pcode"], outline["name"])
+    name = drawn_arabic(outline["name_ar"]) if options.is_arabic else english
+    return Name(
+        f"{name}\n{wording.number(n_events)}" if n_events else name,
+        latitude,
+        longitude,
+        weight=n_events,
+        is_major=n_events > 0,
+        is_centred=True,
+    )
 
 
 def is_drawn(geo_precision: str | None) -> bool:

@@ -142,15 +142,15 @@ def mark_layer(
         "data": rows,
         "iconAtlas": f"app/static/markers/{theme}.png",
         "iconMapping": "app/static/markers/mapping.json",
-        "getPosition": "@@=p",
-        "getIcon": "@@=i",
-        "getSize": "@@=s",
+        "getPosition": "@@=[this[0], this[1]]",
+        "getIcon": "@@=this[2]",
+        "getSize": "@@=this[3]",
         "sizeUnits": "pixels",
     }
 
 
-def _icon_row(point: Sequence[float], icon: str, radius: float) -> dict[str, Any]:
-    return {"p": point, "i": icon, "s": round(icon_height(radius), 1)}
+def _icon_row(point: Sequence[float], icon: str, radius: float) -> list[Any]:
+    return [*point, icon, round(icon_height(radius), 1)]
 
 
 def target_layer(markers: Sequence[Marker], revision: int) -> Layer:

@@ -7,12 +7,13 @@ and the parts of the hover text (see ``frontline.views.map``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import floor, log10
 from typing import Any, Final
 
 import pandas as pd
 
 from frontline.views import wording
-from frontline.views.basemap import area_layer
+from frontline.views.basemap import area_layer, flat_polygon
 from frontline.views.deck import Layer
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.records import records
@@ -24,8 +25,7 @@ SHADING_STEPS: Final = (4, 14, 24)
 # Above it, the fixed steps would give most provinces one shade.
 _MOST_OF_FIXED_STEPS: Final = 100
 # Shares of the largest count at which the steps of a map of provinces begin.
-_SHARES: Final = (1 / 27, 1 / 9, 1 / 3)
-_ROUND: Final = (1, 2, 5)
+_SHARES: Final = (0.1, 0.3, 0.6)
 
 Province = Mapping[str, Any]
 Steps = tuple[int, int, int]
@@ -46,22 +46,16 @@ def coarse_steps(most: int) -> Steps:
 
 
 def province_steps(most: int) -> Steps:
-    """The upper counts of three steps up to the largest, each three times the one before, rounded.
-
-    Round numbers, so that the steps stay while a slider moves through like periods.
-    """
-    first = max(1, _round_down(most * _SHARES[0]) - 1)
-    second = max(first + 1, _round_down(most * _SHARES[1]) - 1)
-    third = max(second + 1, _round_down(most * _SHARES[2]) - 1)
+    """The upper counts of three steps up to the largest, in round numbers."""
+    first = max(1, _rounded(most * _SHARES[0]) - 1)
+    second = max(first + 1, _rounded(most * _SHARES[1]) - 1)
+    third = max(second + 1, _rounded(most * _SHARES[2]) - 1)
     return first, second, third
 
 
-def _round_down(value: float) -> int:
-    """The largest of 1, 2, 5, 10, 20, 50 … that is not above a value."""
-    power = 1
-    while power * 10 <= value:
-        power *= 10
-    return max((n * power for n in _ROUND if n * power <= value), default=1)
+def _rounded(value: float) -> int:
+    """A number to its first digit."""
+    return int(round(value, -floor(log10(value)))) if value >= 1 else 0
 
 
 def shaded_provinces(
@@ -69,6 +63,7 @@ def shaded_provinces(
     provinces: pd.DataFrame,
     theme: Theme,
     *,
+    names: Mapping[str, str],
     steps: Steps = SHADING_STEPS,
     by: str = "n_coarse",
 ) -> list[Row]:
@@ -78,32 +73,34 @@ def shaded_provinces(
         outlines: ``frontline.reference.geography.outlines``.
         provinces: ``province_totals``.
         theme: Light or dark.
+        names: The familiar name of a province by its p-code.
         steps: Where the second, third and fourth shade begin.
         by: The count that decides: ``n_coarse``, what is known to no closer
             place, or ``n_events``, all.
     """
     totals = {row["admin1_pcode"]: row for row in records(provinces)}
-    return [
-        row
-        for outline in outlines
-        for row in _shaded(outline, totals.get(outline["pcode"], {}), theme, steps, by)
-    ]
+    rows = []
+    for outline in outlines:
+        pcode, counts = outline["pcode"], totals.get(outline["pcode"], {})
+        row = {
+            "id": pcode,
+            "fill": rgba(shade_of(counts.get(by, 0), theme, steps)),
+            "t": f"{names.get(pcode, outline['name'])} province",
+            **_hover(counts),
+        }
+        rows += [{"p": flat_polygon(part), **row} for part in outline["parts"]]
+    return rows
 
 
-def _shaded(
-    outline: Province, totals: Mapping[str, Any], theme: Theme, steps: Steps, by: str
-) -> list[Row]:
-    n_events, n_coarse = totals.get("n_events", 0), totals.get("n_coarse", 0)
-    families = filter(None, (totals.get(f"map_family_{rank}") for rank in (1, 2)))
-    row = {
-        "id": outline["pcode"],
-        "fill": rgba(shade_of(totals.get(by, 0), theme, steps)),
-        "t": f"{outline['name']} province",
+def _hover(counts: Mapping[str, Any]) -> dict[str, str]:
+    """What is said of a province's counts when it is pointed at."""
+    n_events, n_coarse = counts.get("n_events", 0), counts.get("n_coarse", 0)
+    families = filter(None, (counts.get(f"map_family_{rank}") for rank in (1, 2)))
+    return {
         "e": f"{wording.counted(n_events, 'event')}, "
         f"{wording.number(n_coarse)} known to district or province only",
         "f": ", ".join(families) or NOBODY,
     }
-    return [{"p": part, **row} for part in outline["parts"]]
 
 
 def province_layer(shaded: Sequence[Row], revision: int) -> Layer:

@@ -16,14 +16,14 @@ from frontline.views.wording import NOT_REPORTED, status
 
 SHORT_COLUMNS: Final = (
     Column("Date", "date", 80, "First day; empty when undated"),
-    Column("±", "text", 46, "Empty: the day is known. Else how closely the date is known"),
-    Column("Place", "text", 94),
-    Column("Event", "text", 108, "Short for ACLED's sub-event type; the event gives it in full"),
+    Column("±", "text", 44, "Empty: the day is known. Else how closely the date is known"),
+    Column("Place", "text", 114),
+    Column("Event", "text", 106, "Short for ACLED's sub-event type; the event gives it in full"),
     Column(
-        "Actors", "text", 162, "Sides: who acts → against whom; A, B where nobody is said to begin"
+        "Actors", "text", 152, "Sides: who acts → against whom; A, B where nobody is said to begin"
     ),
-    Column("Status", "text", 94, "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
-    Column("Src.", "number", 36, "Different sources that tell it"),
+    Column("Status", "text", 92, "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
+    Column("Src.", "number", 34, "Different sources that tell it"),
 )
 _SHORT_EVENTS: Final[Mapping[str, str]] = {
     SubEventType.GOVERNMENT_REGAINS: "Govt regains",

@@ -68,6 +68,20 @@ def test_a_country_gives_way_to_a_place() -> None:
     assert text not in shown
 
 
+def test_countries_have_arabic_names_too() -> None:
+    rows = country_layer("light", (), COUNTRY_VIEW, is_arabic=True)["data"]
+    assert rows[0]["text"] == drawn_arabic("تركيا")
+    assert not any(letter.isascii() and letter.isalpha() for row in rows for letter in row["text"])
+
+
+def test_an_area_is_named_in_its_middle_unless_a_name_is_there() -> None:
+    area = Name("Homs\n1,275", 34.5, 38.9, weight=2, is_major=True, is_centred=True)
+    other = Name("Hama\n1,388", 34.5, 38.9, weight=1, is_major=True, is_centred=True)
+    first, second = set_names([area, other], [], COUNTRY_VIEW)
+    assert (first.dx, first.dy, first.has_leader) == (0, 0, False)
+    assert not _box_of(first, COUNTRY_VIEW).overlaps(_box_of(second, COUNTRY_VIEW))
+
+
 def test_wide_letters_take_more_room() -> None:
     assert text_width("MMMM") > text_width("aaaa") > text_width("iiii")
 

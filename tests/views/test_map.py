@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontline.views.basemap import flat_polygon
 from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.legend import map_legend, provinces_legend, timeline_legend
 from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, provinces_map
@@ -129,9 +130,10 @@ def test_the_picked_place_has_a_ring() -> None:
     drawn = layers_of(places)["markers-light"]["data"]
     ring = layers_of(places, picked=Picked(36.2, 37.1, 4))["markers-light"]["data"]
     assert ring[:-1] == drawn
-    assert ring[-1]["p"] == [37.1, 36.2]
-    assert ring[-1]["i"].startswith("ring")
-    assert ring[-1]["s"] > drawn[0]["s"]
+    longitude, latitude, icon, height = ring[-1]
+    assert (longitude, latitude) == (37.1, 36.2)
+    assert icon.startswith("ring")
+    assert height > drawn[0][3]
 
 
 def test_targets_are_never_smaller_than_a_fingertip_and_come_last() -> None:
@@ -157,7 +159,7 @@ def test_cities_are_named_with_and_without_events() -> None:
     layers = layers_of([place("A", 1)], major=(city,))
     assert "Homs" in [row["text"] for row in layers["labels-light"]["data"]]
     city_dot = layers["markers-light"]["data"][-1]
-    assert (city_dot["i"], city_dot["p"]) == ("city", [36.71, 34.73])
+    assert city_dot[:3] == [36.71, 34.73, "city"]
 
 
 def test_arabic_names_are_shaped_for_the_map() -> None:
@@ -171,10 +173,11 @@ def test_shading_has_four_steps(n_events: int, step: int) -> None:
 
 
 def test_a_province_without_coarse_events_is_land() -> None:
-    aleppo, homs, _ = shaded_provinces(OUTLINES, PROVINCES, "dark")
+    aleppo, homs, _ = shaded_provinces(OUTLINES, PROVINCES, "dark", names={"SY04": "Hims"})
     assert tuple(aleppo["fill"]) == rgba(NEUTRALS["dark"].shading[1])
     assert tuple(homs["fill"]) == rgba(NEUTRALS["dark"].land)
     assert homs["f"] == "nobody"
+    assert (aleppo["t"], homs["t"]) == ("Aleppo province", "Hims province")
 
 
 def test_provinces_are_shaded_by_all_their_events_and_nothing_is_a_pin() -> None:
@@ -188,6 +191,15 @@ def test_provinces_are_shaded_by_all_their_events_and_nothing_is_a_pin() -> None
     assert [row["text"] for row in layers["labels-light"]["data"]] == ["Aleppo\n9", "Homs"]
 
 
+def test_a_polygon_in_a_row_tells_where_its_holes_begin() -> None:
+    hole = [[36.4, 35.4], [36.6, 35.4], [36.6, 35.6], [36.4, 35.4]]
+    assert flat_polygon([SQUARE]) == [36, 35, 37, 35, 37, 36, 36, 36, 36, 35]
+    flat = flat_polygon([SQUARE, hole])
+    assert isinstance(flat, dict)
+    assert flat["holeIndices"] == [10]
+    assert flat["positions"][10:12] == [36.4, 35.4]
+
+
 @given(st.integers(0, 10_000_000))
 def test_steps_of_provinces_rise_and_leave_the_largest_in_the_last(most: int) -> None:
     first, second, third = province_steps(most)
@@ -197,7 +209,7 @@ def test_steps_of_provinces_rise_and_leave_the_largest_in_the_last(most: int) ->
 
 def test_steps_of_coarse_events_are_fixed_until_they_say_nothing() -> None:
     assert coarse_steps(3) == coarse_steps(100) == (4, 14, 24)
-    assert coarse_steps(900) == (19, 99, 199)
+    assert coarse_steps(900) == (89, 299, 499)
 
 
 def test_an_empty_layer_draws_nothing() -> None:

@@ -103,29 +103,3 @@ def _by_kind(values: Mapping[Any, Rgba] | Mapping[Any, float]) -> str:
     *tested, (_, last) = values.items()
     choices = "".join(f"kind == '{kind}' ? {orjson.dumps(v).decode()} : " for kind, v in tested)
     return f"@@={choices}{orjson.dumps(last).decode()}"
-
-
-def ground_layers(theme: Theme) -> list[Layer]:
-    """The ground as a list, for maps that draw land and lakes by themselves."""
-    return [ground_layer(theme)]
-
-
-def land_layer(theme: Theme) -> Layer:
-    """Syria's land in one colour."""
-    return _area("admin0", theme, rgba(NEUTRALS[theme].land))
-
-
-def water_and_line_layers(theme: Theme) -> list[Layer]:
-    """Lakes, then every line in one layer."""
-    return [_area("lakes", theme, rgba(NEUTRALS[theme].lake)), line_layer(theme)]
-
-
-def _area(name: str, theme: Theme, fill: Rgba) -> Layer:
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": f"{name}-{theme}",
-        "data": f"{_FOLDER}/{name}.geojson",
-        "filled": True,
-        "stroked": False,
-        "_subLayerProps": {"polygons-fill": {"getFillColor": fill}},
-    }

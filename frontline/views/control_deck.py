@@ -38,9 +38,8 @@ def control_deck(
         revision: Counts clicks, so that each click reports anew.
     """
     layers = [
-        *basemap.ground_layers(theme),
-        basemap.land_layer(theme),
-        *basemap.water_and_line_layers(theme),
+        basemap.ground_layer(theme),
+        basemap.line_layer(theme),
         *own_layers,
         ring_layer("picked", [mark for mark in marks if mark["id"] == picked_place], theme),
         *name_layers([_spot(mark) for mark in reversed(marks)], cities, theme, view),

@@ -32,7 +32,7 @@ format: $(DEVELOPMENT) ## Put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEVELOPMENT) ## Measure speed, size and memory beside a baseline
+bench: $(DEVELOPMENT) ## Measure speed, size, memory and users held beside a stock page
 	$(BIN)/python -m bench
 
 evaluate: $(DEVELOPMENT) ## Score the extraction on the five reports and the development articles

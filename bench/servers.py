@@ -23,12 +23,16 @@ _LONGEST_START_S: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: where it answers, its process, the timings it writes."""
+    """A running server: where it answers, its process, the timings it writes.
+
+    ``began`` is when it was started, as ``time.perf_counter`` counts.
+    """
 
     address: str
     pid: int
     timings_file: Path
     log: Path
+    began: float
 
     def timings(self) -> list[dict[str, Any]]:
         """What each finished run of the script took, in order; see ``bench.timed_server``."""
@@ -66,9 +70,10 @@ def timed_server(
     timings, log = folder / "timings.jsonl", folder / "server.log"
     command = [sys.executable, "-m", "bench.timed_server", str(script)]
     command += [f"--port={port}", f"--timings={timings}", *options]
+    began = time.perf_counter()
     with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
         _wait_until_healthy(port, process, log)
-        yield Server(f"http://localhost:{port}", process.pid, timings, log)
+        yield Server(f"http://localhost:{port}", process.pid, timings, log, began)
 
 
 @contextmanager
@@ -84,9 +89,11 @@ def served_app(folder: Path, datasets: Path, n_processes: int) -> Iterator[Serve
     log = folder / "server.log"
     command = [sys.executable, "-m", "frontline", "serve", f"--port={port}"]
     command += [f"--processes={n_processes}"]
+    began = time.perf_counter()
     with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
         _wait_until_healthy(port, process, log)
-        yield Server(f"http://localhost:{port}", process.pid, folder / "timings.jsonl", log)
+        timings = folder / "timings.jsonl"
+        yield Server(f"http://localhost:{port}", process.pid, timings, log, began)
 
 
 @contextmanager

@@ -8,11 +8,21 @@ from collections.abc import Sequence
 Row = tuple[str, str, str]
 
 
-def print_table(title: str, rows: Sequence[Row], columns: Row = ("", "measured", "ratio")) -> None:
-    """Print rows of (what, figure, ratio) under a title, columns aligned."""
+def print_table(
+    title: str,
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[str] = ("", "measured", "ratio"),
+) -> None:
+    """Print rows under a title: the first column to the left, figures to the right.
+
+    A row of one entry is a heading among the others.
+    """
     lines = [columns, *rows]
-    widths = [max(len(line[i]) for line in lines) for i in range(3)]
+    full = [line for line in lines if len(line) == len(columns)]
+    widths = [max(len(line[i]) for line in full) for i in range(len(columns))]
     sys.stdout.write(f"\n{title}\n")
-    for what, figure, ratio in lines:
-        sys.stdout.write(f"  {what:<{widths[0]}}  {figure:>{widths[1]}}  {ratio:>{widths[2]}}\n")
+    for line in lines:
+        cells = [f"{line[0]:<{widths[0]}}"]
+        cells += [f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=False)]
+        sys.stdout.write(f"  {'  '.join(cells).rstrip()}\n")
     sys.stdout.flush()

@@ -24,7 +24,7 @@ from frontline.ui.control_state import (
     show_rule_switch,
     shows_changes,
 )
-from frontline.ui.control_view import show_control_map, show_place_history
+from frontline.ui.control_view import show_control_map
 from frontline.ui.gains_chart import (
     chosen_unit,
     picked_bar,
@@ -33,6 +33,7 @@ from frontline.ui.gains_chart import (
     show_unit_switch,
 )
 from frontline.ui.held_chart import show_held_chart
+from frontline.ui.place_history import show_place_history
 from frontline.ui.player import show_player
 from frontline.views.charts import gains_legend_html
 from frontline.views.ledger import (

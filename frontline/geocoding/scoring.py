@@ -25,6 +25,8 @@ WELL_KNOWN = 0.8
 LITTLE_KNOWN = 0.5
 IN_GOVERNORATE = 0.4
 """Lying in the governorate named: it is large, and says little about which namesake."""
+IN_NAMED_SUBDISTRICT = 0.5
+"""Lying in the subdistrict that is called after the town named, though far from the town."""
 INSIDE_KM, BESIDE_KM = 10.0, 30.0
 
 
@@ -96,10 +98,17 @@ def containment(target: Target, container: Target) -> float:
     apart = distance_km(target.latitude, target.longitude, container.latitude, container.longitude)
     if apart <= BESIDE_KM:
         return 1.0 if apart <= INSIDE_KM else 0.7
+    if _gives_its_name(container) and container.admin3_pcode in areas_of(target):
+        return IN_NAMED_SUBDISTRICT
     is_capital = container.kind in ("governorate_capital", "capital")
     if is_capital and container.admin1_pcode == target.admin1_pcode:
         return IN_GOVERNORATE
     return 0.0
+
+
+def _gives_its_name(town: Place) -> bool:
+    """Whether its subdistrict is called after the town: reports say the one for the other."""
+    return town.admin3_pcode is not None and town.admin3 == town.name
 
 
 def _containment_in_area(target: Target, container: Area) -> float:

@@ -73,6 +73,20 @@ def control_history(session: Session, selection: Selection, place_id: str) -> pd
     return run(session, "control_history", selection, {"history_place": place_id})
 
 
+def control_claims(session: Session, selection: Selection, place_id: str) -> pd.DataFrame:
+    """Every claim on who holds a place, for and against, by day.
+
+    Claims of takings and withdrawals, those that make no span too, and of the
+    fighting and sieges that the place's spans rest on.
+
+    Columns: ``dataset``, ``claim_id``, ``is_against``, ``effect`` (takes,
+    leaves; None for fighting and sieges), ``actor``, ``other_actor``,
+    ``exclusion``, ``admitted_under`` (rules, "a, b") of the statement, then
+    columns of the ``claims`` table that a card shows, and the report's ``label``.
+    """
+    return run(session, "control_claims", selection, {"history_place": place_id})
+
+
 def control_spans(session: Session, selection: Selection, rule: str) -> pd.DataFrame:
     """The spans of all places from the beginning to the end, by place and time.
 

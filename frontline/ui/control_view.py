@@ -1,4 +1,4 @@
-"""The control map as a widget, and the history of the place that is picked on it."""
+"""The control map as a widget."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from typing import Final
 import streamlit as st
 
 from frontline.model import MapFamily
-from frontline.store.control_frames import Moment, control_history
+from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
-from frontline.ui.control_deck import picked_place, show_deck
+from frontline.ui.control_deck import show_deck
 from frontline.ui.data import session
 from frontline.ui.orientation import cities
 from frontline.ui.state import selection
 from frontline.ui.viewport import theme
-from frontline.views.control_history import history_html
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.legend import control_legend
-from frontline.views.records import records
 from frontline.views.wording import day
 
 _KEY: Final = "control-map"
@@ -55,15 +53,3 @@ def show_control_map(moment: Moment, fade_days: int) -> None:
 def _families(places: Sequence[HeldPlace]) -> tuple[MapFamily, ...]:
     present = {place.family for place in places} | {place.second for place in places}
     return tuple(family for family in MapFamily if family in present)
-
-
-def show_place_history() -> None:
-    """Who held the picked place over time, under each rule; nothing when none is picked."""
-    place_id = picked_place()
-    if place_id is None:
-        return
-    spans = records(control_history(session(), selection(), place_id))
-    bars = history_html(spans, theme())
-    if bars:
-        st.subheader(f"{spans[0]['place']} under each rule")
-        st.html(bars)

@@ -158,6 +158,20 @@ def test_picked_place_shows_its_history_under_each_rule(run_page: RunPage) -> No
         assert rule in html
 
 
+def test_picked_place_shows_every_claim_for_and_against(run_page: RunPage) -> None:
+    page = run_page("control", Selection(place_id="T1"))
+    html = shown_html(page)
+    assert "Every claim for and against" in html
+    assert "3 on 2 statements" in html
+    assert "Islamic State takes it from Syrian Armed Forces" in html
+    assert "1 claim for, 1 against" in html
+    assert "Denies it" in html
+    assert "<script>" not in html
+    page.button(key="close-place").click().run()
+    assert page.session_state["selection"].place_id is None
+    assert "Every claim for and against" not in shown_html(page)
+
+
 def test_picked_row_shows_the_event(run_page: RunPage, sample: Sample) -> None:
     page = run_page("control", Selection(event_id=sample.capture))
     assert "Islamic State took Tell Zeitun." in shown_html(page)

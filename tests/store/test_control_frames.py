@@ -159,6 +159,20 @@ def test_the_history_of_a_place_is_whole(session: Session, control: Spans) -> No
         assert [tuple(ids) for ids in rows["claim_ids"]] == [s.claim_ids for s in own]
 
 
+def test_the_claims_of_a_place_are_all_those_of_its_ledger_and_spans(
+    session: Session, control: Spans
+) -> None:
+    for place_id, _ in Counter(span.place_id for span in control.spans).most_common(3):
+        rows = frames.control_claims(session, Selection(), place_id)
+        stated = [e.statement for e in control.ledger if e.statement.place_key == place_id]
+        claims_for = {voice.claim_id for said in stated for voice in said.supporting}
+        claims_against = {voice.claim_id for said in stated for voice in said.denying}
+        cited = {i for s in control.spans if s.place_id == place_id for i in s.claim_ids}
+        assert claims_for | claims_against | cited <= set(rows["claim_id"])
+        assert claims_against <= set(rows.loc[rows["is_against"], "claim_id"])
+        assert claims_for <= set(rows.loc[~rows["is_against"], "claim_id"])
+
+
 @given(selection=selections, rule=rules)
 @each_selection
 def test_every_span_can_be_saved_whole(

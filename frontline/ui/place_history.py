@@ -1,0 +1,64 @@
+"""The history of the place that is picked on a map of control: bars, and every claim."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import streamlit as st
+
+from frontline.store.control_frames import control_claims, control_history
+from frontline.ui.control_deck import picked_place
+from frontline.ui.data import database, session
+from frontline.ui.state import pick_place, selection
+from frontline.ui.texts import report_text
+from frontline.ui.viewport import theme
+from frontline.views.control_history import history_html
+from frontline.views.place_claims import place_statements, place_statements_html
+from frontline.views.records import records
+
+_Rows = list[dict[str, Any]]
+_KEPT: Final = "place_history"
+
+
+def show_place_history() -> None:
+    """Who held the picked place over time and who says so; nothing when none is picked."""
+    place_id = picked_place()
+    if place_id is None:
+        return
+    spans, claims = _history(place_id)
+    if not claims:
+        return
+    name = str(spans[0]["place"] if spans else claims[0]["location"])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"{name} under each rule", width="stretch")
+        st.button(
+            "",
+            icon=":material/close:",
+            key="close-place",
+            type="tertiary",
+            help="Show all places again",
+            on_click=pick_place,
+            args=(None,),
+        )
+    if bars := history_html(spans, theme()):
+        st.html(bars)
+    texts = {str(claim["report_id"]): report_text(str(claim["report_id"])) for claim in claims}
+    statements = place_statements(claims, texts)
+    st.html(
+        f'<div class="frontline-count"><b>Every claim for and against</b> '
+        f"<span>· {len(claims)} on {len(statements)} statements</span></div>"
+        + place_statements_html(statements, theme())
+    )
+
+
+def _history(place_id: str) -> tuple[_Rows, _Rows]:
+    """Spans and claims of the place, kept while it stays picked: neither day nor rule matters."""
+    chosen = selection()
+    key = (database().fingerprint, chosen.datasets, chosen.provinces, place_id)
+    kept: tuple[object, tuple[_Rows, _Rows]] | None = st.session_state.get(_KEPT)
+    if kept is None or kept[0] != key:
+        spans = records(control_history(session(), chosen, place_id))
+        claims = records(control_claims(session(), chosen, place_id))
+        kept = (key, (spans, claims))
+        st.session_state[_KEPT] = kept
+    return kept[1]

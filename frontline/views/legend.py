@@ -124,21 +124,6 @@ def _box(fill: str, theme: Theme) -> str:
     )
 
 
-def timeline_legend(theme: Theme, *, is_short: bool = False) -> str:
-    """What the two kinds of bars of the timeline are."""
-    colours = NEUTRALS[theme]
-    rest = "all" if is_short else "all events matching the other filters"
-    return (
-        '<div class="frontline-legend"><b>Events per week</b>&ensp;'
-        f"<span>{_square(colours.bar)}selected period</span>"
-        f"<span>{_square(colours.bar_all)}{rest}</span></div>"
-    )
-
-
-def _square(fill: str) -> str:
-    return f'<i style="width:11px;height:11px;background:{fill}"></i>'
-
-
 def control_legend(families: Iterable[MapFamily], theme: Theme, fade_days: int = 90) -> str:
     """The legend of the control map: codes with their families, then how sure each mark is."""
     entries = "".join(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from frontline.views.basemap import flat_polygon
 from frontline.views.deck import COUNTRY_VIEW
-from frontline.views.legend import map_legend, provinces_legend, timeline_legend
+from frontline.views.legend import map_legend, provinces_legend
 from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, provinces_map
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_marks import place_markers, uncertainty_layers
@@ -241,4 +241,3 @@ def test_legends_name_every_family() -> None:
     assert "two families" in legend
     assert ">1 <" in legend
     assert ">25+ " in legend
-    assert "all events matching" in timeline_legend("light")

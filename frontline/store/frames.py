@@ -2,11 +2,10 @@
 
 Every function takes a session (``Database.session()``) and a ``Selection`` and
 returns a DataFrame with the columns named in its docstring. All filters of
-the selection work in all of them; the picked place narrows only ``event_rows``
-and ``control_changes``; the picked event narrows none. An event without a date
-is in the period only when ``selection.with_undated`` is set. Columns of few
-values (types, families, statuses, datasets) are categorical. Missing is None
-or NaN, never 0.
+the selection work in all of them; the picked place narrows only ``event_rows``;
+the picked event narrows none. An event without a date is in the period only
+when ``selection.with_undated`` is set. Columns of few values (types, families,
+statuses, datasets) are categorical. Missing is None or NaN, never 0.
 
 Three groups of functions have the same rows in the same order whatever the
 selection, zero counts included, so that a pick by position stays true:
@@ -207,33 +206,6 @@ def picked_count(session: Session, selection: Selection) -> int:
     if selection.place_id is None:
         return shown.total()
     return shown.at(run(session, "picked_places", selection)["place_key"].to_numpy())
-
-
-def control_changes(session: Session, selection: Selection) -> pd.DataFrame:
-    """The events in which a place changes hands, by date, undated ones last; the ledger.
-
-    Narrowed by the picked place. Columns: ``event_id``, ``dataset``,
-    ``event_date``, ``date_precision``, ``control_place``, ``place_id``,
-    ``spot_id``, ``admin1``, ``geo_precision``, ``control_from``,
-    ``control_from_family``, ``control_from_map_family`` (None when no loser is
-    named), ``control_to``, ``control_to_family``, ``control_to_map_family``,
-    ``claim_status``, ``n_reports``, ``n_sources``, ``summary``, ``is_counted``
-    (whether ``control_weekly`` counts it: dated, neither denied nor false).
-    """
-    return run(session, "control_changes", selection)
-
-
-def control_weekly(session: Session, selection: Selection) -> pd.DataFrame:
-    """Places gained and lost by week and side; rows with a gain or a loss only.
-
-    Counts the rows of ``control_changes`` that are ``is_counted``.
-
-    Columns: ``week`` (datetime64, the Monday), ``family`` (side),
-    ``map_family`` (the side's most frequent colour group in the loaded data),
-    ``n_gains``, ``n_losses``, ``net`` (gains minus losses). Ordered by week
-    and family.
-    """
-    return run(session, "control_weekly", selection)
 
 
 def reports_rows(session: Session, selection: Selection) -> pd.DataFrame:

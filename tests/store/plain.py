@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,7 +16,6 @@ from frontline.selection import Selection
 
 Key = TypeVar("Key", bound=Hashable)
 COLOURS = {name: colour for name, _, colour, _ in ACTORS}
-FAMILIES = {name: side for name, side, *_ in ACTORS}
 
 
 @dataclass(frozen=True)
@@ -145,14 +144,3 @@ def by_key(
     for item in items:
         found[key(item)].append(item)
     return found
-
-
-def counted_changes(items: Iterable[PlainEvent]) -> Iterator[tuple[date, str, int]]:
-    """(Monday, side, +1 or -1) of every change that counts."""
-    for item in items:
-        change, monday = item.event.control_change, item.monday
-        if change is None or monday is None or item.event.claim_status in ("denied", "false"):
-            continue
-        yield monday, FAMILIES[change.gained_by], 1
-        if change.lost_by is not None:
-            yield monday, FAMILIES[change.lost_by], -1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from frontline.errors import DatasetDamagedError, DatasetError
 from frontline.model import MapFamily
 from frontline.selection import Selection
-from frontline.store import frames
+from frontline.store import control_frames, frames
 from frontline.store.content import DatasetContent
+from frontline.store.control_frames import Moment
 from frontline.store.database import Database
 from frontline.store.dataset import Dataset, write_dataset, write_tables
 from frontline.store.manifest import DatasetInfo
@@ -33,8 +35,11 @@ def test_an_empty_dataset_answers_every_question(fresh_path: Path) -> None:
         frames.district_totals(session, selection),
         frames.weekly_totals(session, selection),
         frames.event_rows(session, selection),
-        frames.control_changes(session, selection),
-        frames.control_weekly(session, selection),
+        control_frames.control_map(session, selection, Moment(date(2016, 12, 8))),
+        control_frames.control_gains(session, selection, "any claim"),
+        control_frames.control_ledger(session, selection, "any claim"),
+        control_frames.control_counts(session, selection),
+        control_frames.control_claims(session, selection, "C1"),
         frames.reports_rows(session, selection),
     ):
         assert frame.empty

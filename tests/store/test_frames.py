@@ -22,7 +22,6 @@ from tests.store.plain import (
     PlainEvent,
     PlainEvents,
     by_key,
-    counted_changes,
     in_period,
     matches_any_time,
     matching,
@@ -232,24 +231,6 @@ def test_event_rows(session: Session, items: list[PlainEvent], selection: Select
         assert row["actors"] == " → ".join(actor.name for actor in event.actors)
         assert row["map_family"] == item.map_family
         assert row["fatalities_best"] == (event.fatalities.best if event.fatalities else None)
-
-
-@given(selection=selections)
-@each_selection
-def test_control_changes(session: Session, items: list[PlainEvent], selection: Selection) -> None:
-    shown = matching(items, selection)
-    rows = _records(frames.control_changes(session, selection))
-    changes = [item for item in shown if item.event.control_change]
-    assert sorted(row["event_id"] for row in rows) == sorted(i.event.event_id for i in changes)
-    gains: Counter[tuple[date, str]] = Counter()
-    losses: Counter[tuple[date, str]] = Counter()
-    for week, side, sign in counted_changes(shown):
-        (gains if sign > 0 else losses)[week, side] += 1
-    weekly = _records(frames.control_weekly(session, selection))
-    assert {(r["week"], r["family"]): (r["n_gains"], r["n_losses"], r["net"]) for r in weekly} == {
-        key: (gains[key], losses[key], gains[key] - losses[key]) for key in {*gains, *losses}
-    }
-    assert sum(row["is_counted"] for row in rows) == sum(gains.values())
 
 
 @given(selection=selections)

@@ -120,23 +120,6 @@ FROM spots
 WHERE spots.spot_id = event_places.spot_id;
 UPDATE event_places SET area_key = areas.area_key FROM areas WHERE areas.area_id = event_places.area_id;
 
--- The colour of a side: that of most of its actors in most events.
-CREATE TABLE side_colours AS
-SELECT family, mode(map_family ORDER BY map_family) AS map_family
-FROM (
-    SELECT control_to_family AS family, control_to_map_family AS map_family
-    FROM unsorted
-    JOIN tellings USING (telling_key)
-    WHERE is_control_change
-    UNION ALL
-    SELECT control_from_family, control_from_map_family
-    FROM unsorted
-    JOIN tellings USING (telling_key)
-    WHERE is_control_change
-)
-WHERE family IS NOT NULL
-GROUP BY family;
-
 CREATE TABLE cast_members AS
 SELECT
     cast_key, part // 4 AS actor_key, position,

@@ -33,6 +33,7 @@ from frontline.store import frames
 from frontline.store.control_frames import Moment, control_map
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, open_dataset
+from frontline.store.timeline_frames import timeline_totals
 
 Result = TypeVar("Result")
 N_MOVES: Final = 30
@@ -83,7 +84,7 @@ _QUERIES: Final[dict[str, Callable[[Session, Selection], object]]] = {
     "count line": frames.event_counts,
     "places": frames.place_totals,
     "provinces": frames.province_totals,
-    "weeks": frames.weekly_totals,
+    "timeline": lambda session, move: timeline_totals(session, move, "month", "event_type"),
     "table": lambda session, move: frames.event_rows(session, move, limit=_TABLE_ROWS),
 }
 

@@ -16,14 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from frontline.selection import Selection
 from frontline.store.database import Session, cells, run
-
-Category = Literal["event_type", "map_family"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +151,6 @@ def district_totals(session: Session, selection: Selection) -> pd.DataFrame:
     moving = cells(session, selection).totals(session.groups.area, len(still), dated=False)
     rows = pd.concat([still, moving], axis="columns")
     return rows[rows["n_events"] > 0].reset_index(drop=True)
-
-
-def weekly_totals(
-    session: Session, selection: Selection, by: Category = "event_type"
-) -> pd.DataFrame:
-    """Events by week and category; weeks start on Monday, undated events are in none.
-
-    Columns: ``week`` (datetime64, the Monday), ``category`` (event type or map
-    family), ``n_events`` (matching all filters), ``n_any_time`` (matching all
-    filters but the period; never 0). Ordered by week and category.
-    """
-    return run(session, f"weekly_{by}", selection)
 
 
 def event_rows(

@@ -17,6 +17,7 @@ from frontline.store.dataset import Dataset, write_dataset, write_tables
 from frontline.store.manifest import DatasetInfo
 from frontline.store.schema import TABLES
 from frontline.store.sql import search_words
+from frontline.store.timeline_frames import timeline_totals
 from tests.store.records import SIDES
 
 INFO = DatasetInfo(name="reports", title="Empty")
@@ -33,7 +34,7 @@ def test_an_empty_dataset_answers_every_question(fresh_path: Path) -> None:
         frames.subdistrict_totals(session, selection),
         frames.province_totals(session, selection),
         frames.district_totals(session, selection),
-        frames.weekly_totals(session, selection),
+        timeline_totals(session, selection, "week"),
         frames.event_rows(session, selection),
         control_frames.control_map(session, selection, Moment(date(2016, 12, 8))),
         control_frames.control_gains(session, selection, "any claim"),

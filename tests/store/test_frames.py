@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +21,6 @@ from tests.store.plain import (
     PlainEvent,
     PlainEvents,
     by_key,
-    in_period,
     matches_any_time,
     matching,
     top_families,
@@ -185,25 +183,6 @@ def test_district_totals(session: Session, items: list[PlainEvent], selection: S
     for row in rows:
         here = areas[(row["location"], row["geo_precision"])]
         assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
-
-
-@given(selection=selections, by=st.sampled_from(("event_type", "map_family")))
-@each_selection
-def test_weekly_totals(
-    session: Session, items: list[PlainEvent], selection: Selection, by: frames.Category
-) -> None:
-    rows = _records(frames.weekly_totals(session, selection, by))
-    dated = [i for i in items if matches_any_time(i, selection) and i.event.event_date]
-
-    def key(item: PlainEvent) -> tuple[date | None, str]:
-        of = item.event.event_type if by == "event_type" else item.map_family
-        return item.monday, str(of)
-
-    expected: Mapping[Any, list[PlainEvent]] = by_key(dated, key)
-    assert {(r["week"], r["category"]): (r["n_events"], r["n_any_time"]) for r in rows} == {
-        week: (sum(in_period(item, selection) for item in here), len(here))
-        for week, here in expected.items()
-    }
 
 
 @given(selection=selections)

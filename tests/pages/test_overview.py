@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from frontline.selection import Selection
+from frontline.store.database import Session
+from frontline.store.timeline_frames import timeline_totals
 from tests.pages.conftest import open_app, shown_html, shown_text
 from tests.sample import Sample
 
@@ -76,3 +81,41 @@ def test_a_dataset_that_is_not_here_is_left_out_with_a_notice(sample: Sample) ->
     app = open_app(Selection(datasets=("reports", "elsewhere")))
     assert "“elsewhere” is not on this server" in app.warning[0].value
     assert app.session_state["selection"].datasets == ("reports",)
+
+
+def timeline_of(page: AppTest) -> str:
+    """The legend over the timeline and what the chart is called."""
+    start = shown_html(page).index("Events per")
+    charts = page.get("vega_lite_chart")
+    return shown_html(page)[start:] + str(charts[0].proto.alt)
+
+
+def test_the_timeline_names_what_its_bars_are_split_by(run_page: RunPage) -> None:
+    by_actor = timeline_of(run_page("overview", view_options={"bars": "By actor"}))
+    assert "Islamic State" in by_actor
+    by_type = timeline_of(run_page("overview", view_options={"bars": "By event type"}))
+    assert "Battles" in by_type
+    assert "Battles" not in by_actor
+    assert "dated events selected" in by_type
+
+
+def test_a_moving_period_does_not_count_the_timeline_again(
+    run_page: RunPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Selection] = []
+
+    def counting(session: Session, selection: Selection, *rest: Any) -> pd.DataFrame:  # noqa: ANN401
+        asked.append(selection)
+        return timeline_totals(session, selection, *rest)
+
+    monkeypatch.setattr("frontline.ui.timeline.timeline_totals", counting)
+    page = run_page("overview", Selection(start=date(2016, 12, 9)))
+    before = timeline_of(page)
+    page.session_state["selection"] = Selection(end=date(2016, 12, 8), with_undated=True)
+    page.run()
+    assert not page.exception
+    assert timeline_of(page) != before
+    assert len(asked) == 1
+    page.session_state["selection"] = Selection(event_types=("Battles",))
+    page.run()
+    assert len(asked) == 2

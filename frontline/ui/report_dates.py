@@ -44,33 +44,34 @@ def show_date_field(report: Record) -> None:
 
 
 def _show_field(report: Record) -> None:
+    # A form: a day typed but not yet left counts when the button is pressed.
     report_id = str(report["report_id"])
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        chosen = st.date_input(
-            "Published on",
-            value=None,
-            min_value=EARLIEST,
-            max_value=date.today(),
-            format="YYYY-MM-DD",
-            key=f"published-on-{report_id}",
-            width=170,
-        )
-        reason = st.text_input(
-            "How do you know? (optional)",
-            key=f"published-why-{report_id}",
-            max_chars=200,
-            placeholder="the masthead, the web page …",
-            width=260,
-        )
-        is_pressed = st.button(
-            "Set the date",
-            type="primary",
-            disabled=chosen is None,
-            key=f"set-date-{report_id}",
-        )
-    st.caption(_what_follows(report))
+    with st.form(f"date-of-{report_id}", border=False, enter_to_submit=False):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            chosen = st.date_input(
+                "Published on",
+                value=None,
+                min_value=EARLIEST,
+                max_value=date.today(),
+                format="YYYY-MM-DD",
+                key=f"published-on-{report_id}",
+                width=170,
+            )
+            reason = st.text_input(
+                "How do you know? (optional)",
+                key=f"published-why-{report_id}",
+                max_chars=200,
+                placeholder="the masthead, the web page …",
+                width=260,
+            )
+            is_pressed = st.form_submit_button(
+                "Set the date", type="primary", key=f"set-date-{report_id}"
+            )
+        st.caption(_what_follows(report))
     if is_pressed and isinstance(chosen, date):
         _set(report, chosen, reason)
+    elif is_pressed:
+        st.warning("Give the day first: year, month and day.", icon=":material/event:")
 
 
 def _what_follows(report: Record) -> str:

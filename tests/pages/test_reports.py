@@ -66,8 +66,8 @@ def open_reports() -> AppTest:
 
 
 def set_date(page: AppTest, report_id: str, day: date) -> None:
-    page.date_input(key=f"published-on-{report_id}").set_value(day).run()
-    page.text_input(key=f"published-why-{report_id}").set_value("the <b>masthead</b>").run()
+    page.date_input(key=f"published-on-{report_id}").set_value(day)
+    page.text_input(key=f"published-why-{report_id}").set_value("the <b>masthead</b>")
     page.button(key=f"set-date-{report_id}").click().run()
     assert not page.exception
 
@@ -75,7 +75,8 @@ def set_date(page: AppTest, report_id: str, day: date) -> None:
 def test_an_undated_report_is_dated_by_hand_and_its_events_with_it(undated: str) -> None:
     page = open_reports()
     assert "This report is undated." in shown_text(page)
-    assert page.button(key=f"set-date-{undated}").disabled
+    page.button(key=f"set-date-{undated}").click().run()
+    assert "Give the day first" in page.warning[0].value
     assert "undated · ● Reported" in shown_html(page)
     set_date(page, undated, date(2016, 3, 7))
     assert "is dated 7 Mar 2016 now, set by hand" in page.success[0].value

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from frontline.views.palette import map_family
 from frontline.views.records import Record, records
 from frontline.views.tables import CHANGE_COLUMNS, PRECISION_WORDS, make_table
 from frontline.views.wording import NOT_REPORTED, counted, number, status
@@ -20,6 +21,12 @@ RULE_WORDS: Final = {
     "against interest": "a source that does not gain by it",
 }
 LEDGER_COLUMNS: Final = CHANGE_COLUMNS
+# What fits the columns of the table without being cut off.
+_LONGEST_NAME: Final = 19
+_SHORT_EXCLUSIONS: Final = {
+    "known to an area only": "area only",
+    "near the place, not the place": "near it, not in it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +64,39 @@ def ledger_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _row(row: Record) -> dict[str, Any]:
     is_taken = row["effect"] == "takes"
-    gainer, loser = (
-        (row["actor"], row["other_actor"]) if is_taken else (row["other_actor"], row["actor"])
-    )
+    names = row["actor"], row["other_actor"]
+    gainer, loser = names if is_taken else names[::-1]
     return {
         "Day": row["start_date"],
         "Known to": PRECISION_WORDS[row["date_precision"] or "unknown"],
         "Place": row["place"],
-        "From": loser or NOT_REPORTED,
-        "To": gainer or ("left" if not is_taken else NOT_REPORTED),
+        "From": short_name(loser, row["lost_by"]) or NOT_REPORTED,
+        "To": short_name(gainer, row["gained_by"]) or ("left" if not is_taken else NOT_REPORTED),
         "Why this colour": why(row),
         "Src.": row["n_sources"],
     }
 
 
+def short_name(actor: str | None, side: str | None) -> str:
+    """The actor; its side where the name would be cut off: the event's detail has it in full."""
+    if actor is None or len(actor) <= _LONGEST_NAME:
+        return actor or ""
+    return str(map_family(side))
+
+
 def why(row: Record) -> str:
-    """What decides whether a statement colours the map, the strictest rule first."""
+    """What decides whether a statement colours the map; in brackets what the rule leaves out."""
+    words = _why(row)
+    return words if row["is_admitted"] else f"({words})"
+
+
+def _why(row: Record) -> str:
+    """The strictest rule first."""
     if row["claim_status"] in ("denied", "false", "unconfirmed"):
         return status(row["claim_status"])
     if row["exclusion"]:
-        return str(row["exclusion"]).capitalize()
+        reason = str(row["exclusion"])
+        return _SHORT_EXCLUSIONS.get(reason, reason).capitalize()
     admitted = str(row["admitted_under"])
     if "corroborated" in admitted:
         return "Corroborated"

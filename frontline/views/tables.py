@@ -35,6 +35,7 @@ class Column:
 
 _DATE_HINT: Final = "First day; empty when undated"
 _PRECISION_HINT: Final = "How closely the date is known: the day, the week, the month"
+_LONG_HINT: Final = "; a long name as its side, in full when the row is selected"
 EVENT_COLUMNS: Final = (
     Column("Date", "date", 88, _DATE_HINT),
     Column("Known to", "text", 72, _PRECISION_HINT),
@@ -50,11 +51,16 @@ EVENT_COLUMNS: Final = (
 )
 CHANGE_COLUMNS: Final = (
     Column("Day", "date", 82, _DATE_HINT),
-    Column("Known to", "text", 58, _PRECISION_HINT),
-    Column("Place", "text", 96),
-    Column("From", "text", 118, "Who lost it; not reported where no loser is named"),
-    Column("To", "text", 118, "Who gained it"),
-    Column("Why this colour", "text", 120, "What the change rests on"),
+    Column("Known to", "text", 56, _PRECISION_HINT),
+    Column("Place", "text", 98),
+    Column("From", "text", 124, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
+    Column("To", "text", 124, f"Who gained it{_LONG_HINT}"),
+    Column(
+        "Why this colour",
+        "text",
+        112,
+        "What the change rests on; in brackets: not counted under the chosen rule",
+    ),
     Column("Src.", "number", 38, "Different sources that tell it"),
 )
 REPORT_COLUMNS: Final = (

@@ -29,7 +29,7 @@ def test_ledger_lists_every_statement_with_its_reason(run_page: RunPage) -> None
     table = run_page("control").dataframe[0].value
     assert list(table["Place"]) == ["Tell Zeitun", "Tell Zeitun", "Khirbet Marj"]
     assert list(table["To"]) == ["Islamic State", "Islamic State", "Syrian Armed Forces"]
-    assert "⊖ Denied" in set(table["Why this colour"])
+    assert {"⊖ Denied", "(⊖ Denied)"} & set(table["Why this colour"])
 
 
 def test_map_follows_day_and_rule(run_page: RunPage) -> None:
@@ -40,6 +40,18 @@ def test_map_follows_day_and_rule(run_page: RunPage) -> None:
     assert "Who held what on 8 Dec 2016" in shown_html(earlier)
     stricter = run_page("control", view_options={"rule": "corroborated"})
     assert n_drawn(stricter) < 2
+
+
+def test_rule_switch_changes_map_chart_and_ledger_alike(run_page: RunPage) -> None:
+    page = run_page("control")
+    n_before, chart_before = n_drawn(page), str(chart(page)["description"])
+    why_before = list(page.dataframe[0].value["Why this colour"])
+    page.button_group(key="control-rule").set_value("corroborated").run()
+    assert n_drawn(page) < n_before
+    assert str(chart(page)["description"]) != chart_before
+    why = list(page.dataframe[0].value["Why this colour"])
+    assert why != why_before
+    assert "(One source)" in why
 
 
 def test_rule_switch_writes_the_choice(run_page: RunPage) -> None:

@@ -23,7 +23,8 @@ def row(**fields: object) -> dict[str, Any]:
     return {
         "event_id": "e1", "effect": "takes", "place": "Tell Zeitun", "actor": "Islamic State",
         "other_actor": None, "start_date": date(2016, 12, 8), "date_precision": "day",
-        "exclusion": None, "n_sources": 1, "admitted_under": "any claim",
+        "gained_by": "Islamic State", "lost_by": None, "exclusion": None, "n_sources": 1,
+        "is_admitted": True, "admitted_under": "any claim",
         "claim_status": "reported",
     } | fields  # fmt: skip
 
@@ -40,6 +41,13 @@ def test_taking_and_leaving_read_from_one_side_to_the_other() -> None:
     assert list(table["Src."]) == [1, 1]
 
 
+def test_a_name_too_long_for_its_column_is_told_by_its_side() -> None:
+    long = row(other_actor="Unidentified opposition militants", lost_by="Opposition")
+    short = row(other_actor="Syrian Armed Forces", lost_by="Government")
+    table = ledger_table(pd.DataFrame([long, short]))
+    assert list(table["From"]) == ["Opposition", "Syrian Armed Forces"]
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
@@ -48,7 +56,8 @@ def test_taking_and_leaving_read_from_one_side_to_the_other() -> None:
         ({"claim_status": "denied", "admitted_under": "corroborated"}, "⊖ Denied"),
         ({"admitted_under": "any claim, against interest"}, "Against interest"),
         ({"admitted_under": "any claim, corroborated"}, "Corroborated"),
-        ({"exclusion": "known to an area only"}, "Known to an area only"),
+        ({"exclusion": "known to an area only"}, "Area only"),
+        ({"exclusion": "in no gazetteer"}, "In no gazetteer"),
     ],
 )
 def test_why(fields: dict[str, object], words: str) -> None:
@@ -60,6 +69,11 @@ def counts_row(exclusion: str | None, n: int, **fields: object) -> dict[str, Any
         "exclusion": exclusion, "n_statements": n, "n_undated": 0,
         "first_day": date(2016, 12, 8), "last_day": date(2016, 12, 9),
     } | fields  # fmt: skip
+
+
+def test_what_the_chosen_rule_leaves_out_is_in_brackets() -> None:
+    assert why(row(is_admitted=False)) == "(One source)"
+    assert why(row(is_admitted=False, exclusion="in no gazetteer")) == "(In no gazetteer)"
 
 
 def test_what_the_map_and_the_chart_cannot_show_is_counted() -> None:

@@ -147,7 +147,7 @@ class PlainPage:
             self._map(spans, day, int(self._choices["fade"])),
             self._gains(ledger, rule),
             self._held(spans),
-            ledger.drop(columns=["claims_for", "claims_against"]).to_json(),
+            ledger.drop(columns=["claims_for", "claims_against"]).to_json(date_format="iso"),
         )
 
     @staticmethod

@@ -161,7 +161,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--page", default="/")
     parser.add_argument("--key", default=SLIDER, help="key of the slider")
     parser.add_argument("--stock", action="store_true", help="measure the stock page instead")
-    parser.add_argument("--profile", type=Path, help="folder for one cProfile file a run")
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        help="folder for one cProfile file a run, in processor time of its thread",
+    )
     return parser.parse_args()
 
 

@@ -45,7 +45,7 @@ class Stopwatch:
             if self._profile is None:
                 run_script(runner, rerun_data)
             else:
-                profiler = cProfile.Profile()
+                profiler = cProfile.Profile(time.thread_time)
                 profiler.runcall(run_script, runner, rerun_data)
                 profiler.dump_stats(self._profile / f"{time.monotonic_ns()}.prof")
 
@@ -78,7 +78,11 @@ def main() -> None:
     parser.add_argument("script", type=Path)
     parser.add_argument("--timings", type=Path, required=True, help="file to append to")
     parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--profile", type=Path, help="folder for one cProfile file a run")
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        help="folder for one cProfile file a run, in processor time of its thread",
+    )
     options = parser.parse_args()
     Stopwatch(options.timings, options.profile).install()
     # `streamlit run` puts the script's folder first; `-m` has put the present one there.

@@ -10,7 +10,13 @@ import subprocess
 import sys
 
 # Each with the arguments that make it whole.
-PARTS = {"extraction": (), "geocoding": (), "queries": (), "app": ("--full",)}
+PARTS = {
+    "extraction": (),
+    "geocoding": (),
+    "queries": (),
+    "control": (),
+    "app": ("--full",),
+}
 
 
 def main() -> int:

@@ -1,8 +1,8 @@
 """The control page's speed: spans of every rule, and a redraw of the whole page on the server.
 
 Each figure stands beside a plain way to the like of it: pandas, with stock
-pydeck and Altair, over the same files held in memory. The plain spans know no
-rule: the last capture holds the place. A redraw is a run of the page's script
+pydeck and Altair, over the same files held in memory; no page is drawn there,
+and its spans know no rule: the last capture holds the place. A redraw is a run of the page's script
 as Streamlit makes it, from the choice to the last message; no result is kept
 from one to the next, so that every redraw is a first one.
 
@@ -67,7 +67,7 @@ def main() -> int:
         plain = PlainPage(dataset)
         rows = span_rows(dataset, plain) + redraw_rows(dataset, plain)
         title = f"Control, {options.events:,} events on {plain.n_places:,} places"
-        print_table(title, rows, ("", "median of 30, or one run", "plain pandas"))
+        print_table(title, rows, ("", "median of 30, or one run", "pandas alone"))
     return 0
 
 

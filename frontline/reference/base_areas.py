@@ -22,7 +22,7 @@ Ring = list[list[float]]
 COVERED: Final = (34.0, 31.3, 43.5, 38.6)
 # A pixel of the map of the whole country is 0.013 degrees wide.
 _GROUND_TOLERANCE_DEGREES: Final = 0.003
-_SHADING_TOLERANCE_DEGREES: Final = 0.01
+_SHADING_TOLERANCE_DEGREES: Final = 0.013
 _DECIMALS: Final = 3
 
 

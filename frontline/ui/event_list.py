@@ -15,7 +15,7 @@ from frontline.views import wording
 from frontline.views.short_table import SHORT_COLUMNS, short_events_table
 
 # As many as one reads; more would only be sent.
-_MOST_ROWS: Final = 300
+_MOST_ROWS: Final = 250
 
 
 def show_event_list() -> None:

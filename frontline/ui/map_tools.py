@@ -47,10 +47,19 @@ def _view_button(icon: str, words: str, view: MapView | None) -> None:
 
 
 def _open_at(view: MapView) -> None:
-    """Move the map there, also when it was moved away from the same view by hand."""
-    nudged = st.session_state.get(_NUDGE, 0.0)
-    st.session_state[_NUDGE] = 1e-6 - nudged
-    set_view_option("opened_at", replace(view, zoom=view.zoom + st.session_state[_NUDGE]))
+    """Move the map there, also when it was moved away from the same view by hand.
+
+    The browser takes over only the numbers that differ from the last view it was
+    given, so every one of them differs by a hair.
+    """
+    nudge = st.session_state[_NUDGE] = 1e-6 - st.session_state.get(_NUDGE, 0.0)
+    moved = replace(
+        view,
+        latitude=view.latitude + nudge,
+        longitude=view.longitude + nudge,
+        zoom=view.zoom + nudge,
+    )
+    set_view_option("opened_at", moved)
 
 
 def _choice(label: str, name: str, values: tuple[str, str], *, is_labelled: bool = True) -> None:

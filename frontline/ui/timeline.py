@@ -32,7 +32,7 @@ from frontline.views.timeline_counts import (
 )
 from frontline.views.timeline_frame import CATEGORIES, TimelineFrame
 from frontline.views.timeline_template import BRUSH, CLICK
-from frontline.views.timeline_words import timeline_alt, timeline_legend
+from frontline.views.timeline_words import category_legend, timeline_alt, timeline_legend
 
 _BARS: Final[dict[str, Category]] = {
     "All": "none",
@@ -64,6 +64,8 @@ def show_timeline() -> None:
         st.html(timeline_legend(rows, frame, is_short=is_phone()))
         if not is_clean_view():
             _show_bar_choice()
+    if frame.by != "none":
+        st.html(category_legend(rows, frame))
     _show_chart(rows, frame, _row_names(rows, chosen))
     _show_period(frame)
 

@@ -26,8 +26,9 @@ _SHORT_TYPES: Final = {
 def timeline_legend(
     rows: Sequence[TimelineRow], frame: TimelineFrame, *, is_short: bool = False
 ) -> str:
-    """What bars, the band below them and their colours are, as HTML."""
+    """What bars and the band below them are, as HTML."""
     colours = NEUTRALS[frame.theme]
+    is_short = is_short or len(rows) > 1 or frame.by != "none"
     rest = "all" if is_short else "all matching the other filters"
     n_spanning = sum(row.n_spanning for row in rows)
     parts = [_entry(colours.bar_all, rest)]
@@ -35,14 +36,13 @@ def timeline_legend(
         parts.insert(0, _entry(colours.bar, "selected"))
     if n_spanning:
         long = f"not within one {frame.unit}"
-        words = long if len(rows) > 1 or is_short else f"{number(n_spanning)} {long}"
+        words = long if len(rows) > 1 else f"{number(n_spanning)} {long}"
         said = f"May lie in, or lasts over, more than one {frame.unit}: drawn over all its days"
         parts.append(f'<span title="{said}">{_entry(colours.bar, words, height=5)}</span>')
-    if len(rows) > 1 and not is_short:
-        parts.append("<span>each dataset on its own scale</span>")
-    first = f"<b>Events per {frame.unit}</b>&ensp;{''.join(parts)}"
-    second = f"<div>{_category_entries(rows, frame)}</div>" if frame.by != "none" else ""
-    return f'<div class="frontline-legend"><div>{first}</div>{second}</div>'
+    if len(rows) > 1:
+        parts.append("<span>each on its own scale</span>")
+    title = f"<b>Events per {frame.unit}</b>&ensp;"
+    return f'<div class="frontline-legend">{title}{"".join(parts)}</div>'
 
 
 def _entry(fill: str, words: str, *, height: int = 11, rim: str = "") -> str:
@@ -52,11 +52,13 @@ def _entry(fill: str, words: str, *, height: int = 11, rim: str = "") -> str:
     return f"<span>{swatch}{escape(words)}</span>"
 
 
-def _category_entries(rows: Sequence[TimelineRow], frame: TimelineFrame) -> str:
-    """The categories that stand in the chart; all of them when none does."""
+def category_legend(rows: Sequence[TimelineRow], frame: TimelineFrame) -> str:
+    """The categories that stand in the chart, all of them when none does; empty without."""
+    if frame.by == "none":
+        return ""
     present = sum((row.parts.sum(axis=1) for row in rows), np.zeros(len(CATEGORIES[frame.by])))
     shades = fills(frame.theme)
-    return "".join(
+    entries = "".join(
         _entry(
             shades[part_code(frame.by, position)],
             _SHORT_TYPES.get(name, name),
@@ -65,6 +67,7 @@ def _category_entries(rows: Sequence[TimelineRow], frame: TimelineFrame) -> str:
         for position, name in enumerate(CATEGORIES[frame.by])
         if present[position] or not present.any()
     )
+    return f'<div class="frontline-legend">{entries}</div>'
 
 
 def _rim(name: str, theme: Theme) -> str:

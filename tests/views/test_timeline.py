@@ -19,7 +19,7 @@ from frontline.views.timeline import (
 from frontline.views.timeline_frame import DAY_MS, utc_ms
 from frontline.views.timeline_layout import gridlines, row_layouts
 from frontline.views.timeline_template import ALL_CODE, BRUSH, CLICK, FIRST_TYPE_CODE, SELECTED_CODE
-from frontline.views.timeline_words import timeline_alt, timeline_legend
+from frontline.views.timeline_words import category_legend, timeline_alt, timeline_legend
 from tests.views.timeline_rows import BOUNDS, EVENTS, Counted, a_frame, rows_of
 
 TWO: tuple[Counted, ...] = (
@@ -192,13 +192,14 @@ def test_the_legend_says_what_is_drawn() -> None:
     assert "Events per week" in html
     assert "5 not within one week" in html
     by_type = a_frame(by="event_type")
-    named = timeline_legend(rows_of(by_type), by_type)
+    assert category_legend(rows_of(frame), frame) == ""
+    named = category_legend(rows_of(by_type), by_type)
     assert "Battles" in named
     assert "Strategic" not in named
     dark = replace(a_frame(by="map_family"), theme="dark")
-    assert PALE_RIM in timeline_legend(rows_of(dark, ()), dark)
+    assert PALE_RIM in category_legend(rows_of(dark, ()), dark)
     two = timeline_legend(rows_of(frame, TWO, ("reports", "others")), frame)
-    assert "each dataset on its own scale" in two
+    assert "each on its own scale" in two
 
 
 def test_the_chart_is_told_to_those_who_do_not_see_it() -> None:

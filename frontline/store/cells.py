@@ -163,13 +163,13 @@ def _families(codes: Numbers) -> pd.Categorical:
 def _ends(fold: np.ufunc, key: Numbers, days: Numbers, n_groups: int) -> Numbers:
     """First or last day of each group; NaT without one."""
     start = _NEVER_BEGINS if fold is np.minimum else _NEVER_ENDS
-    found = np.full(n_groups, start, dtype=np.int64)
+    found = np.full(n_groups, start, dtype=days.dtype)
     fold.at(found, key, days)
     return _days(found)
 
 
 def _days(days: Numbers) -> Numbers:
     known = (days != _NEVER_BEGINS) & (days != _NEVER_ENDS)
-    dates = days.astype("datetime64[D]").astype("datetime64[us]")
+    dates = days.astype(np.int64).astype("datetime64[D]").astype("datetime64[us]")
     dates[~known] = np.datetime64("NaT")
     return dates

@@ -25,6 +25,7 @@ from frontline.store.cells import Cells, Groups
 from frontline.store.dataset import Dataset
 from frontline.store.manifest import Manifest
 from frontline.store.results import Results
+from frontline.store.search import SearchTables
 from frontline.store.sql import Value as Value
 from frontline.store.sql import bind_conditions, parameters, parameters_of, query_text
 
@@ -47,7 +48,13 @@ class Session:
     still: Mapping[str, pd.DataFrame]
     groups: Groups
     results: Results
+    search: SearchTables
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def make_search_tables(self) -> None:
+        """Make what searches read, when nobody has searched yet."""
+        with self.lock:
+            self.search.make(self.cursor)
 
     def close(self) -> None:
         """Give the cursor back."""
@@ -68,6 +75,7 @@ class Database:
     still: Mapping[str, pd.DataFrame]
     groups: Groups
     results: Results = field(default_factory=Results)
+    search: SearchTables = field(default_factory=SearchTables)
 
     @classmethod
     def load(cls, datasets: Sequence[Dataset]) -> Database:
@@ -100,7 +108,7 @@ class Database:
         names = tuple(manifest.info.name for manifest in self.manifests)
         cursor = self.connection.cursor()
         loading.enter(cursor)
-        return Session(cursor, names, self.still, self.groups, self.results)
+        return Session(cursor, names, self.still, self.groups, self.results, self.search)
 
     def close(self) -> None:
         """Free the memory."""
@@ -157,6 +165,8 @@ class _Statement:
         cls, session: Session, text: str, selection: Selection, extra: Mapping[str, Value]
     ) -> _Statement:
         sql = bind_conditions(text, selection, session.datasets)
+        if selection.text:
+            session.make_search_tables()
         values = parameters(selection) | dict(extra)
         return cls(sql, {name: values[name] for name in sorted(parameters_of(sql))})
 

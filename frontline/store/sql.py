@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from frontline.selection import Selection
+from frontline.store.search_words import search_words
 
 Value = str | int | float | bool | date | None | Sequence[str]
 
@@ -26,9 +27,8 @@ _LISTS: Final = (
 )
 # Families and the actors in them are one filter: an event with any of either matches.
 _CONDITION_OF: Final = {"families": "cast", "actors": "cast"}
+_WORD: Final = re.compile(r"\$(?:word|sound|number)\b")
 _BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
-# A search for more words than this is a pasted text, not a search.
-_MOST_WORDS: Final = 12
 
 
 @cache
@@ -53,7 +53,7 @@ def bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> st
     active = datasets + [_condition(name, selection) for name in dict.fromkeys(filters)]
     # One condition a word: the number is ours, the word itself is a parameter.
     active += [
-        conditions["word"].replace("$word", f"$word{number}")
+        _WORD.sub(rf"\g<0>{number}", conditions["word"])
         for number, _ in enumerate(search_words(selection.text))
     ]
     held = [] if whole else [_condition("held_datasets", selection)]
@@ -70,7 +70,13 @@ def bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> st
 
 def parameters(selection: Selection) -> dict[str, Value]:
     """The values of all parameters that a selection's conditions may have."""
-    words = {f"word{number}": word for number, word in enumerate(search_words(selection.text))}
+    words: dict[str, Value] = {}
+    for number, word in enumerate(search_words(selection.text)):
+        words |= {
+            f"word{number}": word.typed,
+            f"sound{number}": word.sound,
+            f"number{number}": word.number,
+        }
     lists = {name: list(getattr(selection, name)) for name in ("datasets", *_LISTS)}
     each = {
         f"{name}_{number}": value
@@ -85,11 +91,6 @@ def parameters(selection: Selection) -> dict[str, Value]:
         "end_date": selection.end or date.max,
         "place_id": selection.place_id,
     }
-
-
-def search_words(text: str) -> tuple[str, ...]:
-    """The words of a search; all must occur in an event."""
-    return tuple(text.split()[:_MOST_WORDS])
 
 
 @cache

@@ -12,7 +12,11 @@ from typing import TypeVar
 
 from bench.synthetic import ACTORS
 from frontline.model import Event, LocatedPlace, MapFamily, Role
+from frontline.reference.actors import load_actors
+from frontline.reference.place_aliases import load_place_aliases
+from frontline.reference.places import gazetteer
 from frontline.selection import Selection
+from frontline.store.search_words import Word, search_words, word_sounds
 
 Key = TypeVar("Key", bound=Hashable)
 COLOURS = {name: colour for name, _, colour, _ in ACTORS}
@@ -23,6 +27,9 @@ class PlainEvent:
     dataset: str
     event: Event
     sources: frozenset[str]
+
+    def __post_init__(self) -> None:
+        SOUNDS.update(sound for _, sound in self.place_words)
 
     @cached_property
     def place(self) -> LocatedPlace | None:
@@ -62,16 +69,56 @@ class PlainEvent:
         return day - timedelta(days=day.weekday()) if day else None
 
     @cached_property
-    def searched(self) -> str:
+    def place_words(self) -> frozenset[tuple[str, str]]:
+        """Word and sound of every word of every name of the place and its areas."""
         place = self.place
+        if place is None:
+            return frozenset()
+        names: list[str | None] = [
+            place.location,
+            place.location_ar,
+            place.admin1,
+            place.admin2,
+            place.admin3,
+        ]
+        for key in (place.place_id, place.admin1_pcode, place.admin2_pcode, place.admin3_pcode):
+            names += KNOWN_NAMES.get(key or "", ())
+        return frozenset(pair for name in names if name for pair in word_sounds(name))
+
+    @cached_property
+    def told(self) -> str:
         change = self.event.control_change
-        parts: list[str | None] = [self.event.summary, self.event.claimed_by]
-        parts += [actor.name for actor in self.event.actors]
-        if place:
-            parts += [place.location, place.location_ar, place.admin1, place.admin2, place.admin3]
+        parts: list[str | None] = [str(self.event.event_type), str(self.event.sub_event_type)]
+        summary = self.event.summary
+        for actor in self.event.actors:
+            known = LEXICON.get(actor.name)
+            parts += [actor.name, *(known.aliases if known else ())]
+            summary = summary.replace(actor.name, " ")
+        if self.place and self.place.location:
+            summary = summary.replace(self.place.location, " ")
+        parts += [self.event.claimed_by, summary]
         if change:
             parts += [change.place, change.lost_by, change.gained_by]
         return plain_fold(" | ".join(part for part in parts if part))
+
+
+def all_known_names() -> dict[str, list[str]]:
+    """Names by place id and p-code, straight from the reference data."""
+    known = gazetteer()
+    found: dict[str, list[str]] = {key: list(place.names) for key, place in known.places.items()}
+    for pcode, area in known.areas.items():
+        names = [area.name, area.familiar, area.name_ar, *known.spellings.get(pcode, ())]
+        found.setdefault(pcode, []).extend(name for name in names if name)
+    for aliases in load_place_aliases(known).values():
+        for alias in aliases:
+            found.setdefault(alias.place_id or alias.pcode or "", []).append(alias.name)
+    return found
+
+
+LEXICON = load_actors()
+KNOWN_NAMES = all_known_names()
+# What the names of all events of these tests sound like.
+SOUNDS: set[str] = set()
 
 
 class PlainEvents(list[PlainEvent]):
@@ -112,8 +159,20 @@ def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
         )
         and (not selection.claim_statuses or event.claim_status in selection.claim_statuses)
         and (not selection.sources or bool(item.sources & {*selection.sources}))
-        and all(plain_fold(word).strip() in item.searched for word in selection.text.split())
+        and all(is_found(word, item) for word in search_words(selection.text))
     )
+
+
+def is_found(word: Word, item: PlainEvent) -> bool:
+    """A name of the place by its sound, else by its beginning; or any part of what is told."""
+    typed = plain_fold(word.typed)
+    if word.sound and word.sound in SOUNDS:
+        is_named = word.sound in {sound for _, sound in item.place_words}
+    else:
+        is_named = any(plain_fold(name).startswith(typed) for name, _ in item.place_words)
+    dead = item.event.fatalities
+    is_number = dead is not None and word.number in (dead.low, dead.best, dead.high)
+    return is_named or typed in item.told or (word.number is not None and is_number)
 
 
 def in_period(item: PlainEvent, selection: Selection) -> bool:

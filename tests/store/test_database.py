@@ -16,7 +16,6 @@ from frontline.store.database import Database
 from frontline.store.dataset import Dataset, write_dataset, write_tables
 from frontline.store.manifest import DatasetInfo
 from frontline.store.schema import TABLES
-from frontline.store.sql import search_words
 from frontline.store.timeline_frames import timeline_totals
 from tests.store.records import SIDES
 
@@ -102,11 +101,6 @@ def test_spelling_does_not_hide_an_event(database: Database, typed: str, stored:
     folded = session.cursor.execute("SELECT fold($1), fold($2)", [typed, stored]).fetchone()
     assert folded is not None
     assert folded[0] == folded[1]
-
-
-def test_a_pasted_text_is_searched_by_its_first_words() -> None:
-    assert search_words("  a  b ") == ("a", "b")
-    assert len(search_words("word " * 500)) == 12
 
 
 def test_the_colours_are_the_models(database: Database) -> None:

@@ -43,12 +43,29 @@ e.sources_key IN (
     WHERE list_contains($sources, source)
 )
 
--- word: one word of the search, folded on both sides
+-- word: one word of the search: a name of the place by its sound, else by its beginning, or any
+-- part of what is told
 (
-    e.place_key IN (SELECT place_key FROM place_texts WHERE contains(folded, trim(fold($word))))
-    OR e.telling_key IN (
-        SELECT telling_key FROM telling_texts WHERE contains(folded, trim(fold($word)))
+    e.place_key IN (
+        SELECT place_key
+        FROM place_names
+        WHERE carrier IN (
+            SELECT carrier
+            FROM name_words
+            WHERE sound = $sound
+                OR (
+                    starts_with(word, fold($word))
+                    AND NOT EXISTS (FROM name_words AS other WHERE other.sound = $sound)
+                )
+        )
     )
+    OR e.telling_key IN (
+        SELECT telling_key
+        FROM telling_words
+        WHERE contains(folded, fold($word))
+            OR cast_key IN (SELECT cast_key FROM cast_words WHERE contains(folded, fold($word)))
+    )
+    OR coalesce($number IN (e.fatalities_low, e.fatalities_best, e.fatalities_high), false)
 )
 
 -- picked: the picked place, one spot of it, or a whole subdistrict by its p-code

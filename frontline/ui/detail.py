@@ -86,8 +86,9 @@ def show_whole_event(event_id: str | None) -> None:
 
 def _find(event_id: str | None) -> EventDetail | None:
     if event_id is None:
-        st.caption(SELECT_SOMETHING)
-        show_hint()
+        if not is_clean_view():
+            st.caption(SELECT_SOMETHING)
+            show_hint()
         return None
     detail = event_detail(session(), event_id, selection().datasets)
     if detail is None:

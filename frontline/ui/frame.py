@@ -17,6 +17,7 @@ from frontline.store.shown import statement_counts
 from frontline.store.timeline_frames import dataset_counts
 from frontline.ui import counts
 from frontline.ui.chips import chips_of, show_chips
+from frontline.ui.control_state import chosen_rule
 from frontline.ui.data import database, dataset_problems, session
 from frontline.ui.filters import (
     Offer,
@@ -25,6 +26,7 @@ from frontline.ui.filters import (
     show_filters,
     show_phone_filters,
 )
+from frontline.ui.provenance import event_attributions
 from frontline.ui.state import change, link_notices, mirror_in_url, permalink, selection
 from frontline.ui.viewport import is_clean_view, is_narrow, watch_width
 from frontline.views.records import records
@@ -71,11 +73,13 @@ def open_frame(page: str) -> None:
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    st.html(counts.count_line(shown, _dataset_counts(), is_short=is_narrow()))
+    lines = counts.count_line(shown, _dataset_counts(), is_short=is_narrow())
     if page == _CONTROL:
-        st.html(counts.statement_line(statement_counts(session(), chosen)))
+        lines += counts.statement_line(statement_counts(session(), chosen))
+    st.html(lines)
     if is_narrow() or is_clean_view():
-        st.caption(counts.filters_in_words(chosen, offered))
+        rule = f" · rule: {chosen_rule()}" if page == _CONTROL else ""
+        st.caption(counts.filters_in_words(chosen, offered) + rule)
 
 
 def _show_controls(page: str, offered: Offer) -> None:
@@ -131,7 +135,9 @@ def keep_known_datasets() -> tuple[str, ...]:
 
 def close_frame() -> None:
     """Draw what stands below the page and write the selection into the URL."""
-    st.html(f'<div class="frontline-footer">{html.escape(ATTRIBUTION)}</div>')
+    coded = event_attributions(database().manifests, selection().datasets)
+    words = html.escape(" ".join((*coded, ATTRIBUTION)))
+    st.html(f'<div class="frontline-footer">{words}</div>')
     mirror_in_url()
     revision = st.session_state.get("revision", 0) + 1
     st.session_state["revision"] = revision

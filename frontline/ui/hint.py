@@ -6,8 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from frontline.ui.viewport import is_clean_view
-
 _PUT_AWAY: Final = "hint-is-put-away"
 _HINT: Final = (
     "A click on a place, a province, a bar or a row changes every view; a second click takes it "
@@ -17,8 +15,8 @@ _HINT: Final = (
 
 
 def show_hint() -> None:
-    """How the views hang together; nothing once it is put away, nor in pictures."""
-    if is_clean_view() or st.session_state.get(_PUT_AWAY, False):
+    """How the views hang together; nothing once it is put away."""
+    if st.session_state.get(_PUT_AWAY, False):
         return
     with st.container(border=True, key="first-hint", gap="small"):
         st.markdown("**New here?** " + _HINT)

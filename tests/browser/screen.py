@@ -97,7 +97,7 @@ class Screen:
     @property
     def count_line(self) -> str:
         """The line that says how many of how many are shown."""
-        return self.page.locator(".frontline-count").inner_text()
+        return self.page.locator(".frontline-count").first.inner_text()
 
     @property
     def n_shown(self) -> int:

@@ -55,21 +55,15 @@ class Shipped:
         return self._tables[name]
 
     def counts(self, selection: Selection) -> Counts:
-        events = self.table("events")
-        events = events[events["dataset"].isin(selection.datasets)]
-        keys = pd.MultiIndex.from_frame(events[["dataset", "event_id"]])
+        events = self._of_datasets(selection)
+        keys = _keys(events)
         any_time = self._any_time(events, keys, selection)
         undated = events["event_date"].isna()
-        days = events["event_date"].where(~undated, date.min)
-        first, last = selection.start or date.min, selection.end or date.max
-        in_period = (~undated & (days >= first) & (days <= last)) | (
-            undated & selection.with_undated
-        )
-        shown = any_time & in_period
+        shown = any_time & self._in_period(events, selection)
         listed = shown & self._at_place(events, selection)
         ledger = self.table("control_ledger")
         ledger = ledger[ledger["dataset"].isin(selection.datasets)]
-        told = pd.MultiIndex.from_frame(ledger[["dataset", "event_id"]])
+        told = _keys(ledger)
         reports = self.table("reports")
         return Counts(
             n_shown=int(shown.sum()),
@@ -85,6 +79,24 @@ class Shipped:
             n_statements_total=len(ledger),
             n_reports=int(reports["dataset"].isin(selection.datasets).sum()),
         )
+
+    def listed_ids(self, selection: Selection) -> set[str]:
+        """The events that match every filter and the picked place."""
+        events = self._of_datasets(selection)
+        listed = self._any_time(events, _keys(events), selection)
+        listed &= self._in_period(events, selection) & self._at_place(events, selection)
+        return set(events.loc[listed, "event_id"])
+
+    def _of_datasets(self, selection: Selection) -> pd.DataFrame:
+        events = self.table("events")
+        return events[events["dataset"].isin(selection.datasets)]
+
+    @staticmethod
+    def _in_period(events: pd.DataFrame, selection: Selection) -> pd.Series:
+        undated = events["event_date"].isna()
+        days = events["event_date"].where(~undated, date.min)
+        first, last = selection.start or date.min, selection.end or date.max
+        return (~undated & (days >= first) & (days <= last)) | (undated & selection.with_undated)
 
     def _any_time(
         self, events: pd.DataFrame, keys: pd.MultiIndex, selection: Selection

@@ -3,7 +3,7 @@
 from html import unescape
 
 from frontline.selection import Selection
-from tests.pages.conftest import RunPage, shown_html, shown_text
+from tests.pages.conftest import RunPage, open_app, shown_html, shown_text
 from tests.sample import CAPTURE, DENIAL, SCRIPT, Sample
 
 ALL = Selection(with_undated=True)
@@ -75,6 +75,19 @@ def test_detail_shows_every_field_candidates_and_citation(
     citation, link = (code.value for code in page.code)
     assert "Sample of three reports" in citation
     assert link.endswith(f"/events?event={sample.capture}")
+
+
+def test_an_event_coded_elsewhere_names_its_sources_and_how_to_cite_it() -> None:
+    page = open_app(Selection(datasets=("ucdp-ged",), event_id="ucdp-217101"), page="events")
+    words, html = shown_text(page), shown_html(page)
+    assert "report None" not in words + html
+    assert "Coded elsewhere, from a text that is not here" in html
+    assert "Coded by the dataset" in words
+    *_, citation, link = (code.value for code in page.code)
+    for part in ("19 Mar 2016", "Aleppo", "UCDP GED Syria 19.1", "Sundberg", "Licence: CC BY 4.0"):
+        assert part in citation
+    assert link in citation
+    assert link.endswith("/events?data=ucdp-ged&event=ucdp-217101")
 
 
 def test_absent_text_says_what_to_do(run_page: RunPage, sample: Sample) -> None:

@@ -6,6 +6,7 @@ from frontline import ui
 from frontline.ui.provenance import (
     attribution,
     datasets_table,
+    event_attributions,
     geography_table,
     method_text,
     show_wide_table,
@@ -24,4 +25,7 @@ with st.container(width=900):
         show_wide_table(sources_table(), "Sources by kind")
     st.markdown("## Attribution")
     st.markdown("To stand with every map, picture and table taken from here:")
-    st.code(attribution(), language=None, wrap_lines=True)
+    manifests = ui.database().manifests
+    every = [manifest.info.name for manifest in manifests]
+    lines = (attribution(), *event_attributions(manifests, every))
+    st.code("\n\n".join(lines), language=None, wrap_lines=True)

@@ -68,13 +68,30 @@ def _dataset_row(manifest: Manifest) -> dict[str, str]:
     return {
         "Dataset": manifest.info.title,
         "Events": number(manifest.counts.get("events")),
-        "Reports": number(manifest.counts.get("reports")),
+        "Reports": _reports_of(manifest),
         "Period": day_range(first, last) if first and last else "undated",
         "Licence": manifest.info.licence or "not stated",
         "Sources": ", ".join(manifest.info.sources) or "not stated",
         "Cite as": manifest.info.citation or "not stated",
         "How it was made": manifest.info.method or manifest.info.made_by or "not stated",
     }
+
+
+def _reports_of(manifest: Manifest) -> str:
+    """How many reports; imported events have none that could be counted."""
+    if is_imported(manifest.info):
+        return "not part of it"
+    return number(manifest.counts.get("reports"))
+
+
+def event_attributions(manifests: Iterable[Manifest], datasets: Sequence[str]) -> tuple[str, ...]:
+    """Whom to name for the events of each chosen dataset that others coded."""
+    return tuple(
+        f"Events of {manifest.info.title}: {', '.join(manifest.info.sources)}, "
+        f"{manifest.info.licence.rstrip('.')}. {manifest.info.citation}"
+        for manifest in manifests
+        if manifest.info.name in datasets and is_imported(manifest.info)
+    )
 
 
 def show_coded_elsewhere(datasets: Sequence[str]) -> None:

@@ -34,7 +34,7 @@ from frontline.ui.gains_chart import (
 )
 from frontline.ui.held_chart import show_held_chart
 from frontline.ui.place_history import show_place_history
-from frontline.ui.player import show_player
+from frontline.ui.player import show_day_controls
 from frontline.views.charts import gains_legend_html
 from frontline.views.ledger import (
     LEDGER_COLUMNS,
@@ -59,9 +59,8 @@ def maps(bounds: tuple[date, date]) -> None:
         else:
             stops = control_days(ui.session(), ui.selection())
             track = day_track(bounds, stops)
-            show_player(
-                track, lambda: show_control_map(Moment(track.day(), rule), chosen_fade_days())
-            )
+            show_control_map(Moment(track.day(), rule), chosen_fade_days(), track)
+            show_day_controls(track)
 
 
 def gains() -> Bar | None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from frontline.control.rules import ANY_CLAIM, RULES
 from frontline.store.control_frames import Moment
-from frontline.ui.player import Track
+from frontline.ui.playback.track import Track
 from frontline.ui.state import hold, selection, set_view_option, view_option
 
 _RULE: Final = "rule"

@@ -13,6 +13,8 @@ from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control_deck import show_deck
 from frontline.ui.data import session
 from frontline.ui.orientation import cities
+from frontline.ui.playback.control import control_view, show_control_player
+from frontline.ui.playback.track import Track
 from frontline.ui.state import selection
 from frontline.ui.viewport import theme
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
@@ -22,12 +24,13 @@ from frontline.views.wording import day
 _KEY: Final = "control-map"
 
 
-def show_control_map(moment: Moment, fade_days: int) -> None:
+def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     """Draw who holds what on a day under a rule.
 
     Args:
         moment: The day and the rule.
         fade_days: After how many days without news a place fades.
+        track: The days that the player over the map runs through.
     """
     rows = control_rows(session(), selection(), moment, stale_after_days=fade_days)
     places = held_places(rows)
@@ -38,11 +41,19 @@ def show_control_map(moment: Moment, fade_days: int) -> None:
     show_deck(
         _KEY,
         lambda frame, picked, revision: control_map(
-            places, theme(), frame, cities=cities(), picked_place=picked, revision=revision
+            places,
+            theme(),
+            frame,
+            cities=cities(),
+            picked_place=picked,
+            revision=revision,
+            opened_at=control_view(),
         ),
         alt=f"Map of Syria: who held which place on {day(moment.day)}. "
         "The ledger holds the statements behind it.",
     )
+    with st.container(key="control-map-player"):
+        show_control_player(track, moment.rule, fade_days)
     st.html(control_legend(_families(places), theme(), fade_days))
     st.html(
         f'<div class="frontline-control-state" data-places="{len(places)}" '

@@ -15,6 +15,7 @@ from frontline.store.family_totals import family_totals
 from frontline.ui.data import session
 from frontline.ui.map_tools import show_map_tools
 from frontline.ui.orientation import cities, familiar_names
+from frontline.ui.playback.overview import show_event_player
 from frontline.ui.state import change, selection, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
@@ -84,6 +85,8 @@ def _show(deck: OfflineDeck, legend: str, alt: str, places: pd.DataFrame) -> Non
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
     with st.container(key="map-frame", gap="xsmall"):
         st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
+        with st.container(key="map-player"):
+            show_event_player()
         if not is_clean_view():
             show_map_tools(places, frame)
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))

@@ -25,6 +25,7 @@ def control_deck(
     cities: Sequence[City] = (),
     picked_place: str | None = None,
     revision: int = 0,
+    opened_at: MapView | None = None,
 ) -> OfflineDeck:
     """A map of marks; a click on one returns its ``id``.
 
@@ -32,10 +33,11 @@ def control_deck(
         marks: The more important last, so that they lie on top; they are named first.
         own_layers: What draws the marks.
         theme: Light or dark.
-        view: The frame it opens in.
+        view: The frame that names are set for.
         cities: Named for orientation, marked or not.
         picked_place: The place that gets a ring.
         revision: Counts clicks, so that each click reports anew.
+        opened_at: Where it opens, if not at ``view``.
     """
     layers = [
         basemap.ground_layer(theme),
@@ -45,7 +47,7 @@ def control_deck(
         *name_layers([_spot(mark) for mark in reversed(marks)], cities, theme, view),
         target_layer(marks, revision),
     ]
-    return OfflineDeck(layers, view, theme=theme)
+    return OfflineDeck(layers, opened_at or view, theme=theme)
 
 
 def _spot(mark: Mark) -> Spot:

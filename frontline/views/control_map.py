@@ -109,16 +109,18 @@ def control_map(
     cities: Sequence[City] = (),
     picked_place: str | None = None,
     revision: int = 0,
+    opened_at: MapView | None = None,
 ) -> OfflineDeck:
     """The map; a click on a place returns its ``id``.
 
     Args:
         places: Latest news first; later ones in the list give way.
         theme: Light or dark.
-        view: The frame it opens in.
+        view: The frame that names and codes are set for.
         cities: Named for orientation, held or not.
         picked_place: The place that gets a ring.
         revision: Counts clicks, so that each click reports anew.
+        opened_at: Where it opens, if not at ``view``.
     """
     marks = _marks(places, view)
     solid = [mark for mark in marks if not mark["is_hollow"]]
@@ -137,6 +139,7 @@ def control_map(
         cities=cities,
         picked_place=picked_place,
         revision=revision,
+        opened_at=opened_at,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.player import Player
 from tests.browser.screen import Screen
 from tests.browser.server import running_app
 from tests.sample import write_sample
@@ -34,17 +35,22 @@ def shown_day(screen: Screen) -> str:
 
 def test_play_advances_the_map_and_pause_keeps_its_day(sampled: Screen) -> None:
     sampled.open("/control?day=2016-12-08")
+    sampled.map.wait_for()
     n_runs = sampled.revision
-    state = sampled.page.locator(".frontline-control-state")
-    sampled.page.get_by_role("button", name="Play").click()
-    expect(state).not_to_have_attribute("data-day", "2016-12-08", timeout=30_000)
-    expect(state).not_to_have_attribute("data-day", "2016-12-09", timeout=30_000)
-    sampled.after(sampled.page.get_by_role("button", name="Pause").click)
-    day = shown_day(sampled)
-    assert "2016-12-09" < day <= "2016-12-16"
-    assert sampled.query["day"] == [day]
+    player = Player(sampled)
+    player.open()
+    player.wait_for_day("2016-12-10")
+    sampled.after(player.button("Pause").click)
+    assert "2016-12-10" <= player.days[1] <= "2016-12-16"
+    # The page has caught up: its address, its words and its map are of the day that was played to.
+    assert sampled.query["day"] == [player.days[1]]
+    assert shown_day(sampled) == player.days[1]
     # The whole page ran for play and for pause, not for every frame.
-    assert sampled.revision <= n_runs + 3
+    assert sampled.revision <= n_runs + 2
+    day = player.days[1]
+    sampled.after(player.button("Stop").click)
+    expect(player.root).to_have_count(0)
+    assert shown_day(sampled) == day
     sampled.page.reload()
     sampled.wait()
     assert shown_day(sampled) == day
@@ -52,10 +58,24 @@ def test_play_advances_the_map_and_pause_keeps_its_day(sampled: Screen) -> None:
 
 def test_play_ends_on_the_last_day(sampled: Screen) -> None:
     sampled.open("/control?day=2016-12-14")
-    sampled.page.get_by_role("button", name="Play").click()
-    state = sampled.page.locator(".frontline-control-state")
-    expect(state).to_have_attribute("data-day", "2016-12-16", timeout=60_000)
-    expect(sampled.page.get_by_role("button", name="Play")).to_be_visible(timeout=30_000)
+    sampled.map.wait_for()
+    player = Player(sampled)
+    player.open()
+    sampled.after(lambda: player.wait_for_day("2016-12-16"))
+    expect(player.button("Play")).to_be_visible()
+    assert sampled.query["day"] == ["2016-12-16"]
+    assert shown_day(sampled) == "2016-12-16"
+
+
+def test_steps_of_the_player_lead_to_changes(sampled: Screen) -> None:
+    sampled.open("/control?day=2016-12-12")
+    sampled.map.wait_for()
+    player = Player(sampled)
+    player.open()
+    sampled.after(player.button("Step back").click)
+    assert player.days[1] == "2016-12-08"
+    assert sampled.query["day"] == ["2016-12-08"]
+    sampled.after(player.button("Step forward").click)
     assert sampled.query["day"] == ["2016-12-16"]
 
 

@@ -1,0 +1,139 @@
+"""The player of Overview: events by place, from the start to now or in a rolling window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from uuid import uuid4
+
+import streamlit as st
+
+from frontline.reference.geography import outlines
+from frontline.selection import Selection
+from frontline.store import frames
+from frontline.store.database import Session
+from frontline.store.playback import daily_counts, playback_places, without_period
+from frontline.ui.data import database, session
+from frontline.ui.orientation import cities, familiar_names
+from frontline.ui.playback.component import (
+    Answer,
+    opened,
+    set_opened,
+    show_component,
+    stand_on,
+)
+from frontline.ui.state import change, selection, set_view_option, view_option
+from frontline.ui.viewport import is_phone, theme
+from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView
+from frontline.views.markers import PHONE_SCALE
+from frontline.views.packing import envelope
+from frontline.views.playback import Naming, Size, pack_counts
+from frontline.views.playback_settings import FROM_THE_START, Look, Opening, player_settings
+
+_NAME: Final = "event-player"
+_MAP: Final = ".st-key-event_map"
+# How the player was last used, for the next time: window in days, days a second.
+_LENGTH: Final = "play_length"
+_PACE: Final = "play_pace"
+_ALT: Final = "Map of Syria through time: events by place in the days shown below it."
+
+
+def is_overview_open() -> bool:
+    """Whether the player covers the map of Overview."""
+    return opened(_NAME) is not None
+
+
+def show_overview_play() -> None:
+    """The button that opens the player at the period and the view of the map."""
+    bounds = frames.period_bounds(session(), selection())
+    st.button(
+        "Play",
+        icon=":material/play_arrow:",
+        key="event-play",
+        help="Play the map through time",
+        disabled=bounds is None or bounds[0] == bounds[1],
+        on_click=_open,
+        args=(bounds,),
+    )
+
+
+def _open(bounds: tuple[date, date]) -> None:
+    start, end = _period(bounds)
+    opening = Opening(
+        token=uuid4().hex,
+        start=start,
+        end=end,
+        view=view_option("opened_at", _frame()),
+        length=view_option(_LENGTH, FROM_THE_START),
+        pace=view_option(_PACE, None),
+    )
+    set_opened(_NAME, opening)
+
+
+def _period(bounds: tuple[date, date]) -> tuple[date, date]:
+    """The chosen period as far as there are events."""
+    first, last = bounds
+    chosen = selection()
+    start = min(max(chosen.start or first, first), last)
+    return start, max(min(chosen.end or last, last), start)
+
+
+def _frame() -> MapView:
+    return PHONE_VIEW if is_phone() else COUNTRY_VIEW
+
+
+def show_event_player() -> None:
+    """Cover the map above with the player while it is open."""
+    bounds = frames.period_bounds(session(), selection())
+    opening = stand_on(_NAME, *_period(bounds)) if bounds else None
+    if opening is None or bounds is None:
+        return
+    settings = player_settings("events", opening, bounds, _look())
+    naming = Naming(
+        by_place=view_option("group_by", "subdistrict") == "place",
+        is_arabic=_is_arabic(),
+    )
+    key = (database().fingerprint, without_period(selection()), naming, bounds)
+    message = envelope(settings, _body(key, session()))
+    show_component(_NAME, message, _frame(), lambda said: _answer(said, bounds))
+
+
+def _is_arabic() -> bool:
+    return bool(view_option("labels", "English") == "العربية")
+
+
+def _look() -> Look:
+    return Look(
+        map=_MAP,
+        frame=_frame(),
+        theme=theme(),
+        alt=_ALT,
+        scale=PHONE_SCALE if is_phone() else 1.0,
+        is_arabic=_is_arabic(),
+        cities=cities(),
+    )
+
+
+def _answer(said: Answer, bounds: tuple[date, date]) -> None:
+    """Make the days and the view at which the player stands those of the page."""
+    first, last = bounds
+    change(
+        start=None if said.start <= first else said.start,
+        end=None if said.end >= last else said.end,
+    )
+    set_view_option("opened_at", said.view)
+    set_view_option(_LENGTH, said.length)
+    set_view_option(_PACE, said.pace)
+
+
+@st.cache_resource(show_spinner="Preparing the player …", max_entries=8)
+def _body(key: tuple[str, Selection, Naming, tuple[date, date]], _session: Session) -> bytes:
+    """The packed counts; the same for all visitors with the same filters."""
+    _, chosen, naming, (first, last) = key
+    size = Size((last - first).days + 1, frames.event_counts(_session, chosen).n_total)
+    known = replace(
+        naming, familiar=familiar_names(), cities=frozenset(city.place_id for city in cities())
+    )
+    counts = daily_counts(_session, chosen, first)
+    return pack_counts(counts, playback_places(_session), outlines(), known, size)

@@ -1,0 +1,139 @@
+"""Events by day and place as a player in the browser reads them.
+
+A day's events stand together, by place; the player adds the days that come
+into its window and takes away those that leave it. What the browser's half
+does with them is in ``frontline/ui/playback/events.js``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from frontline.views.packing import Numbers, pack, steps, varints, zigzag
+
+# A kind is one byte: the family, and the count up to 15; larger counts go on elsewhere.
+_FAMILY_BITS: Final = 4
+_FULL: Final = 15
+# A place without marker or province has 0 there, all others the number after.
+_DEGREE: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a marker stands for and how it is called.
+
+    ``by_place`` gives each place a marker of its own, else each subdistrict
+    one; ``familiar`` are names that readers know, by place id; ``cities`` the
+    ids of places that are named before all others.
+    """
+
+    by_place: bool = False
+    is_arabic: bool = False
+    familiar: Mapping[str, str] = field(default_factory=dict)
+    cities: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Days from the first to the last, and all events of the datasets, matching or not."""
+
+    n_days: int
+    n_total: int
+
+
+def pack_counts(
+    counts: pd.DataFrame,
+    places: pd.DataFrame,
+    outlines: Sequence[Mapping[str, Any]],
+    naming: Naming,
+    size: Size,
+) -> bytes:
+    """Everything that a player of events needs, once.
+
+    Args:
+        counts: ``frontline.store.playback.daily_counts``.
+        places: ``frontline.store.playback.playback_places``.
+        outlines: ``frontline.reference.geography.outlines``.
+        naming: What a marker stands for and how it is called.
+        size: How many days and events there are.
+    """
+    present, place = np.unique(counts["place"].to_numpy(np.int64), return_inverse=True)
+    # The last number of all stands for what no map draws: it has no row.
+    rows = places.reindex(present)
+    markers = _markers(rows, places, naming)
+    provinces = [outline["pcode"] for outline in outlines]
+    words = {
+        "names": [_name_of(row, naming) for row in markers.to_dict("records")],
+        "cityMarkers": _city_markers(markers, naming.cities),
+        "provinces": [{"name": o["name"], "parts": o["parts"]} for o in outlines],
+        "nTotal": size.n_total,
+        "nDays": size.n_days,
+    }
+    columns = _entry_columns(counts, place, size.n_days) | {
+        "placeMarkers": varints(_positions(_marker_keys(rows, naming), markers.index)),
+        "placeProvinces": varints(_positions(rows["admin1_pcode"], pd.Index(provinces))),
+        "latitudes": pack_degrees(markers["latitude"]),
+        "longitudes": pack_degrees(markers["longitude"]),
+        "radii": varints((1000 * markers["radius_km"].fillna(0)).round()),
+    }
+    return pack(words, columns)
+
+
+def _entry_columns(counts: pd.DataFrame, place: Numbers, n_days: int) -> dict[str, bytes]:
+    """The counts by column; day 0 holds the undated, day 1 the first day."""
+    day = counts["day"].to_numpy(np.int64) + 1
+    n_events = counts["n_events"].to_numpy(np.int64)
+    is_first = np.diff(day, prepend=-1) > 0
+    # Within a day the places ascend: the difference is small and never negative.
+    place_steps = np.where(is_first, place, steps(place))
+    head = np.minimum(n_events, _FULL)
+    kinds = counts["family"].to_numpy(np.int64) | head << _FAMILY_BITS
+    return {
+        "dayEntries": varints(np.bincount(day, minlength=n_days + 1)),
+        "placeSteps": varints(place_steps),
+        "kinds": kinds.astype(np.uint8).tobytes(),
+        "rests": varints(n_events[head == _FULL] - _FULL),
+    }
+
+
+def _marker_keys(rows: pd.DataFrame, naming: Naming) -> pd.Series[Any]:
+    """The place at which each place's marker stands; NA without a marker."""
+    if not naming.by_place:
+        return rows["group_place"]
+    return pd.Series(rows.index, rows.index).where(rows["spot_id"].notna())
+
+
+def _markers(rows: pd.DataFrame, places: pd.DataFrame, naming: Naming) -> pd.DataFrame:
+    keys = _marker_keys(rows, naming).dropna().astype(int)
+    return places.loc[np.unique(keys.to_numpy())]
+
+
+def _city_markers(markers: pd.DataFrame, cities: Collection[str]) -> dict[str, int]:
+    """The number of each city's marker; a city without one is left out."""
+    ids = markers["place_id"].to_list()
+    return {place_id: ids.index(place_id) for place_id in cities if place_id in ids}
+
+
+def _positions(keys: pd.Series[Any], known: pd.Index[Any]) -> Numbers:
+    """Where each key stands in an index, counted from 1; 0 where it does not."""
+    found: Numbers = np.asarray(known.get_indexer_for(pd.Index(keys)), dtype=np.int64)
+    return found + 1
+
+
+def pack_degrees(values: pd.Series[Any]) -> bytes:
+    """Degrees to about a metre, each from the one before."""
+    return varints(zigzag(steps((values * _DEGREE).round())))
+
+
+def _name_of(row: Mapping[Any, Any], naming: Naming) -> str:
+    if naming.is_arabic and isinstance(row["name_ar"], str):
+        return row["name_ar"]
+    # A position relative to a place ("10 km east of it") keeps its own name.
+    is_the_place = row["spot_id"] == row["place_id"]
+    name: str = row["name"]
+    return naming.familiar.get(row["place_id"], name) if is_the_place else name

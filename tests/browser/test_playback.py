@@ -1,0 +1,166 @@
+"""Playing the map of Overview: it advances, keeps its view, and ends on what the page shows."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.player import Player, View
+from tests.browser.screen import Screen
+
+# What deck.gl itself says of its map.
+_STILL_VIEW = """() => {
+  const canvas = document.querySelector('[data-testid=stDeckGlJsonChart] canvas');
+  const key = Object.keys(canvas).find(name => name.startsWith('__reactFiber$'));
+  for (let fiber = canvas[key]; fiber; fiber = fiber.return) {
+    const view = fiber.memoizedProps?.viewState;
+    if (Number.isFinite(view?.zoom)) {
+      return {latitude: view.latitude, longitude: view.longitude, zoom: view.zoom};
+    }
+  }
+}"""
+
+
+def still_view(screen: Screen) -> View:
+    return View(**screen.page.evaluate(_STILL_VIEW))
+
+
+def middle(screen: Screen) -> tuple[float, float]:
+    box = screen.map.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.fixture
+def opened(screen: Screen) -> Screen:
+    screen.open()
+    screen.map.wait_for()
+    # It answers the pointer once it is drawn.
+    screen.hover_map(400, 330)
+    return screen
+
+
+def test_it_plays_and_prints_its_frame_rate(
+    opened: Screen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    player = Player(opened)
+    player.open()
+    day, n_frames = player.days[1], player.n_frames
+    drawn, shown = player.frame_rates()
+    with capsys.disabled():
+        print(f"\nplayback: {drawn:.1f} frames a second of {shown:.1f}")  # noqa: T201
+    assert player.days[1] > day
+    assert player.n_frames > n_frames
+    # It draws whenever the browser has time for a frame.
+    assert drawn > 0.8 * shown
+
+
+def test_the_view_goes_with_the_map_and_comes_back(opened: Screen) -> None:
+    x, y = middle(opened)
+    before = still_view(opened)
+    mouse = opened.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 60, y + 30, steps=4)
+    mouse.up()
+    opened.page.wait_for_function(
+        f"before => ({_STILL_VIEW})().longitude !== before", arg=before.longitude
+    )
+    panned = still_view(opened)
+    player = Player(opened)
+    player.open()
+    assert player.view.is_near(panned)
+    mouse.move(x + 40, y)
+    mouse.wheel(0, -200)
+    player.root.evaluate(
+        """(root, zoom) => new Promise(done => {
+          const look = () => root.view.zoom > zoom ? done() : requestAnimationFrame(look);
+          look();
+        })""",
+        panned.zoom + 0.3,
+    )
+    zoomed = player.view
+    opened.after(player.button("Stop").click)
+    expect(player.root).to_have_count(0)
+    assert still_view(opened).is_near(zoomed)
+
+
+def test_it_ends_on_what_the_page_then_shows(opened: Screen) -> None:
+    first = opened.page.locator("[data-testid=stSlider] input").first.get_attribute("min")
+    player = Player(opened)
+    player.open()
+    day = player.days[1]
+    player.frame_rates(500)
+    opened.after(player.button("Pause").click)
+    start, end = player.days
+    assert end > day
+    assert opened.query == {"to": [end]}
+    assert opened.n_shown == player.n_shown
+    n_shown = player.n_shown
+    opened.after(player.button("Stop").click)
+    assert opened.query == {"to": [end]}
+    assert opened.n_shown == n_shown
+    low, high = opened.page.locator("[data-testid=stSlider] input").all()
+    assert low.get_attribute("value") == first
+    assert iso_day(high.get_attribute("value")) == end
+    assert iso_day(first) == start
+
+
+def iso_day(value: str | None) -> str:
+    """A value of the slider, microseconds since 1970, as a day."""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(int(value or 0) / 1e6, UTC).date().isoformat()
+
+
+def test_a_window_rolls_and_the_page_shows_it(opened: Screen) -> None:
+    player = Player(opened)
+    player.open()
+    opened.after(player.button("Pause").click)
+    opened.after(lambda: player.root.locator(".length").select_option("7"))
+    start, end = player.days
+    assert opened.query == {"from": [start], "to": [end]}
+    assert opened.n_shown == player.n_shown
+    opened.after(player.button("Step forward").click)
+    assert player.days[0] > start
+    assert opened.n_shown == player.n_shown
+
+
+def test_the_time_bar_is_dragged_and_moved_by_keys(opened: Screen) -> None:
+    player = Player(opened)
+    player.open()
+    bar = player.root.get_by_role("slider")
+    box = bar.bounding_box()
+    assert box
+    opened.after(lambda: bar.click(position={"x": box["width"] * 0.9, "y": 20}))
+    end = player.days[1]
+    assert opened.query["to"] == [end]
+    bar.focus()
+    opened.after(lambda: opened.page.keyboard.press("ArrowLeft"))
+    assert player.days[1] < end
+    assert opened.n_shown == player.n_shown
+
+
+def test_taking_the_period_away_moves_the_player(opened: Screen) -> None:
+    player = Player(opened)
+    player.open()
+    opened.after(player.button("Pause").click)
+    first, end = player.days
+    opened.after(opened.page.locator("[class*=st-key-chip-period] button").first.click)
+    assert "to" not in opened.query
+    opened.page.wait_for_function(
+        "end => [...document.querySelectorAll('*')]"
+        ".map(e => e.shadowRoot?.querySelector('.player')).find(Boolean).dataset.end > end",
+        arg=end,
+    )
+    assert player.days[0] == first
+    assert opened.n_shown == player.n_shown
+
+
+def test_pointing_at_the_playing_map_says_what_lies_there(opened: Screen) -> None:
+    player = Player(opened)
+    player.open()
+    box = player.root.locator("canvas.view").bounding_box()
+    assert box
+    opened.page.mouse.move(box["x"] + 400, box["y"] + 330)
+    expect(player.root.locator(".tip")).to_contain_text("Homs province")

@@ -3,16 +3,13 @@
 import streamlit as st
 
 from frontline import ui
-from frontline.ui.playback import is_overview_open, show_overview_play
 
 ui.guard()
 
 left, right = st.columns([700, 668], gap="medium")
 with left:
     ui.show_event_map()
-    if not is_overview_open():
-        show_overview_play()
-        ui.show_timeline()
+    ui.show_timeline()
 with right:
     ui.show_event_list()
     ui.show_event(ui.selection().event_id)

@@ -17,6 +17,7 @@ from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.timeline_frames import Category, Unit, timeline_totals
 from frontline.ui.data import database, session
+from frontline.ui.playback.overview import is_overview_open, show_overview_play
 from frontline.ui.state import change, hold, selection, set_view_option, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views import wording
@@ -50,6 +51,8 @@ _AXIS_PHONE_PX: Final = 270
 
 def show_timeline() -> None:
     """Draw the bars, the slider of the period, and the choice of undated events."""
+    if is_overview_open():
+        return  # The player below the map shows the days itself.
     chosen = selection()
     bounds = frames.period_bounds(session(), chosen)
     if bounds is None:
@@ -64,6 +67,7 @@ def show_timeline() -> None:
         st.html(timeline_legend(rows, frame, is_short=is_phone()))
         if not is_clean_view():
             _show_bar_choice()
+            show_overview_play(bounds)
     if frame.by != "none":
         st.html(category_legend(rows, frame))
     _show_chart(rows, frame, _row_names(rows, chosen))

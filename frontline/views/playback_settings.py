@@ -139,7 +139,7 @@ def _lengths(opening: Opening, bounds: tuple[date, date]) -> list[tuple[str, int
     whole = (bounds[1] - bounds[0]).days + 1
     lengths = sorted({*(n for n in LENGTHS if n < whole), *({n_days} if n_days < whole else ())})
     rolling = [(f"The last {n} days" if n > 1 else "One day", n) for n in lengths]
-    return [("All days from the start", FROM_THE_START), *rolling]
+    return [("From the start", FROM_THE_START), *rolling]
 
 
 def _view(view: MapView) -> dict[str, float]:

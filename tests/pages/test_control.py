@@ -6,6 +6,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from frontline.selection import Selection
+from frontline.views.packing import open_envelope
 from tests.pages.conftest import RunPage, shown_html, shown_text
 from tests.sample import Sample
 
@@ -68,35 +69,15 @@ def test_steps_lead_to_the_change_before(run_page: RunPage) -> None:
     assert "Who held what on 8 Dec 2016" in shown_html(page)
 
 
-def test_play_begins_anew_at_the_end_and_ends_on_the_last_day(run_page: RunPage) -> None:
-    page = run_page("control")
-    page.button(key="control-play").click().run()
-    assert page.session_state["control-playing"]
-    assert page.button(key="control-play").label == "Pause"
-    assert "Who held what on 8 Dec 2016" in shown_html(page)
-    for _ in range(8):
-        page.session_state["control-frame-due"] = 0.0
-        page.run()
-    assert "Who held what on 16 Dec 2016" in shown_html(page)
-    assert not page.session_state["control-playing"]
-    assert page.session_state["view_options"]["day"] == "2016-12-16"
-
-
-def test_pause_keeps_the_day(run_page: RunPage) -> None:
+def test_play_covers_the_map_and_takes_the_place_of_the_still_controls(run_page: RunPage) -> None:
     page = run_page("control", view_options={"day": "2016-12-10"})
     page.button(key="control-play").click().run()
-    page.session_state["control-frame-due"] = 0.0
-    page.run()
-    page.button(key="control-play").click().run()
-    assert not page.session_state["control-playing"]
-    assert "Who held what on 11 Dec 2016" in shown_html(page)
-
-
-def test_a_run_between_two_frames_does_not_hasten_the_play(run_page: RunPage) -> None:
-    page = run_page("control", view_options={"day": "2016-12-10"})
-    page.button(key="control-play").click().run()
-    page.session_state["control-frame-due"] = float("inf")
-    page.run()
+    (player,) = page.get("bidi_component")
+    assert player.proto.component_name == "frontline_player"
+    settings, _ = open_envelope(player.proto.bytes)
+    assert (settings["firstDay"], settings["end"]) == ("2016-12-08", 2)
+    assert settings["stops"] == [0, 8]
+    assert "control-play" not in [button.key for button in page.button]
     assert "Who held what on 10 Dec 2016" in shown_html(page)
 
 

@@ -4,11 +4,3 @@ Play covers the still map with a canvas that draws the same map from counts by
 day, sent once. It always stands on the days it shows: once at rest it tells
 the page, which shows the same days everywhere; Stop uncovers the map.
 """
-
-from frontline.ui.playback.overview import (
-    is_overview_open,
-    show_event_player,
-    show_overview_play,
-)
-
-__all__ = ["is_overview_open", "show_event_player", "show_overview_play"]

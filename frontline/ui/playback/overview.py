@@ -44,15 +44,18 @@ def is_overview_open() -> bool:
     return opened(_NAME) is not None
 
 
-def show_overview_play() -> None:
-    """The button that opens the player at the period and the view of the map."""
-    bounds = frames.period_bounds(session(), selection())
+def show_overview_play(bounds: tuple[date, date]) -> None:
+    """The button that opens the player at the period and the view of the map.
+
+    Args:
+        bounds: First and last day of the timeline.
+    """
     st.button(
         "Play",
         icon=":material/play_arrow:",
         key="event-play",
         help="Play the map through time",
-        disabled=bounds is None or bounds[0] == bounds[1],
+        disabled=bounds[0] == bounds[1],
         on_click=_open,
         args=(bounds,),
     )

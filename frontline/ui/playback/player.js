@@ -5,6 +5,7 @@ const LONGEST_FRAME_S = 0.25;
 const PLAYING_LABELS_MS = 450;
 const RESTING_LABELS_MS = 120;
 const SETTLE_MS = 400;
+const WORDS_MS = 120;
 const STEP_OF_REDUCED_MOTION_S = 1;
 const SCENES = { events: EventScene, held: HeldScene };
 
@@ -212,6 +213,15 @@ class Player {
     });
   }
 
+  // Words and time bar follow a few times a second: nobody reads faster, and the browser has to
+  // paint the page around the map anew for each.
+  showTime(now) {
+    if (now - (this.shownAt ?? 0) < WORDS_MS) return;
+    this.shownAt = now;
+    this.showWords();
+    this.timebar.draw(this.clock.window);
+  }
+
   fillChoices() {
     for (const [name, options] of [["length", this.settings.lengths], ["pace", this.settings.paces]]) {
       const select = this.find(`.${name}`);
@@ -223,8 +233,7 @@ class Player {
 
   resize() {
     if (!this.view) return;
-    this.coverMap();
-    const width = this.root.clientWidth;
+    const width = Math.round(this.coverMap());
     const { height } = this.settings;
     if (width === 0) return;
     if (this.view.width !== width || this.canvas.height !== Math.round(height * this.ratio)) {
@@ -233,18 +242,23 @@ class Player {
       this.canvas.height = Math.round(height * this.ratio);
       this.canvas.style.height = `${height}px`;
     }
-    this.timebar.resize(width, this.ratio);
+    this.timebar.resize(this.root.clientWidth, this.ratio);
     this.timebar.draw(this.clock.window);
     this.redraw(0);
   }
 
   // Lies exactly on the still map, which stays as it is below.
   coverMap() {
-    const map = document.querySelector(this.settings.map);
-    if (!map) return;
+    const map = document.querySelector(`${this.settings.map} [data-testid=stDeckGlJsonChart]`);
+    if (!map) return this.root.clientWidth;
+    const below = map.getBoundingClientRect();
+    const own = this.root.getBoundingClientRect();
     const shift = parseFloat(this.root.style.marginTop || "0");
-    const gap = this.root.getBoundingClientRect().top - shift - map.getBoundingClientRect().top;
-    this.root.style.marginTop = `${-gap}px`;
+    this.root.style.marginTop = `${shift + below.top - own.top}px`;
+    const frame = this.find(".map");
+    frame.style.marginLeft = `${below.left - own.left}px`;
+    frame.style.width = `${below.width}px`;
+    return below.width;
   }
 
   redraw(labelsIn) {
@@ -269,9 +283,8 @@ class Player {
     this.scene.draw(this.context, this.view, this.discs);
     this.labels.draw(this.context, this.view, this.ratio);
     this.nFrames += 1;
-    this.root.dataset.frames = this.nFrames;
-    const { latitude, longitude, zoom } = this.view.place;
-    this.root.dataset.view = [latitude, longitude, zoom].map((v) => v.toFixed(4)).join();
+    // Read by tests and measurements; properties cost the page no new style.
+    Object.assign(this.root, { nFrames: this.nFrames, view: this.view.place });
     if (isMoving || this.clock.isPlaying || this.needsLabels) this.redraw();
   }
 
@@ -289,8 +302,7 @@ class Player {
     this.clock.tick(this.isReduced ? STEP_OF_REDUCED_MOTION_S : seconds);
     if (this.clock.day !== before) {
       this.scene.setWindow(...this.clock.window);
-      this.showWords();
-      this.timebar.draw(this.clock.window);
+      this.showTime(now);
     }
     if (!this.clock.isPlaying) this.show();
     return this.scene.animate(this.isReduced || !this.clock.isPlaying ? undefined : seconds);

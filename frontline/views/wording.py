@@ -110,7 +110,9 @@ def when(start: date | None, end: date | None, precision: DatePrecision | str) -
     if start is None or precision == DatePrecision.UNKNOWN:
         return UNDATED
     if precision == DatePrecision.MONTH:
-        return month(start)
+        last = end or start
+        is_one = (start.year, start.month) == (last.year, last.month)
+        return month(start) if is_one else f"{month(start)} – {month(last)}"
     if precision == DatePrecision.WEEK:
         return f"week of {day(start)}"
     return day_range(start, end or start)

@@ -30,6 +30,8 @@ def test_signed(value: int, words: str) -> None:
         (date(2016, 11, 1), date(2017, 2, 28), "day", "1 Nov 2016 – 28 Feb 2017"),
         (date(2016, 12, 9), None, "week", "week of 9 Dec 2016"),
         (date(2016, 12, 1), None, "month", "Dec 2016"),
+        (date(2016, 3, 1), date(2016, 3, 31), "month", "Mar 2016"),
+        (date(2016, 3, 7), date(2016, 4, 6), "month", "Mar 2016 – Apr 2016"),
         (None, None, "unknown", "undated"),
         (DAY, None, "unknown", "undated"),
     ],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 import pandas as pd
@@ -184,11 +185,11 @@ def _place_names(markers: Sequence[Marker], options: MapOptions) -> tuple[SetNam
     radii = {m["place_id"]: m["radius"] for m in markers}
     cities = [_city_name(city, radii.get(city.place_id, 0.0), options) for city in options.major]
     named = {city.place_id for city in options.major}
-    others = [_marker_name(m, options) for m in markers if m["place_id"] not in named]
+    others = (_marker_name(m, options) for m in markers if m["place_id"] not in named)
     obstacles = [
         Obstacle(*options.view.pixel_of(m["p"][1], m["p"][0]), m["radius"]) for m in markers
     ]
-    names = [*cities, *others[: _MOST_NAMES - len(cities)]]
+    names = [*cities, *islice(others, _MOST_NAMES - len(cities))]
     return set_names(names, obstacles, options.view)
 
 

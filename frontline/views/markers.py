@@ -9,6 +9,8 @@ behind them. ``draw_sheet`` makes it (``python -m frontline.views.markers``).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import product
 from math import sqrt
 from pathlib import Path
@@ -37,6 +39,7 @@ SECOND_FAMILY_SHARE: Final = 0.5
 
 # Upper radius (px) of each size on the sheet, and the radius its rim is drawn for.
 _SIZES: Final = ((4.5, 3.6), (7.5, 5.8), (12.0, 9.5), (LARGEST_RADIUS, 17.0))
+_UPPER_RADII: Final = tuple(upper for upper, _ in _SIZES[:-1])
 _RIM_PX: Final = 0.9
 # A ring lies so far outside its marker; upper radius (px) of each ring on the sheet.
 RING_GAP: Final = 4.0
@@ -82,10 +85,12 @@ def size_unit(most: int) -> int:
 
 def icon_name(first: str | None, second: str | None, radius: float) -> str:
     """The icon of a place: its families and the size it is drawn at."""
-    one = map_family(first)
-    two = map_family(second) if second else one
-    size = next((i for i, (upper, _) in enumerate(_SIZES) if radius <= upper), len(_SIZES) - 1)
-    return _name(one, two, size)
+    return f"{_pair_code(first, second or first)}{bisect_left(_UPPER_RADII, radius)}"
+
+
+@lru_cache(maxsize=256)
+def _pair_code(first: str | None, second: str | None) -> str:
+    return FAMILY_CODES[map_family(first)] + FAMILY_CODES[map_family(second)]
 
 
 def icon_height(radius: float) -> float:
@@ -100,7 +105,7 @@ def ring_name(radius: float) -> str:
 
 
 def _name(first: MapFamily, second: MapFamily, size: int) -> str:
-    return f"{FAMILY_CODES[first]}{FAMILY_CODES[second]}{size}"
+    return f"{_pair_code(first, second)}{size}"
 
 
 def icon_mapping() -> dict[str, dict[str, Any]]:

@@ -36,10 +36,11 @@ _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
 _ALT: Final = (
     "Map of Syria: events by place, coloured by the family most often named. "
-    "The table holds the same events."
+    "The table holds the latest of these events, the page Events all of them."
 )
 _ALT_PROVINCES: Final = (
-    "Map of Syria: provinces shaded by the number of their events. The table holds the same events."
+    "Map of Syria: provinces shaded by the number of their events. "
+    "The table holds the latest of these events, the page Events all of them."
 )
 
 

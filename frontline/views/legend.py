@@ -67,7 +67,7 @@ def map_legend(
     """
     sizes = _sizes(theme, scale, unit)
     marks = (_two_families(theme), sizes, _circle(theme), _coarse_shading(steps, theme))
-    return f'<div class="frontline-legend">{counted_families(counts, theme)}{"".join(marks)}</div>'
+    return f'<div class="frontline-legend">{counted_families(counts, theme)}{" ".join(marks)}</div>'
 
 
 def provinces_legend(counts: Mapping[str, int], steps: Steps, theme: Theme) -> str:

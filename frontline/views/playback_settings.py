@@ -52,7 +52,8 @@ class Opening:
 
     ``length`` 0 shows the days from ``start`` on, else a window of so many
     days; ``pace`` is in days a second. ``token`` is another one at each press
-    of Play: a player starts by itself once a token.
+    of Play: a player starts by itself once a token. ``n_moves`` counts how often
+    the page has since put it on other days.
     """
 
     token: str
@@ -61,6 +62,7 @@ class Opening:
     view: MapView
     length: int = FROM_THE_START
     pace: int | None = None
+    n_moves: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def player_settings(
     return {
         "scene": scene,
         "token": opening.token,
+        "nMoves": opening.n_moves,
         "firstDay": first.isoformat(),
         "start": (opening.start - first).days,
         "end": (opening.end - first).days,

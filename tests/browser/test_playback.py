@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
 
@@ -108,15 +110,21 @@ def test_it_ends_on_what_the_page_then_shows(opened: Screen) -> None:
 
 def iso_day(value: str | None) -> str:
     """A value of the slider, microseconds since 1970, as a day."""
-    from datetime import UTC, datetime
-
     return datetime.fromtimestamp(int(value or 0) / 1e6, UTC).date().isoformat()
+
+
+def drag_time(screen: Screen, player: Player, share: float) -> None:
+    """Press on the bar of days, so far along it, and wait until the page shows that day too."""
+    bar = player.root.get_by_role("slider")
+    box = bar.bounding_box()
+    assert box
+    screen.after(lambda: bar.click(position={"x": box["width"] * share, "y": 20}))
 
 
 def test_a_window_rolls_and_the_page_shows_it(opened: Screen) -> None:
     player = Player(opened)
     player.open()
-    opened.after(player.button("Pause").click)
+    drag_time(opened, player, 0.6)
     opened.after(lambda: player.root.locator(".length").select_option("7"))
     start, end = player.days
     assert opened.query == {"from": [start], "to": [end]}
@@ -129,13 +137,10 @@ def test_a_window_rolls_and_the_page_shows_it(opened: Screen) -> None:
 def test_the_time_bar_is_dragged_and_moved_by_keys(opened: Screen) -> None:
     player = Player(opened)
     player.open()
-    bar = player.root.get_by_role("slider")
-    box = bar.bounding_box()
-    assert box
-    opened.after(lambda: bar.click(position={"x": box["width"] * 0.9, "y": 20}))
+    drag_time(opened, player, 0.9)
     end = player.days[1]
     assert opened.query["to"] == [end]
-    bar.focus()
+    player.root.get_by_role("slider").focus()
     opened.after(lambda: opened.page.keyboard.press("ArrowLeft"))
     assert player.days[1] < end
     assert opened.n_shown == player.n_shown
@@ -144,7 +149,7 @@ def test_the_time_bar_is_dragged_and_moved_by_keys(opened: Screen) -> None:
 def test_taking_the_period_away_moves_the_player(opened: Screen) -> None:
     player = Player(opened)
     player.open()
-    opened.after(player.button("Pause").click)
+    drag_time(opened, player, 0.5)
     first, end = player.days
     opened.after(opened.page.locator("[class*=st-key-chip-period] button").first.click)
     assert "to" not in opened.query

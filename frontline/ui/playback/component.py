@@ -130,7 +130,7 @@ def stand_on(name: str, start: date, end: date) -> Opening | None:
     if opening is None:
         return None
     if st.session_state.get(f"{name}-days") != (start, end) or _was_left(name):
-        opening = replace(opening, start=start, end=end)
+        opening = replace(opening, start=start, end=end, n_moves=opening.n_moves + 1)
         set_opened(name, opening)
     st.session_state[f"{name}-run"] = _run()
     return opening

@@ -54,8 +54,11 @@ class Player {
     startedTokens.add(settings.token);
     if (!this.clock) this.begin();
     else this.clock.nDays = this.scene.nDays;
-    if (!plays && this.stood !== `${settings.start},${settings.end}`) this.clock.adopt(settings);
-    this.stood = this.sent = `${settings.start},${settings.end}`;
+    if (!plays && this.nMoves !== settings.nMoves) {
+      this.clock.adopt(settings);
+      this.sent = this.clock.window.join();
+    } else if (plays) this.sent = `${settings.start},${settings.end}`;
+    this.nMoves = settings.nMoves;
     this.timebar = new Timebar(this.find(".time"), this.settings, this.scene.bars, this.calendar);
     this.fillChoices();
     this.resize();

@@ -68,7 +68,7 @@ def counted(screen: Screen) -> list[str]:
 
 
 def test_a_drag_sets_slider_map_table_count_and_address(screen: Screen) -> None:
-    screen.open("/?data=fa-kes")
+    screen.open()
     screen.map.wait_for()
     n_all, markers = screen.n_shown, n_markers(screen)
     first, last = slider_days(screen)

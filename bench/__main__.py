@@ -15,6 +15,7 @@ PARTS = {
     "geocoding": (),
     "queries": (),
     "control": (),
+    "playback": (),
     "app": ("--full",),
 }
 

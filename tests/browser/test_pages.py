@@ -154,6 +154,8 @@ def test_rule_switch_changes_map_chart_and_ledger_alike(sampled: Screen) -> None
     assert sampled.query["rule"] == ["corroborated"]
     expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 0–1,"))
     assert n_held(sampled) < before
+    ledger = sampled.page.locator(".st-key-ledger [role=gridcell]")
+    expect(ledger.filter(has_text="(One source)")).not_to_have_count(0)
     sampled.page.reload()
     sampled.wait()
     assert n_held(sampled) < before
@@ -169,4 +171,5 @@ def test_a_click_on_a_place_opens_its_history(sampled: Screen) -> None:
     sampled.click_map(x + (box["width"] - view.width) / 2, y)
     assert sampled.query["place"] == ["T3"]
     expect(sampled.page.get_by_text("Khirbet Marj under each rule")).to_be_visible()
+    expect(sampled.page.get_by_text("Every claim for and against")).to_be_visible()
     sampled.expect_rows(1)

@@ -57,7 +57,8 @@ def shaded_outlines(provinces: Sequence[Feature], lakes: Sequence[Feature]) -> l
     """What is shaded of each province: lakes are left out.
 
     ``pcode``, ``name``, ``name_ar``, ``parts`` (polygons as rings), ``at`` (longitude
-    and latitude of a point well inside, for a label). Neighbours share their simplified edges, so that no gap opens between them.
+    and latitude of a point well inside, for a label). Neighbours share their simplified edges,
+    so that no gap opens between them.
     """
     water = shapely.union_all(_shapes(lakes))
     outlines = coverage_simplify(_shapes(provinces), _SHADING_TOLERANCE_DEGREES)

@@ -15,6 +15,7 @@ from frontline.ui.viewport import theme
 from frontline.views.control_history import history_html
 from frontline.views.place_claims import place_statements, place_statements_html
 from frontline.views.records import records
+from frontline.views.wording import counted
 
 _Rows = list[dict[str, Any]]
 _KEPT: Final = "place_history"
@@ -46,8 +47,8 @@ def show_place_history() -> None:
     statements = place_statements(claims, texts)
     st.html(
         f'<div class="frontline-count"><b>Every claim for and against</b> '
-        f"<span>· {len(claims)} on {len(statements)} statements</span></div>"
-        + place_statements_html(statements, theme())
+        f"<span>· {counted(len(claims), 'claim')} on {counted(len(statements), 'statement')}"
+        "</span></div>" + place_statements_html(statements, theme())
     )
 
 

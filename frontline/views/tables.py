@@ -50,9 +50,9 @@ EVENT_COLUMNS: Final = (
     Column("What happened", "text", 320),
 )
 CHANGE_COLUMNS: Final = (
-    Column("Day", "date", 82, _DATE_HINT),
-    Column("Known to", "text", 56, _PRECISION_HINT),
-    Column("Place", "text", 98),
+    Column("Day", "date", 80, _DATE_HINT),
+    Column("Known to", "text", 60, _PRECISION_HINT),
+    Column("Place", "text", 96),
     Column("From", "text", 124, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
     Column("To", "text", 124, f"Who gained it{_LONG_HINT}"),
     Column(

@@ -155,7 +155,7 @@ def test_picked_place_shows_every_claim_for_and_against(run_page: RunPage) -> No
     page = run_page("control", Selection(place_id="T1"))
     html = shown_html(page)
     assert "Every claim for and against" in html
-    assert "3 on 2 statements" in html
+    assert "3 claims on 2 statements" in html
     assert "Islamic State takes it from Syrian Armed Forces" in html
     assert "1 claim for, 1 against" in html
     assert "Denies it" in html

@@ -84,6 +84,10 @@ def test_the_view_goes_with_the_map_and_comes_back(opened: Screen) -> None:
     zoomed = player.view
     opened.after(player.button("Stop").click)
     expect(player.root).to_have_count(0)
+    # The still map moves a moment after the page is drawn.
+    opened.page.wait_for_function(
+        f"zoom => Math.abs(({_STILL_VIEW})().zoom - zoom) < 0.003", arg=zoomed.zoom
+    )
     assert still_view(opened).is_near(zoomed)
 
 

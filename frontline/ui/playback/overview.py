@@ -63,6 +63,8 @@ def show_overview_play(bounds: tuple[date, date]) -> None:
 
 def _open(bounds: tuple[date, date]) -> None:
     start, end = _period(bounds)
+    # What is played are places with their families; a map of provinces would show neither.
+    set_view_option("areas", "Places")
     opening = Opening(
         token=uuid4().hex,
         start=start,

@@ -205,6 +205,8 @@ class Player {
     this.find(".days").textContent = words;
     this.find(".summary").textContent = this.scene.summary;
     this.root.classList.toggle("playing", this.clock.isPlaying);
+    // What the page says of other days is dimmed until it follows.
+    document.documentElement.classList.toggle("frontline-playing", this.clock.isPlaying);
     this.find(".play span").textContent = this.clock.isPlaying ? "Pause" : "Play";
     const time = this.find(".time");
     time.setAttribute("aria-valuemin", this.clock.least);
@@ -331,6 +333,7 @@ class Player {
 
   leave() {
     this.isGone = true;
+    document.documentElement.classList.remove("frontline-playing");
     this.observer.disconnect();
     clearTimeout(this.settling);
     cancelAnimationFrame(this.frame);

@@ -1,0 +1,64 @@
+"""The picked event stays picked, whatever is filtered."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from frontline.selection import from_query
+from tests.browser.screen import Screen
+from tests.browser.test_selection import choose, search
+from tests.pages.shipped import Shipped
+
+SEED = 20161208
+N_CHANGES = 20
+
+
+def expect_detail(screen: Screen, shipped: Shipped, event: str, summary: str) -> None:
+    """The event is still picked, shown, and said to be outside the filters when it is."""
+    assert screen.query["event"] == [event]
+    detail = screen.page.locator(".st-key-event-detail")
+    expect(detail).to_contain_text(summary)
+    selection, notices = from_query(screen.query)
+    assert not notices
+    told = screen.page.get_by_text("Outside the filters")
+    expect(told).to_have_count(0 if event in shipped.listed_ids(selection) else 1)
+
+
+def test_the_picked_event_survives_any_twenty_changes(screen: Screen) -> None:
+    chance, shipped = random.Random(SEED), Shipped()
+    screen.open("/")
+    screen.pick_row(4)
+    (event,) = screen.query["event"]
+    summary = screen.page.locator(".st-key-event-detail [role=heading]").inner_text()
+
+    def move_slider() -> None:
+        screen.set_slider(chance.choice(["start", "end"]), chance.choice(["PageUp", "PageDown"]))
+
+    def take_away_a_chip() -> None:
+        chips = screen.page.locator(
+            "[class*=st-key-chip-] [data-testid=stBaseButton-secondary]:visible"
+        )
+        if chips.count():
+            screen.after(chips.nth(chance.randrange(chips.count())).click)
+        else:
+            search(screen, "took")
+
+    changes: list[Callable[[], None]] = [
+        move_slider,
+        take_away_a_chip,
+        lambda: search(screen, chance.choice(["", "palmyra", "تدمر", "strike"])),
+        lambda: choose(screen, "actors", chance.choice(["Russia", "Tiger", "Opposition"])),
+        lambda: choose(screen, "event_types", chance.choice(["Battles", "Agreement"])),
+        lambda: choose(screen, "provinces", chance.choice(["Homs", "Aleppo"])),
+        lambda: choose(screen, "sources", chance.choice(["Reuters", "Outlets"])),
+        lambda: choose(screen, "claim_statuses", "Reported"),
+    ]
+    for change in [*changes, *chance.choices(changes, k=N_CHANGES - len(changes))]:
+        change()
+        expect_detail(screen, shipped, event, summary)
+    screen.press("clear-all")
+    expect_detail(screen, shipped, event, summary)
+    screen.expect_picked_rows(1)

@@ -3,18 +3,18 @@
 The stock page (``bench/stock_page.py``) is written the way Streamlit's
 documentation shows its elements. Both are measured by the same instruments
 on the same events, one after the other, on an otherwise idle machine.
-``--full`` is what ``make bench`` runs: all sizes and the users held.
+``--full`` is what ``make bench`` runs: all sizes, playback and the users held.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bench import users
+from bench import playback, users
 from bench.datasets import DEFAULT_FOLDER, dataset_folder, say
 from bench.figures import Effort, Figures, measure_page
 from bench.tables import print_table
@@ -116,6 +116,16 @@ def measure_size(
     return size_rows(n_events, ours, stock)
 
 
+def playback_rows(data: Path, sizes: Sequence[int]) -> list[tuple[str, ...]]:
+    """Frames a second while the map plays; the stock page has no player."""
+    say("playback")
+    target = f">= {playback.LEAST_FRAMES:.0f} frames/s"
+    rows: list[tuple[str, ...]] = [("playback",)]
+    for what, figures, _ in playback.measure(sizes, data):
+        rows.append((f"  {what}", figures, _NO, _NO, target))
+    return rows
+
+
 def user_rows(data: Path, minutes: float) -> list[tuple[str, ...]]:
     """How many users are held at 100,000 events, on one process and on two."""
     datasets = dataset_folder(100_000, data)
@@ -146,7 +156,7 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--events", type=int, nargs="*", default=[10_000])
-    parser.add_argument("--full", action="store_true", help="all sizes and the users held")
+    parser.add_argument("--full", action="store_true", help="all sizes, playback, users held")
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--moves", type=int, default=30)
     parser.add_argument("--minutes", type=float, default=5.0, help="of the users' test")
@@ -167,6 +177,8 @@ def main() -> int:
             with_browser=with_browser,
         )
     if options.full:
+        if with_browser:
+            rows += playback_rows(options.data, (100_000, 1_000_000))
         rows += user_rows(options.data, options.minutes)
     print_table("Frontline beside a stock Streamlit page, medians", rows, COLUMNS)
     return 0

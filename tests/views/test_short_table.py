@@ -8,7 +8,7 @@ from frontline.views.short_table import SHORT_COLUMNS, short_events_table
 
 EVENTS = pd.DataFrame(
     {
-        "event_date": pd.to_datetime(["2016-12-08", None, "2016-12-05"]),
+        "event_date": pd.to_datetime(pd.Series(["2016-12-08", None, "2016-12-05"])).to_numpy(),
         "date_precision": ["day", "unknown", "week"],
         "location": ["Tell Zeitun", None, "Homs"],
         "sub_event_type": pd.Categorical(["Armed clash", "Attack", "Agreement"]),

@@ -1,18 +1,21 @@
 """The named data sets of a timeline, as few and as narrow as the browser needs.
 
 ``w`` and ``u`` are the moments where a mark begins and ends, ``a`` and ``b``
-(or ``y``) pixels from the top, ``k`` the code of a fill.
+(or ``y``) pixels from the top, ``k`` the code of a fill. They are Arrow tables,
+as the browser gets them: made from other things they would cost more than all
+the rest of the chart at each move of the slider.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+import pyarrow as pa
 
 from frontline.views.timeline_counts import EPOCH, Ints, TimelineRow, Unit
 from frontline.views.timeline_frame import CATEGORIES, DAY_MS, TimelineFrame, utc_ms
@@ -34,11 +37,15 @@ Placed = tuple[TimelineRow, RowLayout, str]
 UNDATED_CLICK: Final = -1
 # How far below the top of a row a bar is cut open that would be taller.
 _CUT_PX: Final = 7
+_WORDS: Final = pa.schema([("w", pa.float64()), ("y", pa.float64()), ("text", pa.string())])
+_PERIOD: Final = pa.schema([("w", pa.float64()), ("u", pa.float64())])
+_RULES: Final = _PERIOD.append(pa.field("y", pa.float64()))
 _FIRST_CODES: Final = {"event_type": FIRST_TYPE_CODE, "map_family": FIRST_FAMILY_CODE}
 
 
-def timeline_data(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, Any]:
+def timeline_data(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, pa.Table]:
     """Every data set of ``timeline_template`` by its name."""
+    counts = [_undated_count(row, layout, frame) for row, layout, _ in placed]
     return {
         "bars": _rectangles(
             [block for row, layout, _ in placed for block in _bars(row, layout, frame)]
@@ -46,10 +53,10 @@ def timeline_data(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, A
         "spans": _rectangles(
             [block for row, layout, _ in placed for block in _spans(row, layout, frame)]
         ),
-        "cells": pd.DataFrame([cell for one in placed for cell in _cells(one, frame)]),
-        "counts": [_undated_count(row, layout, frame) for row, layout, _ in placed],
-        "cuts": _cuts(placed, frame),
-        "period": _period(frame),
+        "cells": pa.concat_tables([_cells(one, frame) for one in placed]),
+        "counts": pa.Table.from_pylist(counts, _WORDS),
+        "cuts": pa.Table.from_pylist(_cuts(placed, frame), _RULES),
+        "period": pa.Table.from_pylist(_period(frame), _PERIOD),
         **_guides(placed, frame),
     }
 
@@ -57,11 +64,11 @@ def timeline_data(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, A
 Block = tuple[Ints, Ints, Pixels, Pixels, int]
 
 
-def _rectangles(blocks: Sequence[Block]) -> pd.DataFrame:
+def _rectangles(blocks: Sequence[Block]) -> pa.Table:
     """Blocks of rectangles (start and end in milliseconds, top, bottom, fill) as one table."""
     w, u, a, b = (np.concatenate([block[part] for block in blocks]) for part in range(4))
     codes = [np.full(len(block[0]), block[4], dtype=np.int8) for block in blocks]
-    return pd.DataFrame(
+    return pa.table(
         {
             "w": w.astype(np.float64),
             "u": u.astype(np.float64),
@@ -125,54 +132,46 @@ def _spans(row: TimelineRow, layout: RowLayout, frame: TimelineFrame) -> list[Bl
     return blocks
 
 
-def _cells(placed: Placed, frame: TimelineFrame) -> list[Row]:
+def _cells(placed: Placed, frame: TimelineFrame) -> pa.Table:
     """What the pointer finds: each week of a row with its counts, and its undated."""
     row, layout, title = placed
-    where = {"a": layout.top, "b": layout.bottom, "name": title}
-    cells = []
     at = np.flatnonzero(row.n_all + row.n_long_all)
-    for unit, start, end in zip(at, *frame.unit_moments(at), strict=True):
-        first = int(frame.edges[unit])
-        cells.append(
-            {
-                **where,
-                "c": float(first * DAY_MS),
-                "w": float(start),
-                "u": float(end),
-                "when": _unit_words(first, frame.unit),
-                "n": int(row.n[unit]),
-                "n_all": int(row.n_all[unit]),
-                "long": int(row.n_long[unit]),
-                "long_all": int(row.n_long_all[unit]),
-                "parts": _part_words(row.parts[:, unit], frame.by),
-            }
-        )
-    return [*cells, where | _undated_cell(row, frame)]
+    days = frame.edges[at]
+    n_cells = len(at) + 1
+    n_undated = row.n_undated if frame.with_undated else 0
+    (start, end), bin_ends = frame.unit_moments(at), frame.bin_ends
+    return pa.table(
+        {
+            "a": np.full(n_cells, layout.top, dtype=np.float32),
+            "b": np.full(n_cells, layout.bottom, dtype=np.float32),
+            "name": [title] * n_cells,
+            "c": np.append(days * DAY_MS, UNDATED_CLICK).astype(np.float64),
+            "w": np.append(start, bin_ends[0]).astype(np.float64),
+            "u": np.append(end, bin_ends[1]).astype(np.float64),
+            "when": [*(_unit_words(day, frame.unit) for day in days.tolist()), "undated"],
+            "n": np.append(row.n[at], n_undated),
+            "n_all": np.append(row.n_all[at], row.n_undated),
+            "long": np.append(row.n_long[at], 0),
+            "long_all": np.append(row.n_long_all[at], 0),
+            "parts": [*_part_words(row.parts[:, at], frame.by), ""],
+        }
+    )
 
 
-def _undated_cell(row: TimelineRow, frame: TimelineFrame) -> Row:
-    start, end = frame.bin_ends
-    return {
-        "c": float(UNDATED_CLICK),
-        "w": float(start),
-        "u": float(end),
-        "when": "undated",
-        "n": row.n_undated if frame.with_undated else 0,
-        "n_all": row.n_undated,
-        "long": 0,
-        "long_all": 0,
-        "parts": "",
-    }
-
-
+@lru_cache(maxsize=4096)
 def _unit_words(start: int, unit: Unit) -> str:
     first = EPOCH + timedelta(days=start)
     return f"week of {day(first)}" if unit == "week" else month(first)
 
 
-def _part_words(parts: Ints, by: str) -> str:
-    named = zip(CATEGORIES[by], parts.tolist(), strict=True)
-    return ", ".join(f"{name} {number(n)}" for name, n in named if n)
+def _part_words(parts: Ints, by: str) -> list[str]:
+    """The counts of a unit's categories, for each unit (the columns of ``parts``)."""
+    if by == "none":
+        return [""] * parts.shape[1]
+    return [
+        ", ".join(f"{name} {number(n)}" for name, n in zip(CATEGORIES[by], of, strict=True) if n)
+        for of in parts.T.tolist()
+    ]
 
 
 def _undated_count(row: TimelineRow, layout: RowLayout, frame: TimelineFrame) -> Row:
@@ -199,7 +198,7 @@ def _period(frame: TimelineFrame) -> list[Row]:
     return [{"w": utc_ms(low), "u": utc_ms(high + timedelta(days=1))}]
 
 
-def _guides(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, list[Row]]:
+def _guides(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, pa.Table]:
     """Gridlines with their counts, the line that bars stand on, and names of rows."""
     start, end, _ = frame.ends
     axis, bin_ends = {"w": start, "u": end}, dict(zip("wu", frame.bin_ends, strict=True))
@@ -214,4 +213,9 @@ def _guides(placed: Sequence[Placed], frame: TimelineFrame) -> dict[str, list[Ro
             y = layout.above(n)
             lines.append(axis | {"y": y})
             labels.append({"w": end, "y": y, "text": f"{number(n)}{words}"})
-    return {"lines": lines, "labels": labels, "bases": bases, "names": names}
+    return {
+        "lines": pa.Table.from_pylist(lines, _RULES),
+        "labels": pa.Table.from_pylist(labels, _WORDS),
+        "bases": pa.Table.from_pylist(bases, _RULES),
+        "names": pa.Table.from_pylist(names, _WORDS),
+    }

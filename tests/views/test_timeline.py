@@ -29,10 +29,14 @@ TWO: tuple[Counted, ...] = (
 )
 
 
+def rows_in(spec: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The rows of one of the chart's data sets."""
+    rows: list[dict[str, Any]] = spec["datasets"][name].to_pylist()
+    return rows
+
+
 def bars(spec: dict[str, Any], code: int) -> list[dict[str, Any]]:
-    table = spec["datasets"]["bars"]
-    found: list[dict[str, Any]] = table[table["k"] == code].to_dict("records")
-    return found
+    return [bar for bar in rows_in(spec, "bars") if bar["k"] == code]
 
 
 @given(st.integers(0, 50_000))
@@ -56,10 +60,7 @@ def test_a_few_days_are_named_whatever_the_period(first: date, n_days: int) -> N
 def test_vega_lite_accepts_the_chart(theme: Theme, by: str) -> None:
     frame = replace(a_frame(by=by, period=(date(2016, 12, 8), None)), theme=theme)
     spec = timeline_chart(rows_of(frame, TWO, ("reports", "others")), frame, ("One", "Two"))
-    plain = {
-        name: data if isinstance(data, list) else data.to_dict("records")
-        for name, data in spec["datasets"].items()
-    }
+    plain = {name: rows_in(spec, name) for name in spec["datasets"]}
     alt.Chart.from_dict({**spec, "datasets": plain})
     assert spec["padding"]["left"] == spec["padding"]["right"] == 5
     assert spec["background"] == "transparent"
@@ -76,7 +77,7 @@ def test_the_axis_spans_the_slider_and_the_undated_stand_beside_it() -> None:
     assert all(start <= bar["w"] < bar["u"] <= end + DAY_MS / 40 for bar in dated)
     (undated,) = (bar for bar in bars(spec, ALL_CODE) if bar["w"] > end)
     assert end < undated["w"] < undated["u"] < edge
-    assert spec["datasets"]["counts"][0]["text"] == "4"
+    assert rows_in(spec, "counts")[0]["text"] == "4"
 
 
 def test_selected_bars_stand_over_all_of_them() -> None:
@@ -88,16 +89,16 @@ def test_selected_bars_stand_over_all_of_them() -> None:
     assert heights == [1, 2]
     everything = [round((bar["b"] - bar["a"]) / layout.px) for bar in bars(spec, ALL_CODE)]
     assert everything == [4, 2, 1, 4]
-    assert spec["datasets"]["period"] == [
+    assert rows_in(spec, "period") == [
         {"w": utc_ms(date(2016, 12, 7)), "u": utc_ms(date(2017, 1, 1))}
     ]
 
 
 def test_no_band_is_drawn_over_the_whole_period() -> None:
     frame = a_frame()
-    assert timeline_chart(rows_of(frame), frame)["datasets"]["period"] == []
+    assert rows_in(timeline_chart(rows_of(frame), frame), "period") == []
     elsewhere = a_frame(period=(date(1990, 1, 1), date(1990, 1, 2)))
-    assert timeline_chart(rows_of(elsewhere), elsewhere)["datasets"]["period"] == []
+    assert rows_in(timeline_chart(rows_of(elsewhere), elsewhere), "period") == []
 
 
 def test_types_are_stacked_without_gaps() -> None:
@@ -121,7 +122,7 @@ def test_what_spans_weeks_hangs_below_over_its_days() -> None:
     frame = a_frame(period=(None, date(2016, 12, 10)))
     (row,) = rows_of(frame)
     spec = timeline_chart([row], frame)
-    (span,) = spec["datasets"]["spans"].to_dict("records")
+    (span,) = rows_in(spec, "spans")
     assert (span["w"], span["u"]) == (utc_ms(date(2016, 12, 16)), utc_ms(date(2016, 12, 23)))
     assert span["b"] > span["a"] == row_layouts([row])[0].base
     assert span["k"] == ALL_CODE
@@ -134,23 +135,23 @@ def test_each_dataset_has_a_row_and_a_scale_of_its_own() -> None:
     assert layouts[0].bottom < layouts[1].top
     assert layouts[0].px > 50 * layouts[1].px
     spec = timeline_chart(rows, frame, ("One", "Two"))
-    assert [name["text"] for name in spec["datasets"]["names"]] == ["One", "Two"]
-    assert [count["text"] for count in spec["datasets"]["counts"]] == ["4", "5,000"]
+    assert [name["text"] for name in rows_in(spec, "names")] == ["One", "Two"]
+    assert [count["text"] for count in rows_in(spec, "counts")] == ["4", "5,000"]
     # More undated than the scale of the row can show: its bar is cut open.
-    assert len(spec["datasets"]["cuts"]) == 1
-    assert layouts[1].top < spec["datasets"]["cuts"][0]["y"] < layouts[1].base
+    assert len(rows_in(spec, "cuts")) == 1
+    assert layouts[1].top < rows_in(spec, "cuts")[0]["y"] < layouts[1].base
 
 
 def test_the_pointer_finds_counts_and_their_parts() -> None:
     frame = a_frame(by="event_type", period=(None, date(2016, 12, 7)))
-    cells = timeline_chart(rows_of(frame), frame)["datasets"]["cells"].to_dict("records")
+    cells = rows_in(timeline_chart(rows_of(frame), frame), "cells")
     assert cells[0]["when"] == "week of 5 Dec 2016"
     assert (cells[0]["n"], cells[0]["n_all"], cells[0]["parts"]) == (3, 4, "Battles 3")
     assert [(cell["long"], cell["long_all"]) for cell in cells[1:3]] == [(0, 5), (0, 5)]
     assert (cells[-1]["when"], cells[-1]["n"], cells[-1]["n_all"]) == ("undated", 0, 4)
     monthly = a_frame("month")
-    named = timeline_chart(rows_of(monthly), monthly)["datasets"]["cells"]["when"]
-    assert list(named) == ["Dec 2016", "Feb 2017", "undated"]
+    named = rows_in(timeline_chart(rows_of(monthly), monthly), "cells")
+    assert [cell["when"] for cell in named] == ["Dec 2016", "Feb 2017", "undated"]
 
 
 @given(st.floats(-0.5, 1.5), st.floats(-0.5, 1.5))
@@ -216,5 +217,5 @@ def test_the_chart_is_told_to_those_who_do_not_see_it() -> None:
 def test_an_empty_chart_is_still_a_chart() -> None:
     frame = a_frame(by="map_family")
     spec = timeline_chart(rows_of(frame, ()), frame)
-    assert len(spec["datasets"]["cells"]) == 1
-    assert spec["datasets"]["spans"].empty
+    assert len(rows_in(spec, "cells")) == 1
+    assert rows_in(spec, "spans") == []

@@ -63,7 +63,9 @@ def show_timeline() -> None:
     rows = timeline_rows(
         _day_counts(chosen, frame), frame.edges, frame.period, len(CATEGORIES[frame.by])
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="timeline-head"
+    ):
         st.html(timeline_legend(rows, frame, is_short=is_phone()))
         if not is_clean_view():
             _show_bar_choice()

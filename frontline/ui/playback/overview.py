@@ -54,6 +54,7 @@ def show_overview_play(bounds: tuple[date, date]) -> None:
         "Play",
         icon=":material/play_arrow:",
         key="event-play",
+        type="tertiary",
         help="Play the map through time",
         disabled=bounds[0] == bounds[1],
         on_click=_open,

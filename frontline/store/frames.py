@@ -14,14 +14,18 @@ selection, zero counts included, so that a pick by position stays true:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from frontline.selection import Selection
-from frontline.store.database import Session, cells, run
+from frontline.store.cells import Cells
+from frontline.store.database import Session, cells, run, run_for_arrow
+
+# How many times the rows wanted should lie in the stretch that is read for them.
+_STRETCH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +190,37 @@ def event_rows(
     return run(session, "event_rows", selection, page, order="DESC" if newest_first else "ASC")
 
 
+def latest_rows(session: Session, selection: Selection, *, limit: int) -> Any:  # noqa: ANN401
+    """The latest events for the table beside the map, as ``event_rows`` with the newest first.
+
+    An Arrow table, since it goes to the browser as it is. Columns: ``event_id``,
+    ``event_date``, ``date_precision``, ``location``, ``sub_event_type``,
+    ``families``, ``claim_status``, ``n_sources``.
+
+    The last stretch of the period that should hold enough events is read
+    first; where it does not, the whole.
+    """
+    page = {"row_limit": limit}
+    since = _latest_stretch(cells(session, selection), selection, limit)
+    if since is not None:
+        stretch = replace(selection, start=since, with_undated=False)
+        rows = run_for_arrow(session, "latest_rows", stretch, page)
+        if rows.num_rows == limit:
+            return rows
+    return run_for_arrow(session, "latest_rows", selection, page)
+
+
+def _latest_stretch(shown: Cells, selection: Selection, limit: int) -> date | None:
+    """Where some times as many events as wanted begin, were they spread evenly; else None."""
+    first, last = (_day(bound) for bound in shown.bounds())
+    wanted = _STRETCH * limit
+    if selection.place_id is not None or not first or not last or shown.total() <= wanted:
+        return None
+    return max(first, last - (last - first) * (wanted / shown.total()))
+
+
 def picked_count(session: Session, selection: Selection) -> int:
-    """How many rows ``event_rows`` would have without a limit."""
+    """How many rows ``event_rows`` and ``latest_rows`` would have without a limit."""
     shown = cells(session, selection)
     if selection.place_id is None:
         return shown.total()

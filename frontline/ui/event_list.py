@@ -21,20 +21,20 @@ _MOST_ROWS: Final = 250
 def show_event_list() -> None:
     """Draw the selection's events, the latest first, or say why there are none."""
     chosen = selection()
-    rows = frames.event_rows(session(), chosen, limit=_MOST_ROWS, newest_first=True)
-    if rows.empty:
+    rows = frames.latest_rows(session(), chosen, limit=_MOST_ROWS)
+    if rows.num_rows == 0:
         show_no_events()
         return
     pick_table(
         short_events_table(rows),
-        rows["event_id"].tolist(),
+        rows["event_id"].to_pylist(),
         SHORT_COLUMNS,
         key="overview_events",
         alt="The events of the map, the latest first. Select a row to see who says so.",
     )
-    if len(rows) == _MOST_ROWS:
+    if rows.num_rows == _MOST_ROWS:
         n_events = frames.picked_count(session(), chosen)
         st.caption(
-            f"The latest {wording.number(len(rows))} of {wording.number(n_events)} events; "
+            f"The latest {wording.number(rows.num_rows)} of {wording.number(n_events)} events; "
             "narrow the period to see earlier ones, or open Events for all of them."
         )

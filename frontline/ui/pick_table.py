@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from frontline.ui.state import pick_event, selection
@@ -16,7 +17,7 @@ _HEADER_PX = 37
 
 
 def pick_table(
-    table: pd.DataFrame,
+    table: pd.DataFrame | pa.Table,
     event_ids: Sequence[str],
     columns: Sequence[Column],
     *,

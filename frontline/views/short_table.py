@@ -5,12 +5,12 @@ The event itself, its page and the exports have everything in full.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-import pandas as pd
+import pyarrow as pa
 
-from frontline.model import MapFamily, SubEventType
+from frontline.model import ClaimStatus, MapFamily, SubEventType
 from frontline.views.tables import Column
 from frontline.views.wording import NOT_REPORTED, status
 
@@ -42,30 +42,37 @@ _SHORT_EVENTS: Final[Mapping[str, str]] = {
     SubEventType.VIOLENT_DEMONSTRATION: "Violent protest",
 }
 _SHORT_PRECISIONS: Final[Mapping[str, str]] = {"day": "", "unknown": ""}
+_STATUSES: Final[Mapping[str, str]] = {value: status(value) for value in ClaimStatus}
+_WORDED: Final = ("date_precision", "location", "sub_event_type", "families", "claim_status")
 _LONG_FAMILY, _SHORT_FAMILY = str(MapFamily.COALITION), "Coalition"
 
 
-def short_events_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns of ``SHORT_COLUMNS`` from ``frames.event_rows``, row by row.
+def short_events_table(rows: pa.Table) -> pa.Table:
+    """The columns of ``SHORT_COLUMNS`` from ``frames.latest_rows``, row by row.
 
-    Columns of few different words are categorical: each word is sent once.
+    Columns of few different words are dictionaries: each word is sent once.
     """
-    sides = frame["families"].astype(object).where(frame["families"] != "", NOT_REPORTED)
-    table = pd.DataFrame(
+    # By way of NumPy: Arrow's own lists take one cell at a time.
+    columns = {name: rows[name].cast(pa.string()).to_numpy().tolist() for name in _WORDED}
+    places = [place or NOT_REPORTED for place in columns["location"]]
+    sides = [sides or NOT_REPORTED for sides in columns["families"]]
+    return pa.table(
         {
-            "Date": frame["event_date"],
-            "±": _in_words(frame["date_precision"].fillna("unknown"), _SHORT_PRECISIONS),
-            "Place": frame["location"].astype(object).fillna(NOT_REPORTED),
-            "Event": _in_words(frame["sub_event_type"], _SHORT_EVENTS),
-            "Actors": sides.str.replace(_LONG_FAMILY, _SHORT_FAMILY, regex=False).astype(
-                "category"
-            ),
-            "Status": frame["claim_status"].astype(object).map(status).astype("category"),
-            "Src.": frame["n_sources"].astype("Int64"),
+            "Date": rows["event_date"],
+            "±": _in_words(columns["date_precision"], _SHORT_PRECISIONS),
+            "Place": pa.array(places, pa.string()),
+            "Event": _in_words(columns["sub_event_type"], _SHORT_EVENTS),
+            "Actors": _dictionary([side.replace(_LONG_FAMILY, _SHORT_FAMILY) for side in sides]),
+            "Status": _in_words(columns["claim_status"], _STATUSES),
+            "Src.": rows["n_sources"],
         }
     )
-    return table.reset_index(drop=True)
 
 
-def _in_words(column: pd.Series[Any], words: Mapping[str, str]) -> pd.Series[Any]:
-    return column.astype(object).map(lambda value: words.get(value, value)).astype("category")
+def _in_words(column: Sequence[str | None], words: Mapping[str, str]) -> pa.Array:
+    values = (value or "" for value in column)
+    return _dictionary([words.get(value, value) for value in values])
+
+
+def _dictionary(words: Sequence[str]) -> pa.Array:
+    return pa.array(words, pa.string()).dictionary_encode()

@@ -182,6 +182,8 @@ def chosen_choices(name: str, choices: Choices, selection: Selection) -> Choices
         selection: What is selected.
     """
     left = {field: list(getattr(selection, field)) for field in FIELDS[name]}
+    if not any(left.values()):
+        return ()
     found: list[Choice] = []
     for line in sorted(choices, key=lambda line: not line.is_group):
         rest = left[line.field]

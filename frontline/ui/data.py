@@ -20,6 +20,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 # Points the app at another folder of datasets: tests, measurements, a team's own.
 DATASETS_VARIABLE: Final = "FRONTLINE_DATASETS"
 _SESSION: Final = "database_session"
+_OPENED: Final = "opened_datasets"
 
 
 def datasets_root() -> Path:
@@ -28,13 +29,30 @@ def datasets_root() -> Path:
     return Path(named).expanduser() if named else ROOT / "data" / "datasets"
 
 
+def open_datasets() -> None:
+    """Find out what is in the folder: once a run, since all that is shown must be of one state.
+
+    Raises:
+        DatasetError: If no dataset can be opened.
+    """
+    # Should this fail, the run must not be answered by what the last one found.
+    st.session_state.pop(_OPENED, None)
+    st.session_state[_OPENED] = _opened()
+
+
+def _opened() -> tuple[Database, tuple[str, ...]]:
+    """The datasets with the problems of others; as ``open_datasets`` found them, else as now."""
+    held: tuple[Database, tuple[str, ...]] | None = st.session_state.get(_OPENED)
+    return held or _load(*_stamp(datasets_root()))
+
+
 def database() -> Database:
     """The datasets of this server, loaded once and shared by all sessions.
 
     Raises:
         DatasetError: If no dataset can be opened; the frame turns it into a message.
     """
-    loaded, _ = _load(*_stamp(datasets_root()))
+    loaded, _ = _opened()
     return loaded
 
 
@@ -50,7 +68,7 @@ def session() -> Session:
 
 def dataset_problems() -> tuple[str, ...]:
     """One line for each dataset that was left out because it cannot be used."""
-    _, problems = _load(*_stamp(datasets_root()))
+    _, problems = _opened()
     return problems
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from frontline.store.timeline_frames import dataset_counts
 from frontline.ui import counts
 from frontline.ui.chips import chips_of, show_chips
 from frontline.ui.control_state import chosen_rule
-from frontline.ui.data import database, dataset_problems, session
+from frontline.ui.data import database, dataset_problems, open_datasets, session
 from frontline.ui.filters import (
     Offer,
     offer,
@@ -44,10 +45,16 @@ ATTRIBUTION: Final = (
 
 def style_page() -> None:
     """Set widths, chips and, in the clean view, hide what is not the page."""
-    st.html(_HERE / "style.css")
-    if is_clean_view():
-        st.html(_HERE / "clean.css")
+    st.html(_style(is_clean=is_clean_view()))
     watch_width()
+
+
+@lru_cache(maxsize=2)
+def _style(*, is_clean: bool) -> str:
+    """The stylesheets as HTML, read once."""
+    names = ("style.css", "clean.css") if is_clean else ("style.css",)
+    sheets = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+    return f"<style>{sheets}</style>"
 
 
 def open_frame(page: str) -> None:
@@ -59,6 +66,7 @@ def open_frame(page: str) -> None:
     Raises:
         DatasetError: If no dataset can be opened.
     """
+    open_datasets()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
     for notice in notices:
         st.warning(notice, icon=":material/info:")

@@ -14,22 +14,12 @@ from frontline.reference.yaml_files import load_yaml
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.manifest import Manifest, is_imported
+from frontline.ui.choices import SOURCE_KINDS
 from frontline.ui.data import ROOT, database, session
 from frontline.views.wording import counted, day_range, listed, number
 
 _GEO_SOURCES: Final = ROOT / "geo" / "sources.yml"
 _METHOD: Final = ROOT / "docs" / "method.md"
-_KINDS: Final = {
-    "agency": "News agencies",
-    "outlet": "Outlets",
-    "monitor": "Monitors and aid organisations",
-    "state-media": "State media",
-    "faction-media": "Media of armed groups",
-    "officials": "Officials",
-    "witness": "Witnesses",
-    "republisher": "Republishers (never another source)",
-    "dataset": "Datasets",
-}
 
 
 def method_text(path: Path = _METHOD) -> str:
@@ -125,7 +115,7 @@ def sources_table(sources: Iterable[Source] | None = None) -> pd.DataFrame:
     """How many sources of each kind are known by name, and which side they speak for."""
     known: Sequence[Source] = tuple(load_sources() if sources is None else sources)
     rows = []
-    for kind, words in _KINDS.items():
+    for kind, words in SOURCE_KINDS.items():
         names = [_source_words(source) for source in known if source.kind == kind]
         if names:
             rows.append({"Kind": words, "Number": number(len(names)), "Names": ", ".join(names)})

@@ -26,23 +26,28 @@ from frontline.ui.view_parameters import read_view, without_picks, write_view
 _SELECTION: Final = "selection"
 _OPTIONS: Final = "view_options"
 _NOTICES: Final = "link_notices"
+# Unlike any value that a widget can have.
+_NOTHING: Final = object()
 
 
 def selection() -> Selection:
     """What the user is looking at; on a session's first run read from the URL."""
-    if _SELECTION not in st.session_state:
-        st.session_state[_SELECTION], notices = from_query(_query_of_url())
+    # Asked for dozens of times a run, and each look into the session's state has its price.
+    chosen: Selection | None = st.session_state.get(_SELECTION)
+    if chosen is None:
+        chosen, notices = from_query(_query_of_url())
+        st.session_state[_SELECTION] = chosen
         _note(notices)
-    chosen: Selection = st.session_state[_SELECTION]
     return chosen
 
 
 def _view_options() -> dict[str, Any]:
     """How to look at it; on a session's first run read from the URL."""
-    if _OPTIONS not in st.session_state:
-        st.session_state[_OPTIONS], notices = read_view(_query_of_url())
+    options: dict[str, Any] | None = st.session_state.get(_OPTIONS)
+    if options is None:
+        options, notices = read_view(_query_of_url())
+        st.session_state[_OPTIONS] = options
         _note(notices)
-    options: dict[str, Any] = st.session_state[_OPTIONS]
     return options
 
 
@@ -126,7 +131,7 @@ def hold(key: str, value: object) -> str:
     The value is written only when it differs: writing it always would let an
     earlier run overtake a slider that is being dragged.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    if st.session_state.get(key, _NOTHING) != value:
         st.session_state[key] = value
     return key
 

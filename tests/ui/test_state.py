@@ -33,7 +33,7 @@ def draw_selection() -> None:
 @pytest.fixture
 def run() -> RunScript:
     def start(**query: str | list[str]) -> AppTest:
-        app = AppTest.from_function(draw_selection)
+        app = AppTest.from_function(draw_selection, default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()

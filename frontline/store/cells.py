@@ -1,4 +1,4 @@
-"""The counts of a selection by place and family, and what the views sum them up to.
+"""The counts of a selection by place and colours, and what the views sum them up to.
 
 The events are read once a selection (``queries/cells.sql``); the count line,
 the places, subdistricts, provinces and areas are sums of the few rows that
@@ -47,14 +47,16 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Events by place, family and dataset; one row each, never with a count of 0.
+    """Events by place, colours and dataset; one row each, never with a count of 0.
 
-    ``place``, ``family`` and ``dataset`` are positions in the tables of
-    places, in ``MapFamily`` and in the loaded datasets; days count from 1970.
+    ``place`` and ``dataset`` are positions in the tables of places and in the
+    loaded datasets; days count from 1970. ``colours`` has a bit for each
+    position in ``MapFamily`` that the events colour their place by: the first
+    initiator's, or of an event without initiator all that it names.
     """
 
     place: Numbers
-    family: Numbers
+    colours: Numbers
     dataset: Numbers
     n: Numbers
     first_day: Numbers
@@ -83,8 +85,12 @@ class Cells:
         return [int(n) for n in np.bincount(self.dataset, self.n, n_datasets)]
 
     def by_family(self) -> dict[str, int]:
-        """Events by map family, wherever they are; families without any are left out."""
-        sizes = np.bincount(self.family, self.n, len(FAMILIES.categories))
+        """Events by map family, wherever they are; families without any are left out.
+
+        An event without initiator counts for each family that it names.
+        """
+        cell, family = self._shares()
+        sizes = np.bincount(family, self.n[cell], len(FAMILIES.categories))
         found = zip(FAMILIES.categories, sizes, strict=True)
         return {str(family): int(size) for family, size in found if size}
 
@@ -110,18 +116,35 @@ class Cells:
         Columns: ``n_events``, ``map_family_1``, ``map_family_2`` (the second
         most frequent when at least half as frequent; equally frequent ones in
         the order of the legend) and with ``dated`` ``first_date``, ``last_date``.
+        An event without initiator counts for each family that it names, and
+        once in ``n_events``.
         """
         of_cell = group[self.place]
         inside = of_cell >= 0
         key = of_cell[inside].astype(np.int64)
-        width = len(FAMILIES.categories)
-        flat = np.bincount(key * width + self.family[inside], self.n[inside], n_groups * width)
-        sizes = flat.astype(np.int64).reshape(n_groups, width)
-        columns: dict[str, Any] = {"n_events": sizes.sum(axis=1), **_top_two(sizes)}
+        n_events = np.bincount(key, self.n[inside], n_groups).astype(np.int64)
+        columns: dict[str, Any] = {"n_events": n_events, **_top_two(self._sizes(of_cell, n_groups))}
         if dated:
             columns["first_date"] = _ends(np.minimum, key, self.first_day[inside], n_groups)
             columns["last_date"] = _ends(np.maximum, key, self.last_day[inside], n_groups)
         return pd.DataFrame(columns)
+
+    def _sizes(self, of_cell: Numbers, n_groups: int) -> Numbers:
+        """Events by group (rows) and family that they colour it by."""
+        cell, family = self._shares()
+        group = of_cell[cell].astype(np.int64)
+        inside = group >= 0
+        width = len(FAMILIES.categories)
+        key = group[inside] * width + family[inside]
+        flat: Numbers = np.bincount(key, self.n[cell[inside]], n_groups * width)
+        return flat.astype(np.int64).reshape(n_groups, width)
+
+    def _shares(self) -> tuple[Numbers, Numbers]:
+        """Cell and family, once for each bit of a cell's colours."""
+        bits = 1 << np.arange(len(FAMILIES.categories), dtype=self.colours.dtype)
+        cells = [np.flatnonzero(self.colours & bit) for bit in bits]
+        sizes = [len(found) for found in cells]
+        return np.concatenate(cells), np.repeat(np.arange(len(bits)), sizes)
 
     def by_group_and_class(self, group: Numbers, n_groups: int, groups: Groups) -> Numbers:
         """Events by group (rows) and class of the count line (columns of ``LOCATED_AS``)."""

@@ -24,13 +24,16 @@ def daily_counts(session: Session, selection: Selection, first_day: date) -> pd.
     """Events that match all filters but the period, by day, place and family.
 
     The sum over the days of a period is what ``frames.place_totals``,
-    ``frames.subdistrict_totals`` and ``frames.event_counts`` count for it.
+    ``frames.subdistrict_totals`` and ``frames.event_counts`` count for it. An
+    event without initiator has a row for each family that it names, one of
+    them counted.
     Undated events are in it when the selection includes them.
 
     Columns: ``day`` (days after ``first_day``; −1 undated), ``place`` (number
     of a row of ``playback_places``, or one more than the last for events that
-    no map draws), ``family`` (position in ``MapFamily``), ``n_events`` (never
-    0). Ordered by day, place and family.
+    no map draws), ``family`` (position in ``MapFamily``), ``is_counted`` (False
+    where the events are counted in another row and only colour the place),
+    ``n_events`` (never 0). Ordered by day, place and family.
     """
     extra: dict[str, Value] = {"first_day": first_day, "with_undated": selection.with_undated}
     return run(session, "playback_counts", selection, extra)

@@ -30,7 +30,8 @@ def timeline_totals(
 
     Columns: ``dataset``, ``first_day`` (datetime64, NaT when undated),
     ``last_day`` (datetime64, NaT within one unit), ``category`` (event type or
-    map family; None for undated and spanning ones and without a category),
+    map family, "Several, who began not reported" for an event that names
+    several families and no initiator; None for undated and spanning ones and without a category),
     ``n_events``. Ordered by dataset and day.
     """
     return run(session, "timeline_totals", selection, {"unit": unit, "by": by})

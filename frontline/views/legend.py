@@ -15,6 +15,10 @@ from frontline.views.provinces import SHADING_STEPS, Steps
 from frontline.views.wording import number
 
 _SIZES = (1, 5, 20)
+_COUNTED_AS = (
+    "Events that this family began; where nobody is said to have begun, events that name it. "
+    "Such an event counts for each family named."
+)
 
 
 def disc(fill: str, rim: str, diameter: float = 13) -> str:
@@ -35,15 +39,18 @@ def family_entries(families: Iterable[MapFamily], theme: Theme) -> str:
 
 
 def counted_families(counts: Mapping[str, int], theme: Theme) -> str:
-    """One swatch, name and number of events a family; those without any are paler."""
+    """One swatch, name and number of events a family; those without any are paler.
+
+    An event without initiator is in the number of each family that it names.
+    """
     entries = []
     for family in MapFamily:
         colour = family_colour(family, theme)
         n_events = counts.get(family, 0)
         is_absent = "" if n_events else ' style="opacity:.55"'
         entries.append(
-            f"<span{is_absent}>{disc(colour.fill, colour.rim)}{escape(family)} "
-            f"<small>{number(n_events)}</small></span> "
+            f'<span title="{_COUNTED_AS}"{is_absent}>{disc(colour.fill, colour.rim)}'
+            f"{escape(family)} <small>{number(n_events)}</small></span> "
         )
     return "".join(entries)
 

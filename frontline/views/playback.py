@@ -14,11 +14,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from frontline.model import MapFamily
 from frontline.views.packing import Numbers, pack, steps, varints, zigzag
 
-# A kind is one byte: the family, and the count up to 15; larger counts go on elsewhere.
-_FAMILY_BITS: Final = 4
-_FULL: Final = 15
+# A kind is one byte: the family, and the count up to 7; larger counts go on elsewhere. What is
+# counted in another entry and only colours has its family after all families.
+_FAMILY_BITS: Final = 5
+_FULL: Final = 7
 # A place without marker or province has 0 there, all others the number after.
 _DEGREE: Final = 100_000
 
@@ -92,7 +94,9 @@ def _entry_columns(counts: pd.DataFrame, place: Numbers, n_days: int) -> dict[st
     # Within a day the places ascend: the difference is small and never negative.
     place_steps = np.where(is_first, place, steps(place))
     head = np.minimum(n_events, _FULL)
-    kinds = counts["family"].to_numpy(np.int64) | head << _FAMILY_BITS
+    family = counts["family"].to_numpy(np.int64)
+    family = np.where(counts["is_counted"].to_numpy(bool), family, family + len(MapFamily))
+    kinds = family | head << _FAMILY_BITS
     return {
         "dayEntries": varints(np.bincount(day, minlength=n_days + 1)),
         "placeSteps": varints(place_steps),

@@ -14,11 +14,14 @@ from frontline.views.palette import Theme
 from frontline.views.timeline_counts import Ints, Unit
 
 DAY_MS: Final = 86_400_000
+# An event that names several families and none of them as the one that began; as
+# `queries/timeline_totals.sql` has it.
+SEVERAL: Final = "Several, who began not reported"
 # By what the selected bars may be split, with the order in which they are stacked.
 CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
     "none": (),
     "event_type": tuple(str(event_type) for event_type in EventType),
-    "map_family": tuple(str(family) for family in MapFamily),
+    "map_family": (*(str(family) for family in MapFamily), SEVERAL),
 }
 # Of the room at the right of the axis, how much the bin of the undated leaves free.
 _BIN_LEFT: Final = 0.4

@@ -29,11 +29,12 @@ _TYPE_SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
     "light": ("#22303F", "#3A4F66", "#5C738C", "#8498AD", "#A9B8C7", "#C9D3DD"),
     "dark": ("#DCE8F4", "#BFD0E0", "#A0B3C7", "#8297AC", "#667B91", "#4F6276"),
 }
-# Codes of fills, in the order of their scale: all, selected, event types, families.
+# Codes of fills, in the order of their scale: all, selected, event types, families, several.
 ALL_CODE: Final = 0
 SELECTED_CODE: Final = 1
 FIRST_TYPE_CODE: Final = 2
 FIRST_FAMILY_CODE: Final = FIRST_TYPE_CODE + len(EventType)
+SEVERAL_CODE: Final = FIRST_FAMILY_CODE + len(MapFamily)
 # "2017" on New Year's Day, "Mar 2017" on other firsts, "12 Mar" between.
 _AXIS_WORDS: Final = (
     "datum.value > {0} ? 'undated' : "
@@ -48,7 +49,7 @@ def fills(theme: Theme) -> tuple[str, ...]:
     """The colour of each code."""
     colours = NEUTRALS[theme]
     families = (family_colour(family, theme).fill for family in MapFamily)
-    return (colours.bar_all, colours.bar, *_TYPE_SHADES[theme], *families)
+    return (colours.bar_all, colours.bar, *_TYPE_SHADES[theme], *families, colours.page)
 
 
 @lru_cache(maxsize=64)
@@ -157,10 +158,11 @@ def _fill(theme: Theme) -> alt.Fill:
 
 
 def _rim(theme: Theme) -> Any:  # noqa: ANN401 - a condition of Altair's own
-    """Islamic State's fill is almost the dark page's colour: it needs a pale edge there."""
+    """What needs an edge: several families, and Islamic State, almost the dark page's colour."""
     code = FIRST_FAMILY_CODE + list(MapFamily).index(MapFamily.ISLAMIC_STATE)
     is_invisible = f"datum.k == {code} && {str(theme == 'dark').lower()}"
-    return alt.condition(is_invisible, alt.value(PALE_RIM), alt.value("transparent"))
+    several = f"datum.k == {SEVERAL_CODE} ? '{NEUTRALS[theme].bar}'"
+    return alt.value(alt.ExprRef(f"{several} : {is_invisible} ? '{PALE_RIM}' : 'transparent'"))
 
 
 def _bars(theme: Theme) -> alt.Chart:

@@ -12,7 +12,7 @@ import numpy as np
 from frontline.views.palette import NEUTRALS, PALE_RIM, Theme
 from frontline.views.timeline_counts import EPOCH, TimelineRow
 from frontline.views.timeline_data import part_code
-from frontline.views.timeline_frame import CATEGORIES, TimelineFrame
+from frontline.views.timeline_frame import CATEGORIES, SEVERAL, TimelineFrame
 from frontline.views.timeline_template import fills
 from frontline.views.wording import counted, day, month, number
 
@@ -71,6 +71,8 @@ def category_legend(rows: Sequence[TimelineRow], frame: TimelineFrame) -> str:
 
 
 def _rim(name: str, theme: Theme) -> str:
+    if name == SEVERAL:
+        return NEUTRALS[theme].bar
     return PALE_RIM if theme == "dark" and name == "Islamic State" else ""
 
 

@@ -1,14 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench.gazetteer import read_gazetteer
 from bench.generate import PLACES_FILE, generate_dataset
+from bench.synthetic import ACTORS
+from frontline.model import Event, Role
 from frontline.store.database import Database, Session
-from frontline.store.dataset import Dataset
+from frontline.store.dataset import Dataset, write_dataset
+from frontline.store.sides import SideTable
+
+COLOURED_ACTORS = SideTable(
+    families={name: family for name, family, *_ in ACTORS},
+    map_families={name: colour for name, _, colour, _ in ACTORS},
+)
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +29,22 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 @pytest.fixture(scope="session")
 def second_dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """150 other synthetic events."""
+    """150 other synthetic events; of every other one it is not said who began."""
     folder = tmp_path_factory.mktemp("datasets") / "workspace"
-    return generate_dataset(folder, 150, read_gazetteer(PLACES_FILE), seed=8)
+    made = generate_dataset(folder, 150, read_gazetteer(PLACES_FILE), seed=8)
+    content = made.content()
+    events = tuple(
+        without_initiator(event) if number % 2 else event
+        for number, event in enumerate(content.events)
+    )
+    changed = replace(content, events=events)
+    return write_dataset(folder, changed, made.manifest.info, COLOURED_ACTORS)
+
+
+def without_initiator(event: Event) -> Event:
+    """The same event, all of its actors only named."""
+    actors = tuple(replace(actor, role=Role.OTHER) for actor in event.actors)
+    return replace(event, actors=actors)
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,14 @@ class PlainEvent:
         return COLOURS[first[0].name]
 
     @cached_property
+    def colours(self) -> frozenset[MapFamily]:
+        """The first initiator's family; without initiator every family that is named."""
+        actors = self.event.actors
+        if any(actor.role is Role.INITIATOR for actor in actors):
+            return frozenset({self.map_family})
+        return frozenset(COLOURS[actor.name] for actor in actors)
+
+    @cached_property
     def spot_id(self) -> str | None:
         place = self.place
         if place is None or place.geo_precision is None or not place.geo_precision.is_point:
@@ -187,7 +195,7 @@ def matching(items: Iterable[PlainEvent], selection: Selection) -> list[PlainEve
 
 
 def top_families(items: Iterable[PlainEvent]) -> tuple[str | None, str | None]:
-    counts = Counter(item.map_family for item in items)
+    counts = Counter(family for item in items for family in item.colours)
     ranked = sorted(counts, key=lambda family: (-counts[family], list(MapFamily).index(family)))
     first = str(ranked[0]) if ranked else None
     second = None

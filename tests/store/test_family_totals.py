@@ -28,5 +28,6 @@ def items(dataset: Dataset, second_dataset: Dataset) -> PlainEvents:
 @given(selection=selections)
 @each_selection
 def test_family_totals(session: Session, items: PlainEvents, selection: Selection) -> None:
-    counted = Counter(str(item.map_family) for item in matching(items, selection))
+    shown = matching(items, selection)
+    counted = Counter(str(family) for item in shown for family in item.colours)
     assert family_totals(session, selection) == dict(counted)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic import ACTORS
+from frontline.model import Role
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.database import Session
@@ -207,7 +208,9 @@ def test_event_rows(session: Session, items: list[PlainEvent], selection: Select
         assert row["event_date"] == event.event_date
         assert row["located_as"] == item.located_as
         assert row["spot_id"] == item.spot_id
-        assert row["actors"] == " → ".join(actor.name for actor in event.actors)
+        has_initiator = any(actor.role is Role.INITIATOR for actor in event.actors)
+        arrow = " → " if has_initiator else ", "
+        assert row["actors"] == arrow.join(actor.name for actor in event.actors)
         assert row["map_family"] == item.map_family
         assert row["fatalities_best"] == (event.fatalities.best if event.fatalities else None)
 

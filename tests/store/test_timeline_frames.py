@@ -20,6 +20,7 @@ from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, write_dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.timeline_frames import Category, Unit, dataset_counts, timeline_totals
+from frontline.views.timeline_frame import SEVERAL
 from tests.store.plain import PlainEvent, PlainEvents, matches_any_time, matching
 from tests.store.records import SIDES
 from tests.store.test_frames import each_selection, selections
@@ -64,7 +65,7 @@ def key_of(item: PlainEvent, unit: Unit, by: Category) -> tuple[Any, ...]:
     category = {
         "none": None,
         "event_type": str(item.event.event_type),
-        "map_family": str(item.map_family),
+        "map_family": str(item.map_family) if len(item.colours) == 1 else SEVERAL,
     }[by]
     is_whole = first is not None and not spans
     return item.dataset, first, last if spans else None, category if is_whole else None

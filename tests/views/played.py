@@ -23,22 +23,29 @@ def read_counts(packed: bytes) -> pd.DataFrame:
         for _ in range(n_entries):
             place += next(place_steps)
             kind = next(kinds)
-            n_events = kind >> 4
-            if n_events == 15:
+            n_events = kind >> 5
+            if n_events == 7:
                 n_events += next(rests)
-            rows.append((day - 1, place, kind & 15, n_events))
+            is_counted, family = (kind & 31) < len(FAMILIES), (kind & 31) % len(FAMILIES)
+            rows.append((day - 1, place, family, is_counted, n_events))
     assert next(place_steps, None) is next(kinds, None) is next(rests, None) is None
-    return pd.DataFrame(rows, columns=["day", "place", "family", "n_events"], dtype=np.int64)
+    names = ["day", "place", "family", "is_counted", "n_events"]
+    return pd.DataFrame(rows, columns=names, dtype=np.int64)
 
 
-def window_counts(packed: bytes, first: int, last: int) -> dict[str, dict[str, int]]:
-    """Events in a window of days, both inclusive, by marker's name and family; undated ones too."""
+def window_counts(packed: bytes, first: int, last: int) -> dict[str, tuple[int, dict[str, int]]]:
+    """Events in a window of days, both inclusive, by marker's name; undated ones too.
+
+    Their number, and how many of them colour the marker by each family.
+    """
     words, columns = unpack(packed)
     marker_of = read_varints(columns["placeMarkers"])
-    totals: dict[str, dict[str, int]] = {}
-    for day, place, family, n_events in read_counts(packed).itertuples(index=False):
+    totals: dict[str, tuple[int, dict[str, int]]] = {}
+    for day, place, family, is_counted, n_events in read_counts(packed).itertuples(index=False):
         number = int(marker_of[place]) - 1
         if number >= 0 and (day < 0 or first <= day <= last):
-            of_marker = totals.setdefault(f"{number} {words['names'][number]}", {})
+            name = f"{number} {words['names'][number]}"
+            total, of_marker = totals.get(name, (0, {}))
             of_marker[FAMILIES[family]] = of_marker.get(FAMILIES[family], 0) + n_events
+            totals[name] = total + n_events * is_counted, of_marker
     return totals

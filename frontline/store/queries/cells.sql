@@ -1,8 +1,8 @@
--- The events of a selection by place, family and dataset: the count line and all totals of places
+-- The events of a selection by place, colours and dataset: the count line and all totals of places
 -- follow from these few rows, so that the events are read once a selection and not once a view.
 SELECT
     e.place_key AS place,
-    enum_code(e.map_family)::UTINYINT AS family,
+    e.colours,
     enum_code(e.dataset)::UTINYINT AS dataset,
     count(*)::INTEGER AS n,
     -- Days from 1970; undated events have none.
@@ -10,4 +10,4 @@ SELECT
     coalesce(max(e.event_date) - DATE '1970-01-01', -2147483648)::INTEGER AS last_day
 FROM events AS e
 WHERE {{matches}}
-GROUP BY e.place_key, e.map_family, e.dataset;
+GROUP BY e.place_key, e.colours, e.dataset;

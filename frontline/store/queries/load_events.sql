@@ -165,6 +165,19 @@ FROM (
     GROUP BY cast_key
 ) AS f
 WHERE f.cast_key = cast_names.cast_key;
+-- Where nobody is said to have begun, whoever is named first is not more than the others: such an
+-- event has the colours of all it names, each one bit. NULL where there is an initiator.
+ALTER TABLE cast_names ADD COLUMN colours USMALLINT;
+UPDATE cast_names
+SET colours = f.colours
+FROM (
+    SELECT cast_key, bit_or(1::USMALLINT << enum_code(map_family)) AS colours
+    FROM cast_members
+    JOIN actors USING (actor_key)
+    GROUP BY cast_key
+    HAVING NOT bool_or(role = 'initiator')
+) AS f
+WHERE f.cast_key = cast_names.cast_key;
 
 CREATE TABLE source_members AS
 SELECT DISTINCT sources_key, unnest(parts) AS source_key FROM source_lists ORDER BY ALL;
@@ -175,7 +188,9 @@ CREATE TABLE events (
     event_key INTEGER, dataset dataset_name, event_number UBIGINT, named_id VARCHAR,
     event_date DATE, end_date DATE, week DATE, date_precision date_precision_name,
     event_type event_type_name, sub_event_type sub_event_type_name,
-    claim_status claim_status_name, map_family map_family_name, is_control_change BOOLEAN,
+    claim_status claim_status_name, map_family map_family_name,
+    -- A bit for each family that the event colours its place by; nearly always one.
+    colours USMALLINT, is_control_change BOOLEAN,
     fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER,
     n_reports INTEGER, n_sources INTEGER,
     place_key INTEGER, spot_key INTEGER, group_key INTEGER, admin1_pcode province_code,

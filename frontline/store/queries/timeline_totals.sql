@@ -4,7 +4,11 @@ WITH by_day AS (
         dataset, event_date, end_date, date_precision,
         CASE $by
             WHEN 'event_type' THEN enum_code(event_type)
-            WHEN 'map_family' THEN enum_code(map_family)
+            -- One more than the families: several, none of them said to have begun.
+            WHEN 'map_family' THEN CASE
+                WHEN colours & (colours - 1) = 0 THEN enum_code(map_family)
+                ELSE len(enum_range(NULL::map_family_name))
+            END
         END AS code,
         count(*) AS n
     FROM events AS e
@@ -37,7 +41,9 @@ SELECT
     dataset, first_day, last_day,
     CASE $by
         WHEN 'event_type' THEN enum_range(NULL::event_type_name)[code + 1]::VARCHAR
-        WHEN 'map_family' THEN enum_range(NULL::map_family_name)[code + 1]::VARCHAR
+        WHEN 'map_family' THEN list_append(
+            enum_range(NULL::map_family_name)::VARCHAR[], 'Several, who began not reported'
+        )[code + 1]
     END AS category,
     sum(n)::INTEGER AS n_events
 FROM told_apart

@@ -1,12 +1,14 @@
 // The scene of Overview: events by place, as running sums over a window of days.
 
 const N_FAMILIES = 9;
-const FULL = 15;
+const FAMILY_BITS = 5;
+const FULL = 7;
 // How fast a marker grows to its size: most of the way in so many seconds.
 const EASE_S = 0.12;
 const LEAST_TARGET_PX = 7;
 
 // Events by day: entries of a day stand together; day 0 holds the undated, day 1 the first day.
+// Of an event that colours by several families one entry counts it, the others only colour.
 class DailyCounts {
   constructor({ dayEntries, placeSteps, kinds, rests }) {
     const nEntries = varints(dayEntries);
@@ -17,6 +19,7 @@ class DailyCounts {
     this.places = varints(placeSteps);
     this.families = new Uint8Array(kinds.length);
     this.counts = new Uint32Array(kinds.length);
+    this.isCounted = new Uint8Array(kinds.length);
     this.totals = new Float64Array(nEntries.length);
     this.read(kinds, varints(rests));
   }
@@ -28,14 +31,16 @@ class DailyCounts {
       for (let i = this.starts[day]; i < this.starts[day + 1]; i += 1) {
         place += this.places[i];
         this.places[i] = place;
-        this.families[i] = kinds[i] & 15;
-        let n = kinds[i] >> 4;
+        const family = kinds[i] & ((1 << FAMILY_BITS) - 1);
+        this.families[i] = family % N_FAMILIES;
+        this.isCounted[i] = family < N_FAMILIES ? 1 : 0;
+        let n = kinds[i] >> FAMILY_BITS;
         if (n === FULL) {
           n += rests[nextRest];
           nextRest += 1;
         }
         this.counts[i] = n;
-        this.totals[day] += n;
+        this.totals[day] += n * this.isCounted[i];
       }
     }
   }
@@ -66,6 +71,7 @@ class EventScene {
     this.sums = new Int32Array((this.nMarkers + 1) * N_FAMILIES);
     this.totals = new Int32Array(this.nMarkers + 1);
     this.provinceSums = new Int32Array((this.words.provinces.length + 1) * N_FAMILIES);
+    this.provinceTotals = new Int32Array(this.words.provinces.length + 1);
     this.coarse = new Int32Array(this.words.provinces.length + 1);
     this.radius = new Float32Array(this.nMarkers);
     this.first = 1;
@@ -103,14 +109,16 @@ class EventScene {
   }
 
   addDay(day, sign) {
-    const { starts, places, families, counts, totals } = this.daily;
+    const { starts, places, families, counts, isCounted, totals } = this.daily;
     for (let i = starts[day]; i < starts[day + 1]; i += 1) {
       const n = sign * counts[i];
       const marker = this.markerOf[places[i]];
       const province = this.provinceOf[places[i]];
       this.sums[marker * N_FAMILIES + families[i]] += n;
-      this.totals[marker] += n;
       this.provinceSums[province * N_FAMILIES + families[i]] += n;
+      if (!isCounted[i]) continue;
+      this.totals[marker] += n;
+      this.provinceTotals[province] += n;
       // What has a province but no marker is known to a district or province only.
       if (marker === 0) this.coarse[province] += n;
     }
@@ -300,7 +308,7 @@ class EventScene {
 
   provinceLines(province) {
     const at = (province + 1) * N_FAMILIES;
-    const n = this.provinceSums.subarray(at, at + N_FAMILIES).reduce((a, b) => a + b, 0);
+    const n = this.provinceTotals[province + 1];
     const coarse = number(this.coarse[province + 1]);
     return [
       `${this.words.provinces[province].name} province`,

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 from typing import Final
 
-import numpy as np
-
 from frontline.views.deck import Layer, MapView
 from frontline.views.labels import Name, Obstacle, country_layer, label_layers, set_names
 from frontline.views.map import City
@@ -39,23 +37,11 @@ class Spot:
     radius: float
 
 
-def pixels(points: Sequence[tuple[float, float]], view: MapView) -> list[Pixel]:
-    """``view.pixel_of`` of every point (latitude, longitude), all at once."""
-    x_0, y_0 = view.pixel_of(0.0, 0.0)
-    x_1, _ = view.pixel_of(0.0, 180.0)
-    latitudes, longitudes = np.asarray(points, dtype=float).reshape(-1, 2).T
-    world = 2 * (x_1 - x_0)
-    phi = np.radians(latitudes)
-    x = x_0 + longitudes / 360 * world
-    y = y_0 - np.log(np.tan(phi) + 1 / np.cos(phi)) / (2 * np.pi) * world
-    return list(zip(x.tolist(), y.tolist(), strict=True))
-
-
 def crowded(points: Sequence[tuple[float, float]], view: MapView) -> tuple[bool, ...]:
     """Of each point (latitude, longitude) whether it lies close to one before it."""
     taken: dict[tuple[int, int], list[Pixel]] = defaultdict(list)
     answers = []
-    for x, y in pixels(points, view):
+    for x, y in view.pixels_of(points):
         square = int(x // _SQUARE_PX), int(y // _SQUARE_PX)
         answers.append(square in taken or _is_near((x, y), square, taken))
         taken[square].append((x, y))
@@ -96,7 +82,7 @@ def name_layers(
         names.append(
             Name(spot.name, spot.latitude, spot.longitude, weight=-number, radius_px=spot.radius)
         )
-    at = pixels([(spot.latitude, spot.longitude) for spot in spots], view)
+    at = view.pixels_of([(spot.latitude, spot.longitude) for spot in spots])
     obstacles = [Obstacle(x, y, spot.radius) for (x, y), spot in zip(at, spots, strict=True)]
     labels = set_names(names, obstacles, view)
     unmarked = [city for city in cities if city.place_id not in radii]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, log2, pi, radians, tan
 from math import log as ln
 from typing import Any, Final
 
+import numpy as np
 import orjson
 import pydeck as pdk
 
@@ -41,6 +43,17 @@ class MapView:
         x, y = _world(latitude, longitude, self.zoom)
         x0, y0 = _world(self.latitude, self.longitude, self.zoom)
         return x - x0 + self.width / 2, y - y0 + self.height / 2
+
+    def pixels_of(self, points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """``pixel_of`` of every point (latitude, longitude), all at once."""
+        x_0, y_0 = self.pixel_of(0.0, 0.0)
+        x_1, _ = self.pixel_of(0.0, 180.0)
+        latitudes, longitudes = np.asarray(points, dtype=float).reshape(-1, 2).T
+        world = 2 * (x_1 - x_0)
+        phi = np.radians(latitudes)
+        x = x_0 + longitudes / 360 * world
+        y = y_0 - np.log(np.tan(phi) + 1 / np.cos(phi)) / (2 * np.pi) * world
+        return list(zip(x.tolist(), y.tolist(), strict=True))
 
     def metres_per_pixel(self) -> float:
         """Ground distance that one pixel covers at the centre."""
@@ -92,7 +105,8 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
             hover: That text as HTML; every layer that can be pointed at has the
                 fields in braces.
         """
-        super().__init__(map_provider=None, tooltip=_tooltip(hover, theme))
+        # As `super().__init__` would make them; it looks for other packages each time.
+        self.__dict__.update(_attributes(theme, hover))
         self._spec: Mapping[str, Any] = {
             "initialViewState": {
                 "latitude": view.latitude,
@@ -121,6 +135,12 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
     def spec(self) -> Mapping[str, Any]:
         """The description, for tests and measurements."""
         return self._spec
+
+
+@lru_cache(maxsize=16)
+def _attributes(theme: Theme, hover: str) -> Mapping[str, Any]:
+    """What pydeck keeps of a map without a base map; nobody writes to it."""
+    return dict(vars(pdk.Deck(map_provider=None, tooltip=_tooltip(hover, theme))))
 
 
 def _tooltip(hover: str, theme: Theme) -> dict[str, Any]:

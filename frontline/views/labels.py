@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import arabic_reshaper
+import numpy as np
 from bidi.algorithm import get_display
 
 from frontline.views.deck import Layer, MapView
-from frontline.views.discs import Discs
 from frontline.views.palette import NEUTRALS, Theme, rgba
 
 _SIZE_PX: Final = 12.0
@@ -58,8 +58,7 @@ class Name:
     is_centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """A disc that no name may lie on, in pixels."""
 
     x: float
@@ -78,8 +77,7 @@ class SetName:
     has_leader: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     left: float
     top: float
     right: float
@@ -93,10 +91,8 @@ class _Box:
             and other.top < self.bottom
         )
 
-    def touches(self, disc: Obstacle) -> bool:
-        x = min(max(disc.x, self.left), self.right)
-        y = min(max(disc.y, self.top), self.bottom)
-        return (disc.x - x) ** 2 + (disc.y - y) ** 2 < disc.radius**2
+
+_Choice = tuple[SetName, _Box]
 
 
 def drawn_arabic(text: str) -> str:
@@ -126,41 +122,44 @@ def set_names(
         view: The view that offsets are computed for.
         size_px: Height of the type.
     """
+    wanted: list[tuple[Name, list[_Choice]]] = []
+    for name in sorted(names, key=lambda n: (-n.weight, n.text)):
+        at = view.pixel_of(name.latitude, name.longitude)
+        if 0 < at[0] < view.width and 0 < at[1] < view.height:
+            wanted.append((name, list(_choices_inside(name, at, size_px, view))))
+    on_discs = iter(_on_discs([box for _, found in wanted for _, box in found], obstacles))
     taken: list[_Box] = []
     done: list[SetName] = []
-    discs = Discs(obstacles)
-    for name in sorted(names, key=lambda n: (-n.weight, n.text)):
-        x, y = view.pixel_of(name.latitude, name.longitude)
-        if not (0 < x < view.width and 0 < y < view.height):
-            continue
-        width = text_width(name.text, size_px)
-        free = _first_free(name, (x, y), width, size_px, taken, discs, view)
-        if free:
-            done.append(free[0])
-            taken.append(free[1])
+    for _, found in wanted:
+        free = [choice for choice in found if not next(on_discs)]
+        for set_name, box in free:
+            if not any(box.overlaps(other) for other in taken):
+                done.append(set_name)
+                taken.append(box)
+                break
     return tuple(done)
 
 
-def _first_free(
-    name: Name,
-    at: tuple[float, float],
-    width: float,
-    size_px: float,
-    taken: Sequence[_Box],
-    discs: Discs[Obstacle],
-    view: MapView,
-) -> tuple[SetName, _Box] | None:
-    x, y = at
+def _choices_inside(
+    name: Name, at: tuple[float, float], size_px: float, view: MapView
+) -> Iterator[_Choice]:
+    """Where a name may stand without leaving the view, best first."""
+    (x, y), width = at, text_width(name.text, size_px)
     n_lines = name.text.count("\n") + 1
     for dx, dy, anchor, has_leader in _choices(name):
         box = _box(x + dx, y + dy, width, size_px, anchor, n_lines)
-        if not _is_inside(box, view) or any(box.overlaps(other) for other in taken):
-            continue
-        near = discs.near(box.left, box.top, box.right, box.bottom)
-        if any(box.touches(disc) for disc in near):
-            continue
-        return SetName(name, dx, dy, anchor, has_leader), box
-    return None
+        if _is_inside(box, view):
+            yield SetName(name, dx, dy, anchor, has_leader), box
+
+
+def _on_discs(boxes: Sequence[_Box], discs: Sequence[Obstacle]) -> list[bool]:
+    """Of each box whether any of the discs reaches into it; all at once, this is most of it."""
+    left, top, right, bottom = np.array(boxes, dtype=float).reshape(-1, 4, 1).transpose(1, 0, 2)
+    x, y, radius = np.array(discs, dtype=float).reshape(-1, 3).T
+    across = x - np.clip(x, left, right)
+    down = y - np.clip(y, top, bottom)
+    on: list[bool] = (across * across + down * down < radius * radius).any(axis=1).tolist()
+    return on
 
 
 def _choices(name: Name) -> Iterator[tuple[float, float, str, bool]]:

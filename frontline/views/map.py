@@ -186,9 +186,8 @@ def _place_names(markers: Sequence[Marker], options: MapOptions) -> tuple[SetNam
     cities = [_city_name(city, radii.get(city.place_id, 0.0), options) for city in options.major]
     named = {city.place_id for city in options.major}
     others = (_marker_name(m, options) for m in markers if m["place_id"] not in named)
-    obstacles = [
-        Obstacle(*options.view.pixel_of(m["p"][1], m["p"][0]), m["radius"]) for m in markers
-    ]
+    at = options.view.pixels_of([(m["p"][1], m["p"][0]) for m in markers])
+    obstacles = [Obstacle(x, y, m["radius"]) for (x, y), m in zip(at, markers, strict=True)]
     names = [*cities, *islice(others, _MOST_NAMES - len(cities))]
     return set_names(names, obstacles, options.view)
 

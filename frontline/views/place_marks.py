@@ -8,9 +8,11 @@ layer; every further kind of layer takes time until it is ready (see
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import cos, pi, radians, sin, tau
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from frontline.views import wording
@@ -75,11 +77,11 @@ def place_markers(
         is_arabic: Whether names are wanted in Arabic, where there are such.
     """
     fields = [name for name in (*_FIELDS, *_GROUP_FIELDS) if name in places]
-    shown = places.loc[places["n_events"] > 0, fields]
-    ordered = shown.sort_values("n_events", ascending=False, kind="stable")
+    n_events = places["n_events"].to_numpy()
+    most_first = np.argsort(-n_events, kind="stable")[: np.count_nonzero(n_events)]
     return [
         _marker(row, marker_radius(row["n_events"], scale, unit), _name(row, names, is_arabic))
-        for row in records(ordered)
+        for row in records(places[fields].take(most_first))
     ]
 
 
@@ -196,7 +198,7 @@ def uncertainty_layers(
         "sizeUnits": "meters",
         "sizeScale": _DISC_SCALE,
     }
-    dashes = [dash for m in wide for dash in _dashes(m, m["metres"] / metres_per_pixel)]
+    dashes = [dash for m in wide for dash in _dashes(*m["p"], m["metres"], metres_per_pixel)]
     circles = straight_lines(f"uncertainty-{theme}", dashes)
     # One colour for every row, as an expression: see `basemap.area_layer`.
     return [
@@ -205,12 +207,14 @@ def uncertainty_layers(
     ]
 
 
-def _dashes(marker: Marker, radius_px: float) -> list[dict[str, Any]]:
+@lru_cache(maxsize=512)
+def _dashes(
+    longitude: float, latitude: float, metres: int, metres_per_pixel: float
+) -> tuple[Mapping[str, Any], ...]:
     """A circle on the ground as straight pieces of its dashes, in degrees."""
-    longitude, latitude = marker["p"]
-    north = marker["metres"] / _METRES_PER_DEGREE
+    north = metres / _METRES_PER_DEGREE
     east = north / cos(radians(latitude))
-    wanted = round(2 * pi * radius_px / _DASH_AND_GAP_PX)
+    wanted = round(2 * pi * metres / metres_per_pixel / _DASH_AND_GAP_PX)
     n_dashes = min(max(wanted, _FEWEST_DASHES), _MOST_DASHES)
     dash = tau / n_dashes * _DASH_SHARE
     n_pieces = -(-dash // _LONGEST_ARC)
@@ -218,11 +222,11 @@ def _dashes(marker: Marker, radius_px: float) -> list[dict[str, Any]]:
     def point(angle: float) -> list[float]:
         return [round(longitude + east * cos(angle), 3), round(latitude + north * sin(angle), 3)]
 
-    return [
+    return tuple(
         {
             "a": point(tau * number / n_dashes + dash * piece / n_pieces),
             "b": point(tau * number / n_dashes + dash * (piece + 1) / n_pieces),
         }
         for number in range(n_dashes)
         for piece in range(int(n_pieces))
-    ]
+    )

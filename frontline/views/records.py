@@ -20,8 +20,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def columns_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
     """The columns as lists, by name; days are ``date``, missing values None."""
-    names = [str(name) for name in frame.columns]
-    return {name: _plain_column(frame.iloc[:, number]) for number, name in enumerate(names)}
+    return {str(name): _plain_column(column) for name, column in frame.items()}
 
 
 def _plain_column(column: pd.Series[Any]) -> list[Any]:

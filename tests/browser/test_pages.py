@@ -96,7 +96,7 @@ def test_a_bar_lists_its_events(sampled: Screen) -> None:
         if sampled.page.locator("#vg-tooltip-element.visible").count():
             sampled.after(partial(sampled.page.mouse.click, x, y))
             break
-    chip = sampled.page.get_by_role("button", name="Government, week of 5 Dec 2016: 2 changes")
+    chip = sampled.page.get_by_role("button", name="Government, week of 5 Dec 2016: 2 statements")
     chip.wait_for()
     sampled.expect_rows(2)
     sampled.after(chip.click)

@@ -29,6 +29,8 @@ _TYPE_SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
     "light": ("#22303F", "#3A4F66", "#5C738C", "#8498AD", "#A9B8C7", "#C9D3DD"),
     "dark": ("#DCE8F4", "#BFD0E0", "#A0B3C7", "#8297AC", "#667B91", "#4F6276"),
 }
+# Several families are a slate too, with an edge: no actor's, nor as dark as Islamic State.
+_SEVERAL: Final[Mapping[Theme, str]] = {"light": "#A9B8C7", "dark": "#667B91"}
 # Codes of fills, in the order of their scale: all, selected, event types, families, several.
 ALL_CODE: Final = 0
 SELECTED_CODE: Final = 1
@@ -49,7 +51,7 @@ def fills(theme: Theme) -> tuple[str, ...]:
     """The colour of each code."""
     colours = NEUTRALS[theme]
     families = (family_colour(family, theme).fill for family in MapFamily)
-    return (colours.bar_all, colours.bar, *_TYPE_SHADES[theme], *families, colours.page)
+    return (colours.bar_all, colours.bar, *_TYPE_SHADES[theme], *families, _SEVERAL[theme])
 
 
 @lru_cache(maxsize=64)

@@ -9,16 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.views.palette import PALE_RIM, Theme
+from frontline.model import MapFamily
+from frontline.views.palette import NEUTRALS, PALE_RIM, Theme, family_colour
 from frontline.views.timeline import (
     answered_period,
     is_click_on_undated,
     tick_days,
     timeline_chart,
 )
-from frontline.views.timeline_frame import DAY_MS, utc_ms
+from frontline.views.timeline_data import part_code
+from frontline.views.timeline_frame import CATEGORIES, DAY_MS, SEVERAL, utc_ms
 from frontline.views.timeline_layout import gridlines, row_layouts
-from frontline.views.timeline_template import ALL_CODE, BRUSH, CLICK, FIRST_TYPE_CODE, SELECTED_CODE
+from frontline.views.timeline_template import (
+    ALL_CODE,
+    BRUSH,
+    CLICK,
+    FIRST_TYPE_CODE,
+    SELECTED_CODE,
+    fills,
+)
 from frontline.views.timeline_words import category_legend, timeline_alt, timeline_legend
 from tests.views.timeline_rows import BOUNDS, EVENTS, Counted, a_frame, rows_of
 
@@ -219,3 +228,11 @@ def test_an_empty_chart_is_still_a_chart() -> None:
     spec = timeline_chart(rows_of(frame, ()), frame)
     assert len(rows_in(spec, "cells")) == 1
     assert rows_in(spec, "spans") == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_several_families_look_like_no_other_bar(theme: Theme) -> None:
+    shades = fills(theme)
+    several = shades[part_code("map_family", CATEGORIES["map_family"].index(SEVERAL))]
+    others = {*shades[:2], *(family_colour(family, theme).fill for family in MapFamily)}
+    assert several not in others | {NEUTRALS[theme].page}

@@ -1,7 +1,9 @@
 """Files to events, and events into datasets."""
 
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -176,7 +178,7 @@ def test_a_crash_while_writing_leaves_the_former_dataset(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("frontline.store.dataset._write_parquet", full)
+    monkeypatch.setattr("frontline.store.dataset._parquet_writer", full)
     with pytest.raises(OSError, match="No space"):
         pipeline.ingest([reports / "second.txt"], folder, library=None)
     assert open_dataset(folder).content() == before
@@ -213,7 +215,11 @@ def test_runs_are_logged(reports: Path, tmp_path: Path) -> None:
     assert (second.action, second.removed) == ("remove", (done.added[0],))
 
 
-def test_several_processes_give_what_one_gives(reports: Path) -> None:
+def test_several_processes_give_what_one_gives(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Tests of pages leave the app's script as the main module; a new process would run it.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     files = [ReportFile(reports / name) for name in ("first.txt", "second.txt")] * 2
     alone = [outcome.result for outcome in pipeline.process_files(files)]
     together = [outcome.result for outcome in pipeline.process_files(files, jobs=2)]

@@ -29,7 +29,7 @@ def timeline_legend(
     """What bars and the band below them are, as HTML."""
     colours = NEUTRALS[frame.theme]
     is_short = is_short or len(rows) > 1 or frame.by != "none"
-    rest = "all" if is_short else "all matching the other filters"
+    rest = "all" if is_short else "all the other filters match"
     n_spanning = sum(row.n_spanning for row in rows)
     parts = [_entry(colours.bar_all, rest)]
     if frame.by == "none":

@@ -1,4 +1,4 @@
-"""Takes the pictures of every page: ``make screenshots``.
+"""Takes the pictures of every page and of some views: ``make screenshots``.
 
 Light and dark, at a desk's and a phone's width, on the shipped data and
 without any report's text, into ``docs/screenshots/``. The README shows some.
@@ -35,6 +35,11 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
 _LONGEST_MS: Final = 120_000
 PAGES: Final = ("overview", "control", "events", "reports", "method")
+# Views of Overview that its defaults do not show.
+VIEWS: Final = {
+    "datasets": "/?data=reports&data=ucdp-ged&from=2016-11-01&to=2017-02-28&event={event}",
+    "provinces": "/?data=ucdp-ged&areas=provinces",
+}
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
 
 
@@ -125,15 +130,21 @@ def _nearest(colours: np.ndarray, palette: Sequence[tuple[int, int, int]]) -> np
     return np.concatenate(parts).astype(np.uint8)
 
 
+def address_of(name: str, event: str) -> str:
+    """The path of a page or view, with an event picked where one can be."""
+    if name in VIEWS:
+        return VIEWS[name].format(event=event)
+    picked = f"?event={event}" if name in ("overview", "events") else ""
+    return f"/{picked}" if name == "overview" else f"/{name}{picked}"
+
+
 def take_all(browser: Browser, address: str, pages: Sequence[str], output: Path) -> int:
     """Take every picture of the pages; gives their size in bytes together."""
     output.mkdir(parents=True, exist_ok=True)
     event = telling_event(datasets_root())
     total = 0
     for name, device, theme in product(pages, (DESK, PHONE), THEMES):
-        picked = f"?event={event}" if name in ("overview", "events") else ""
-        path = f"/{picked}" if name == "overview" else f"/{name}{picked}"
-        picture = take_picture(browser, address, path, device, theme)
+        picture = take_picture(browser, address, address_of(name, event), device, theme)
         file = output / f"{name}{device.suffix}_{theme}.png"
         total += save_small(picture, file, theme)
         sys.stdout.write(f"{file.name}\n")
@@ -143,7 +154,7 @@ def take_all(browser: Browser, address: str, pages: Sequence[str], output: Path)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures named on the command line, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", nargs="*", help="pages; all without")
+    parser.add_argument("pages", nargs="*", help="pages and views; all without")
     parser.add_argument("--output", type=Path, default=PICTURES)
     chosen = parser.parse_args(arguments)
     browser_path = find_browser()
@@ -153,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as empty, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
         with running_app(Path(empty) / "streamlit.log", {TEXTS_VARIABLE: empty}) as address:
-            total = take_all(browser, address, chosen.pages or PAGES, chosen.output)
+            total = take_all(browser, address, chosen.pages or (*PAGES, *VIEWS), chosen.output)
         browser.close()
     sys.stdout.write(f"{total / 1e6:.2f} MB\n")
     return 0

@@ -48,6 +48,8 @@ _REFERRING = frozenset({Action.STRIKE, Action.ATTACK})
 _CLAIMING = frozenset({"claim", "report", "say", "believe", "allege"})
 _NOTICING = frozenset({"hear", "feel", "see", "witness", "condemn", "claim", "investigate"})
 _ANONYMOUS = frozenset({SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB})
+#: Two tolls of one sentence that agree in so high a number are the same toll.
+_SAME = 7
 _NO_EVENT = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
@@ -208,22 +210,25 @@ class Assembly:
     # ------------------------------------------------------------ figures
 
     def _add_figures(self, drafts: list[Draft], figures: Iterable[Figure]) -> None:
-        harmful = [draft for draft in drafts if is_violent(draft)] or drafts
+        violent = [draft for draft in drafts if is_violent(draft)]
         for figure in figures:
+            is_harm = figure.is_fatality or figure.name.endswith("injured")
+            harmful = violent if violent or is_harm else drafts
             if not harmful:
-                return
+                continue
             if figure.is_fatality and figure.value > WAR_TOLL:
                 continue
             middle = (figure.span.start + figure.span.end) / 2
             draft = min(harmful, key=lambda d: d.distance(middle))
             # A headline and its sentence say the same number; a part is in the whole.
-            if draft.figures.get(figure.name) != figure.value and not (
-                figure.is_part and figure.name in draft.figures
-            ):
+            is_repeat = draft.figures.get(figure.name) == figure.value or (
+                figure.is_fatality and figure.value == draft.fatalities and figure.value >= _SAME
+            )
+            if not is_repeat and not (figure.is_part and figure.name in draft.figures):
                 draft.figures[figure.name] = draft.figures.get(figure.name, 0) + figure.value
                 if figure.is_fatality and not figure.is_part:
                     draft.fatalities = (draft.fatalities or 0) + figure.value
-            if figure.is_fatality or figure.name.endswith("injured"):
+            if is_harm:
                 self._add_victims(draft, figure)
 
     def _add_victims(self, draft: Draft, figure: Figure) -> None:

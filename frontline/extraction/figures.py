@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -18,7 +18,9 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from frontline.extraction.figure_names import figure_name, plural
+from frontline.extraction.figure_parts import after_part, is_part, is_part_beside
 from frontline.extraction.numbers import Number, find_numbers
+from frontline.extraction.triggers import lemma_of
 from frontline.model import ActorMention, Span
 from frontline.reference.calendar import MONTH_PATTERN
 from frontline.reference.lexicons import load_word_lists
@@ -47,6 +49,7 @@ _LISTS: Final = (
     "counted",
     "never",
     "part",
+    "within_people",
 )
 #: A toll of months or years: it is told with an event but counts others too.
 _TO_DATE: Final = re.compile(
@@ -56,6 +59,8 @@ _TO_DATE: Final = re.compile(
 )
 #: How near, in characters, such words must stand to the number.
 _TO_DATE_REACH: Final = 110
+#: Verbs whose subject is the one that is dead.
+_DYING: Final = frozenset({"die", "perish", "succumb"})
 #: How far, in words, a number may stand from what happened to those it counts.
 _REACH: Final = 9
 
@@ -88,6 +93,7 @@ class _Words:
     kind_of: dict[str, str]
     bounds: tuple[tuple[str, str], ...]
     part: frozenset[str]
+    within_people: frozenset[str]
     carriers: frozenset[str]
     links: frozenset[str]
 
@@ -103,6 +109,7 @@ def _words() -> _Words:
         # The longest phrase speaks: "no more than" is not "more than".
         bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
         part=frozenset(lists["part"]),
+        within_people=frozenset(lists["within_people"]),
         carriers=frozenset(lists["carriers"]),
         links=frozenset(lists["links"]),
     )
@@ -115,14 +122,34 @@ def find_figures(sentence: TokenSpan, actors: Sequence[ActorMention]) -> tuple[F
         sentence: A parsed sentence.
         actors: The actors the sentence names, to say whose losses they are.
     """
-    found = (_figure(number, sentence, actors) for number in find_numbers(sentence))
-    return tuple(figure for figure in found if figure is not None)
+    found: list[Figure] = []
+    for number in find_numbers(sentence):
+        figure = _figure(number, sentence, actors)
+        if figure is None:
+            continue
+        if found and _is_within(figure, found[-1], sentence):
+            figure = replace(figure, is_part=True)
+        found.append(figure)
+    return tuple(found)
+
+
+def _is_within(figure: Figure, before: Figure, sentence: TokenSpan) -> bool:
+    """Whether a count said right after another one is a part of it ("12 people 3 children")."""
+    text, offset = sentence.text, sentence.start_char
+    noun = text[figure.span.start - offset : figure.span.end - offset].split()[-1].lower()
+    is_kind = noun in _words().within_people or noun.rstrip("s") in _words().within_people
+    is_smaller = figure.is_fatality and before.is_fatality and figure.value < before.value
+    return (
+        is_kind
+        and is_smaller
+        and is_part_beside(text[before.span.end - offset : figure.span.start - offset])
+    )
 
 
 def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention]) -> Figure | None:
     noun = _counted_noun(number, sentence)
     kind = _kind(noun) if noun is not None else None
-    if kind == "never" or (number.is_article and kind not in ("people", "generic_people")):
+    if kind == "never" or (number.is_article and not _is_one(noun, kind)):
         return None
     last = noun.i - sentence.start if noun is not None else number.last
     is_person = kind in ("people", "generic_people") or noun is None
@@ -143,9 +170,15 @@ def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention])
         number.value,
         _bound(number, sentence),
         is_fatality=effect == "killed" and not is_to_date,
-        is_part=_is_part(number, last, sentence),
+        is_part=is_part(number, last, sentence, _words().part),
         victim=victim,
     )
+
+
+def _is_one(noun: Token | None, kind: str | None) -> bool:
+    """Whether "a" and the noun after it are one person; "a family" is several."""
+    is_person = kind in ("people", "generic_people")
+    return is_person and noun is not None and lemma_of(noun) != "family"
 
 
 def _is_to_date(span: Span, sentence: TokenSpan) -> bool:
@@ -155,7 +188,8 @@ def _is_to_date(span: Span, sentence: TokenSpan) -> bool:
 
 
 def _kind(noun: Token) -> str | None:
-    return _words().kind_of.get(noun.lemma_.lower()) or _words().kind_of.get(noun.lower_)
+    kind_of = _words().kind_of
+    return kind_of.get(lemma_of(noun)) or kind_of.get(noun.lower_)
 
 
 def _counted_noun(number: Number, sentence: TokenSpan) -> Token | None:
@@ -190,25 +224,41 @@ def _continues(sentence: TokenSpan, index: int) -> bool:
 def _effect(number: Number, last: int, sentence: TokenSpan) -> str | None:
     """What happened to those counted: said of them, right after them, else before them."""
     noun = sentence[last]
-    if noun.dep_ == "nsubjpass" and (effect := _effect_word(noun.head)):
+    is_said = noun.dep_ == "nsubjpass" or (
+        noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _DYING
+    )
+    if is_said and (effect := _effect_word(noun.head)):
         return effect
     return _effect_after(last, sentence) or _effect_before(number.first, sentence)
 
 
 def _effect_after(last: int, sentence: TokenSpan) -> str | None:
-    for index in range(last + 1, min(last + 8, len(sentence))):
+    start = after_part(last, sentence, _words().within_people)
+    for index in range(start, min(start + 7, len(sentence))):
         token = sentence[index]
         effect = _effect_word(token)
         # "N militants killed M soldiers": those counted are not the victims.
-        if effect and _has_own_object(token, last, sentence):
+        # "Over 400 wounded, mostly women": a bare number is nobody's doer.
+        is_bare = index == last + 1 and sentence[last].like_num
+        if effect and not is_bare and _has_own_object(token, last, sentence):
             return None
         if effect:
             return effect
         is_passed = token.lower_ in _words().links or token.pos_ in ("AUX", "ADV")
+        is_passed = is_passed or _is_owner(sentence, last, index)
         is_whole = "among" in [t.lower_ for t in sentence[last + 1 : index]]
         if not is_passed and not (is_whole and token.pos_ in ("NUM", "NOUN")):
             return None
     return None
+
+
+def _is_owner(sentence: TokenSpan, last: int, index: int) -> bool:
+    """Whether a word only says whose those counted are ("12 members of the Group killed")."""
+    words = sentence[last + 1 : index + 1]
+    if not len(words) or words[0].lower_ not in ("of", "from"):
+        return False
+    rest = words[1:]
+    return all(word.pos_ == "PROPN" or word.lower_ in ("the", "-") for word in rest)
 
 
 def _has_own_object(token: Token, last: int, sentence: TokenSpan) -> bool:
@@ -254,18 +304,6 @@ def _bound(number: Number, sentence: TokenSpan) -> str | None:
         if before.endswith(" " + phrase):
             return name
     return None
-
-
-def _is_part(number: Number, last: int, sentence: TokenSpan) -> bool:
-    part = _words().part
-    before = [t.lower_ for t in sentence[max(0, number.first - 4) : number.first]]
-    # "three children were among at least 19 dead": the 19 are the whole.
-    if "among" in before:
-        position = number.first - len(before) + before.index("among")
-        if position and sentence[position - 1].pos_ == "AUX":
-            return False
-    after = [t.lower_ for t in sentence[last + 1 : last + 4]]
-    return any(word in part for word in before) or "among" in after
 
 
 def _victim(

@@ -23,6 +23,7 @@ _TEN_WORDS: Final = (
 _UNITS: Final = {word: value for value, word in enumerate(_UNIT_WORDS)}
 _TENS: Final = {word: 10 * value for value, word in enumerate(_TEN_WORDS, start=2)}
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_DOZEN: Final = 12
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?")
 _CLOCK_OR_DATE: Final = re.compile(r"[:/.\-–]")
 
@@ -56,14 +57,16 @@ def find_numbers(sentence: TokenSpan) -> Iterator[Number]:
 def _number_at(sentence: TokenSpan, index: int) -> Number | None:
     token = sentence[index]
     if token.lower_ in ("a", "an"):
-        return Number(index, index, 1, is_article=True)
+        return _article_at(sentence, index)
     total, group, last = 0.0, _value(token), index
-    if group is None:
+    if group is None or _is_nobody(sentence, index):
         return None
     for position in range(index + 1, min(index + 8, len(sentence))):
         word = sentence[position].lower_
         value = _value(sentence[position])
-        if word in _SCALES and _SCALES[word] == 100:
+        if word == "dozen":
+            group *= _DOZEN
+        elif word in _SCALES and _SCALES[word] == 100:
             group *= 100
         elif word in _SCALES:
             total, group = total + group * _SCALES[word], 0.0
@@ -76,6 +79,23 @@ def _number_at(sentence: TokenSpan, index: int) -> Number | None:
         last = position
     whole = total + group
     return Number(index, last, int(whole)) if whole == int(whole) else None
+
+
+def _article_at(sentence: TokenSpan, index: int) -> Number | None:
+    """Read "a" as one, "a dozen" as twelve; "a further 12" counts by its own number."""
+    following = [token.lower_ for token in sentence[index + 1 : index + 3]]
+    if following[:1] == ["dozen"]:
+        is_half = index > 0 and sentence[index - 1].lower_ == "half"
+        return Number(index, index + 1, _DOZEN // 2 if is_half else _DOZEN)
+    if any(_value(token) is not None for token in sentence[index + 1 : index + 3]):
+        return None
+    return Number(index, index, 1, is_article=True)
+
+
+def _is_nobody(sentence: TokenSpan, index: int) -> bool:
+    """Whether "one" counts nobody: "no one was hurt"."""
+    before = sentence[index - 1].lower_ if index else ""
+    return sentence[index].lower_ == "one" and before == "no"
 
 
 def _joins(sentence: TokenSpan, position: int) -> bool:

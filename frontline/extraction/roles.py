@@ -29,6 +29,8 @@ _SPEAKING = frozenset(
         *("hear", "claim", "mention", "document", "denounce", "discuss", "investigate", "blame"),
     }
 )
+#: Verbs whose subject suffers what they tell.
+_DYING = frozenset({"die", "perish"})
 _HURTING = frozenset(
     [
         "kill",
@@ -86,7 +88,7 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative", "oprd")]
     if trigger.verb is not None:
         objects.append(trigger.verb)
-    if is_passive or _is_headline_passive(trigger, objects):
+    if is_passive or trigger.lemma in _DYING or _is_headline_passive(trigger, objects):
         objects += subjects
         subjects = list(agents(verb))
     roles.subjects, roles.objects = subjects, objects
@@ -106,7 +108,7 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
 def _is_headline_passive(trigger: Trigger, objects: list[Token]) -> bool:
     """Headlines leave out the auxiliary: "Civilian killed, others injured"."""
     is_past = trigger.token.tag_ in ("VBN", "VBD")
-    return trigger.action is Action.KILL and is_past and not objects and trigger.lemma != "die"
+    return trigger.action is Action.KILL and is_past and not objects
 
 
 # ------------------------------------------------------------------ nouns

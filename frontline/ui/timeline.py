@@ -72,7 +72,7 @@ def show_timeline() -> None:
             show_overview_play(bounds)
     if frame.by != "none":
         st.html(category_legend(rows, frame))
-    _show_chart(rows, frame, _row_names(rows, chosen))
+    _show_chart(rows, frame, chosen)
     _show_period(frame)
 
 
@@ -113,17 +113,21 @@ def _day_counts(chosen: Selection, frame: TimelineFrame) -> DayCounts:
     return held[1]
 
 
+def _row_titles(chosen: Selection) -> list[str]:
+    """What the rows are called where there are several."""
+    shown = _shown_datasets(chosen)
+    titles = {manifest.info.name: manifest.info.title for manifest in database().manifests}
+    return [titles[name] for name in shown] if len(shown) > 1 else []
+
+
 def _row_names(rows: Sequence[TimelineRow], chosen: Selection) -> list[str]:
     """Of several datasets, each one's name with how many of its events are shown."""
-    if len(rows) == 1:
-        return []
-    manifests = {manifest.info.name: manifest for manifest in database().manifests}
+    n_totals = {m.info.name: m.counts.get("events", 0) for m in database().manifests}
     names = []
-    for row, name in zip(rows, _shown_datasets(chosen), strict=True):
+    # Of a single row there are no titles.
+    for row, name, title in zip(rows, _shown_datasets(chosen), _row_titles(chosen), strict=False):
         n_shown = row.n_in_period + (row.n_undated if chosen.with_undated else 0)
-        n_total = manifests[name].counts.get("events", 0)
-        title = manifests[name].info.title
-        parts = [title, f"{wording.number(n_shown)} of {wording.number(n_total)}"]
+        parts = [title, f"{wording.number(n_shown)} of {wording.number(n_totals[name])}"]
         # A phone cuts long names: the counts stay.
         names.append(" · ".join(reversed(parts) if is_phone() else parts))
     return names
@@ -145,16 +149,16 @@ def _show_bar_choice() -> None:
     )
 
 
-def _show_chart(rows: Sequence[TimelineRow], frame: TimelineFrame, names: Sequence[str]) -> None:
+def _show_chart(rows: Sequence[TimelineRow], frame: TimelineFrame, chosen: Selection) -> None:
     # A drag stays in the browser's chart until another chart takes its place.
     key = f"timeline-{st.session_state.get(_REVISION, 0)}"
     st.vega_lite_chart(
-        spec=timeline_chart(rows, frame, names),
+        spec=timeline_chart(rows, frame, _row_names(rows, chosen)),
         theme=None,
         key=key,
         on_select=lambda: _answer(st.session_state[key]["selection"], frame.bounds, frame.edges),
         selection_mode=[BRUSH, CLICK],
-        alt=timeline_alt(rows, frame, names),
+        alt=timeline_alt(rows, frame, _row_titles(chosen)),
     )
 
 

@@ -77,19 +77,29 @@ def _rim(name: str, theme: Theme) -> str:
 
 
 def timeline_alt(
-    rows: Sequence[TimelineRow], frame: TimelineFrame, names: Sequence[str] = ()
+    rows: Sequence[TimelineRow], frame: TimelineFrame, titles: Sequence[str] = ()
 ) -> str:
-    """The chart in a few sentences."""
+    """The chart in a few sentences, the same for every period.
+
+    The browser makes a chart anew whose description changes, a fifth of a second at
+    each move of the slider; how many are selected stands in the count line as text.
+
+    Args:
+        rows: From ``timeline_rows``, one a dataset.
+        frame: What they span.
+        titles: The dataset of each row; empty for a single one.
+    """
     first, last = frame.bounds
     said = [f"Events per {frame.unit} from {day(first)} to {day(last)}."]
-    for row, name in zip(rows, names or [""] * len(rows), strict=True):
-        prefix = f"{name}: " if name else ""
+    for row, title in zip(rows, titles or [""] * len(rows), strict=True):
+        prefix = f"{title}: " if title else ""
         said.append(f"{prefix}{_row_words(row, frame)}")
+    said.append("The line above the map says how many are selected.")
     return " ".join(said)
 
 
 def _row_words(row: TimelineRow, frame: TimelineFrame) -> str:
-    words = f"{number(row.n_in_period)} of {counted(row.n_dated, 'dated event')} selected"
+    words = counted(row.n_dated, "dated event")
     if row.n_all.any():
         busiest = int(row.n_all.argmax())
         start = EPOCH + timedelta(days=int(frame.edges[busiest]))

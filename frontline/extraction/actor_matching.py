@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from frontline.extraction.actor_names import ANAPHOR, ActorName, Use
 from frontline.extraction.actor_words import (
     Word,
     is_written_so,
@@ -15,41 +14,12 @@ from frontline.extraction.actor_words import (
     words_of,
 )
 from frontline.extraction.lexicon import Affiliations, Side, load_affiliations
+from frontline.extraction.shared_words import without_shared
 from frontline.reference.actors import Actor, ActorLexicon, load_actors
 
-ANAPHOR = "anaphor"
-"""The kind of "the group": no actor unless it means one named before."""
+__all__ = ["ANAPHOR", "ActorMatcher", "ActorName", "Use"]
 
 _MAX_GAP = 5
-
-
-class Use(StrEnum):
-    """How a name is used: as doer or victim, or only to describe something else."""
-
-    PLAIN = "plain"
-    MODIFIER = "modifier"
-    HOLDER = "holder"
-    BACKER = "backer"
-    COUNTRY = "country"
-    OPPOSED = "opposed"
-
-
-@dataclass(frozen=True, slots=True)
-class ActorName:
-    """A name of an actor in a passage, in characters of the passage.
-
-    ``kind`` is the kind of head it stands with (forces, air, government …),
-    ``is_general`` marks words such as "militants", ``is_anaphoric`` those with
-    a definite article that may mean an actor named before.
-    """
-
-    name: str
-    start: int
-    end: int
-    use: Use = Use.PLAIN
-    kind: str = "forces"
-    is_general: bool = False
-    is_anaphoric: bool = False
 
 
 class ActorMatcher:
@@ -87,7 +57,8 @@ class ActorMatcher:
             name, after = match
             found.append(name)
             position = after
-        return tuple(_joined(found, text, self._affiliations))
+        known = list(without_shared(found, text, self._affiliations.shared))
+        return tuple(_joined(known, text, self._affiliations))
 
     def _match(
         self, text: str, words: Sequence[Word], position: int
@@ -228,8 +199,8 @@ class ActorMatcher:
             return Use.PLAIN, after
         between = text[words[after - 1].end : words[after].start]
         use = self._affiliations.suffixes.get(words[after].key)
-        # Without its hyphen only "held" is safe: "the army captured" is a deed.
-        is_loose = between == " " and use == "holder" and words[after].key == "held"
+        # Without its hyphen only these are safe: "the army captured" is a deed.
+        is_loose = between == " " and words[after].key in ("held", "based")
         if use is None or not (between == "-" or is_loose):
             return Use.PLAIN, after
         if use == "linked":

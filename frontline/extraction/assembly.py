@@ -8,7 +8,7 @@ from dataclasses import replace
 from frontline.extraction.actor_matching import ANAPHOR
 from frontline.extraction.attribution import Attribution, attribute
 from frontline.extraction.claims import Draft
-from frontline.extraction.classification import classify
+from frontline.extraction.classification import WITHOUT_AIRCRAFT, classify
 from frontline.extraction.completion import HARMLESS, Completion
 from frontline.extraction.consolidation import antecedent, consolidate, is_violent, joint_type
 from frontline.extraction.dates import resolve_date
@@ -128,6 +128,12 @@ class Assembly:
             sides = draft.families(Role.TARGET), draft.families(Role.INITIATOR)
             if all(side and side <= ARMED for side in sides):
                 draft.sub_event_type = SubEventType.ARMED_CLASH
+        if draft.sub_event_type is SubEventType.AIR_STRIKE and not _has_drone(draft):
+            draft.actors = [
+                actor
+                for actor in draft.actors
+                if actor.role is not Role.INITIATOR or actor.family not in WITHOUT_AIRCRAFT
+            ]
         is_attack = draft.sub_event_type is SubEventType.ATTACK
         if is_attack and "Protesters" in draft.names(Role.TARGET):
             draft.sub_event_type = SubEventType.EXCESSIVE_FORCE
@@ -252,6 +258,11 @@ class Assembly:
                 draft.passage,
             )
         )
+
+
+def _has_drone(draft: Draft) -> bool:
+    """Whether the sentence speaks of drones, which armed groups have too."""
+    return any("drone" in token.lower_ for token in draft.sentence.span)
 
 
 def _is_only_a_label(actor: NamedActor, sub_event_type: SubEventType) -> bool:

@@ -36,6 +36,9 @@ _FIXED: Mapping[Action, SubEventType] = {
     Action.MOVE: SubEventType.OTHER,
 }
 _ARMED = frozenset({"pro-government", "opposition", "islamic-state", "sdf", "turkey"})
+#: Sides of this war that flew no aircraft but small drones.
+WITHOUT_AIRCRAFT = frozenset({"opposition", "islamic-state", "sdf"})
+_ON_GROUND = frozenset({Action.ATTACK, Action.KILL, Action.BLAST})
 _HALTING = frozenset({"stop", "halt", "suspend", "cease"})
 _OWN_ACTIVITIES = frozenset({"activity", "operation", "bombardment", "strike", "fighting", "fire"})
 _TRYING = frozenset({"attempt", "try", "seek", "fail", "struggle"})
@@ -70,7 +73,12 @@ def classify(
     if trigger.lemma == "claim" and not has_context(roles.objects, "lives"):
         return None
     if action in (Action.STRIKE, Action.ATTACK, Action.BLAST, Action.KILL, Action.DESTROY):
-        return _by_means(trigger, roles, families)
+        kind = _by_means(trigger, roles, families)
+        is_misread = kind is SubEventType.AIR_STRIKE and action in _ON_GROUND
+        if is_misread and _has_no_aircraft(roles, families):
+            is_blast = action is Action.BLAST
+            return SubEventType.REMOTE_EXPLOSIVE if is_blast else _fought(trigger, roles, families)
+        return kind
     if action is Action.FIRE:
         return _fired(trigger, roles)
     if trigger.lemma in _HALTING:
@@ -80,6 +88,12 @@ def classify(
     if action is Action.STATEMENT and _is_truce(trigger):
         return SubEventType.AGREEMENT
     return _FIXED[action]
+
+
+def _has_no_aircraft(roles: Roles, families: Mapping[str, str]) -> bool:
+    """Whether all who do it are groups without an air force: a plane named beside is not theirs."""
+    sides = {families.get(actor.name) for actor in roles.initiators}
+    return bool(sides) and sides <= WITHOUT_AIRCRAFT
 
 
 def _is_truce(trigger: Trigger) -> bool:
@@ -117,6 +131,9 @@ def _captured(
             if trigger.lemma in _CLEARING:
                 return _territory(roles, families)
             return SubEventType.ABDUCTION if trigger.lemma in ("capture", "seize") else None
+    people = has_context(objects, "people") or has_context(objects, "armed_people")
+    if trigger.action is Action.LOSE and people:
+        return None
     is_land = is_place_said or has_context(objects, "land")
     if trigger.action in (Action.TAKE, Action.FALL, Action.LOSE) and not is_place_said:
         is_land = trigger.action is Action.TAKE and has_context(objects, "land")

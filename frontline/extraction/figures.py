@@ -229,7 +229,22 @@ def _effect(number: Number, last: int, sentence: TokenSpan) -> str | None:
     )
     if is_said and (effect := _effect_word(noun.head)):
         return effect
-    return _effect_after(last, sentence) or _effect_before(number.first, sentence)
+    return (
+        _effect_after(last, sentence)
+        or _effect_before(number.first, sentence)
+        or _effect_of_toll(number.first, sentence)
+    )
+
+
+def _effect_of_toll(first: int, sentence: TokenSpan) -> str | None:
+    """What a toll counts, however long its name ("the death toll from … rose to 8")."""
+    for position in range(first - 2, max(first - 5, -1), -1):
+        verb = sentence[position]
+        if verb.lemma_.lower() in _words().carriers and verb.pos_ in ("VERB", "AUX"):
+            subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+            named = (token for subject in subjects for token in subject.subtree)
+            return next((e for token in named if (e := _effect_word(token))), None)
+    return None
 
 
 def _effect_after(last: int, sentence: TokenSpan) -> str | None:

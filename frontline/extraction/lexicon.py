@@ -62,6 +62,7 @@ class Affiliations:
     linkers: frozenset[tuple[str, ...]]
     suffixes: Mapping[str, str]
     anaphors: frozenset[tuple[str, ...]]
+    shared: Mapping[str, str]
 
 
 def _words(phrase: object) -> tuple[str, ...]:
@@ -141,6 +142,7 @@ def load_affiliations(path: Path = LEXICON_DIR / "affiliations.yml") -> Affiliat
         linkers=frozenset(map(_words, content["linkers"])),
         suffixes=_suffixes(content),
         anaphors=frozenset(map(_words, content["anaphors"]["armed"])),
+        shared=without_lines(content["shared"]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -39,7 +40,7 @@ def link_places(
 
     The places of a list go together, to the trigger that one of them fits best.
     """
-    places = [p for p in without_containers(sentence.places) if not _is_origin(p.root)]
+    places = [p for p in without_containers(sentence.places) if not _is_origin(p, sentence)]
     spans = [_tokens(place, sentence) for place in places]
     fits = [[_fit(trigger, span, spans) for trigger in triggers] for span in spans]
     chains = [_Chain(numbers, _best_of(numbers, fits)) for numbers in _chained(spans)]
@@ -133,9 +134,15 @@ def _is_reference(span: Span) -> bool:
     return any(word in _REFERENCES for word in before)
 
 
-def _is_origin(root: Token) -> bool:
+def _is_origin(place: NamedPlace, sentence: Sentence) -> bool:
     """Whether a place only says where somebody is ("militants based in …")."""
-    token = root
+    first = _tokens(place, sentence).start
+    before = place.root.doc[max(sentence.span.start, first - 4) : first]
+    # Without commas the parser takes "militants positioned in X shelled Y" for a sentence.
+    for word, after in pairwise(before):
+        if word.tag_ in ("VBN", "VBD") and word.lemma_.lower() in _STANDING and after.tag_ == "IN":
+            return True
+    token = place.root
     for _ in range(6):
         if token.head.i == token.i:
             return False

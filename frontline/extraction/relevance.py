@@ -19,7 +19,7 @@ RECAP_DAYS = 5
 WAR_TOLL = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
 
-_LISTS = ("wars", "aims", "preparing", "aggregates", "habits", "deal_verbs")
+_LISTS = ("standing", "wars", "aims", "preparing", "aggregates", "habits", "deal_verbs")
 _HEADLINE_WORDS = 10
 _HEADLINE_SHARE = 0.62
 _DIRECTIONS = ("west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast")
@@ -65,8 +65,12 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     token = trigger.token
     if any(child.lower_ in _words("habits") for child in (*token.children, *token.head.children)):
         return True
+    if trigger.is_noun and any(child.lower_ in _words("standing") for child in token.children):
+        return True
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     if any(child.lemma_.lower() in _words("wars") for child in subjects):
+        return True
+    if trigger.action is Action.KILL and _is_toll_of_war(token):
         return True
     if _is_state(trigger) or _is_aim(token) or _is_unreal(trigger) or _is_support(token):
         return True
@@ -77,6 +81,16 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     if trigger.action is Action.AGREE:
         return not _is_made(token) if trigger.is_noun else token.dep_ in ("acl", "relcl", "amod")
     return False
+
+
+def _is_toll_of_war(verb: Token) -> bool:
+    """Whether people died "in the war", as a whole."""
+    return any(
+        noun.dep_ == "pobj" and noun.lemma_.lower() in _words("wars")
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in ("in", "during", "throughout")
+        for noun in child.children
+    )
 
 
 def _is_state(trigger: Trigger) -> bool:

@@ -31,6 +31,8 @@ _SPEAKING = frozenset(
 )
 #: Verbs whose subject suffers what they tell.
 _DYING = frozenset({"die", "perish"})
+#: Characters before an actor in which "or" joins it to another.
+_OR_REACH = 40
 _HURTING = frozenset(
     [
         "kill",
@@ -69,6 +71,7 @@ def find_roles(trigger: Trigger, sentence: Sentence) -> Roles:
         _noun_roles(trigger, sentence, roles)
     else:
         _verb_roles(trigger, sentence, roles)
+    roles.initiators = _without_alternatives(roles.initiators, sentence)
     _supporters(trigger, sentence, roles)
     if trigger.action is Action.REPEL and _is_own_activity(roles):
         roles.targets = []
@@ -226,6 +229,19 @@ def _turn_lost(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
 
 
 # ------------------------------------------------------------------ support
+
+
+def _without_alternatives(actors: list[NamedActor], sentence: Sentence) -> list[NamedActor]:
+    """Leave out who only may have done it ("by either Russian or Syrian planes")."""
+    return [actor for actor in actors if not _is_alternative(actor, sentence)]
+
+
+def _is_alternative(actor: NamedActor, sentence: Sentence) -> bool:
+    text, end = sentence.passage_text, actor.actor.end
+    before = text[max(0, actor.actor.start - _OR_REACH) : actor.actor.start].lower().split()[-3:]
+    if "or" in before and before[-1:] != ["by"]:
+        return True
+    return "either" in before or text[end : end + 4].lower() == " or "
 
 
 def _supporters(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:

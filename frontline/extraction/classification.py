@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from frontline.extraction.contexts import context_words, has_context
+from frontline.extraction.lexicon import load_actions
 from frontline.extraction.roles import Roles
 from frontline.extraction.triggers import Action, Trigger, lemma_of
 from frontline.model import SubEventType
@@ -85,9 +86,16 @@ def classify(
         return _halted(roles)
     if action is Action.EXECUTE and trigger.lemma == "open fire":
         return _by_means(trigger, roles, families)
+    if action is Action.PROTEST and trigger.lemma == "demonstrate" and _shows(trigger, roles):
+        return None
     if action is Action.STATEMENT and _is_truce(trigger):
         return SubEventType.AGREEMENT
     return _FIXED[action]
+
+
+def _shows(trigger: Trigger, roles: Roles) -> bool:
+    """Whether "demonstrate" means to show something."""
+    return bool(roles.objects) or any(child.dep_ == "ccomp" for child in trigger.token.children)
 
 
 def _has_no_aircraft(roles: Roles, families: Mapping[str, str]) -> bool:
@@ -119,25 +127,44 @@ def _captured(
     if trigger.token.dep_ == "xcomp" and trigger.token.head.lemma_.lower() in _TRYING:
         return SubEventType.ARMED_CLASH
     objects = [token for token in roles.objects if token.i != trigger.token.i]
-    names = {actor.root.i for actor in roles.targets}
     if objects and trigger.action in (Action.CAPTURE, Action.TAKE):
         if has_context(objects, "weapons"):
             is_taken = trigger.action is Action.CAPTURE and trigger.lemma in ("seize", "capture")
             return SubEventType.DISRUPTED_WEAPONS if is_taken else None
-        if has_context(objects[:1], "land"):
+        if has_context(objects[:1], "land") and lemma_of(objects[0]) != "place":
             return _territory(roles, families)
-        people = has_context(objects, "people") or has_context(objects, "armed_people")
-        if people or any(token.i in names for token in objects):
+        if _is_people(objects) or _is_actor(objects, roles):
             if trigger.lemma in _CLEARING:
                 return _territory(roles, families)
             return SubEventType.ABDUCTION if trigger.lemma in ("capture", "seize") else None
-    people = has_context(objects, "people") or has_context(objects, "armed_people")
-    if trigger.action is Action.LOSE and people:
-        return None
-    is_land = is_place_said or has_context(objects, "land")
+    return _territory(roles, families) if _is_land(trigger, objects, is_place_said) else None
+
+
+def _is_people(objects: Sequence[Token]) -> bool:
+    return has_context(objects, "people") or has_context(objects, "armed_people")
+
+
+def _is_actor(objects: Sequence[Token], roles: Roles) -> bool:
+    names = {actor.root.i for actor in roles.targets}
+    return any(token.i in names for token in objects)
+
+
+def _is_land(trigger: Trigger, objects: Sequence[Token], is_place_said: bool) -> bool:
+    """Whether it is ground that changes hands."""
+    if trigger.action is Action.LOSE and _is_people(objects):
+        return False
+    if trigger.action is Action.TAKE and objects and not _is_gain(objects):
+        return False
     if trigger.action in (Action.TAKE, Action.FALL, Action.LOSE) and not is_place_said:
-        is_land = trigger.action is Action.TAKE and has_context(objects, "land")
-    return _territory(roles, families) if is_land else None
+        return trigger.action is Action.TAKE and has_context(objects, "land")
+    return is_place_said or has_context(objects, "land")
+
+
+def _is_gain(objects: Sequence[Token]) -> bool:
+    """Whether what is taken has a name, was named, or is control of it; no "took a jab"."""
+    light = load_actions().light
+    is_named = any(token.pos_ in ("PROPN", "PRON", "X", "NUM") for token in objects)
+    return is_named or any("take" in light.get(lemma_of(token), {}) for token in objects)
 
 
 def _territory(roles: Roles, families: Mapping[str, str]) -> SubEventType | None:

@@ -103,7 +103,7 @@ _MONTH: Final = re.compile(
     r"(?:\.?,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?"
 )
 _YEAR: Final = re.compile(
-    r"\b(?P<since>[Ss]ince|[Ii]n|[Ss]ince early|[Ss]ince late|[Ii]n early|[Ii]n late|[Oo]f)\s"
+    r"\b(?P<since>[Ss]ince|[Ii]n|[Oo]f)\s(?:early[\s-]|late[\s-]|mid[\s-]|the\s)?"
     r"(?P<year>(?:19|20)\d\d)(?![\d,]|\.\d)"
 )
 _TRAILING: Final = _compiled(

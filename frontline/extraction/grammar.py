@@ -25,7 +25,9 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
             tokens = [_antecedent(child, token) for child in found]
             return tokens, own_passive if token is not verb else is_passive
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return [token.head], token.tag_ == "VBN" and _is_participle(token)
+            if not _has_pronoun_object(token):
+                return [token.head], token.tag_ == "VBN" and _is_participle(token)
+            return _subjects_above(token.head), False
         if token.dep_ == "pcomp" and is_accused(token):
             return _accused(token), False
         if token.dep_ not in _INHERITING or token.head.i == token.i:
@@ -33,6 +35,25 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
         token = token.head
         seen += 1
     return [], verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _has_pronoun_object(verb: Token) -> bool:
+    """Whether a participle acts on those just named ("beat the rebels driving them out")."""
+    is_participle = verb.dep_ == "acl" and verb.tag_ == "VBG"
+    objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+    return is_participle and bool(set(objects) & {"them", "him", "it"})
+
+
+def _subjects_above(noun: Token) -> list[Token]:
+    token = noun
+    for _ in range(5):
+        found = [child for child in token.children if child.dep_ == "nsubj" and child.i < noun.i]
+        if found and token.pos_ in ("VERB", "AUX"):
+            return found
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return []
 
 
 def is_accused(verb: Token) -> bool:

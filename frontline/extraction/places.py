@@ -19,7 +19,9 @@ FAINT = 0.05
 """A trigger without a place takes one that fits it at least this well."""
 
 _COUNTRIES = frozenset({"syria", "iraq", "turkey", "lebanon", "jordan", "israel", "russia", "us"})
-_STANDING = frozenset({"locate", "position", "station", "base", "entrench", "hole", "live"})
+_STANDING = frozenset(
+    {"locate", "position", "station", "base", "entrench", "hole", "live", "outlaw", "ban"}
+)
 _JOINTS = frozenset({"and", "or", ",", ";", "&", "while", "plus"})
 _REFERENCES = frozenset({"near", "from", "outside", "east", "west", "north", "south"})
 _DETACHING = frozenset({"from", "by", "against", "east", "west", "north", "south", "southeast"})

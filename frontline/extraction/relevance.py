@@ -19,7 +19,7 @@ RECAP_DAYS = 5
 WAR_TOLL = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
 
-_LISTS = ("standing", "wars", "aims", "preparing", "aggregates", "habits", "deal_verbs")
+_LISTS = ("keeping", "standing", "wars", "aims", "preparing", "aggregates", "habits", "deal_verbs")
 _HEADLINE_WORDS = 10
 _HEADLINE_SHARE = 0.62
 _DIRECTIONS = ("west", "east", "north", "south", "northwest", "northeast", "southwest", "southeast")
@@ -34,11 +34,15 @@ _DESCRIBING = frozenset(
     {Action.CLASH, Action.ATTACK, Action.SIEGE, Action.AGREE, Action.ADVANCE, Action.STRIKE}
 )
 _SUMMED = frozenset(
-    {Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE, Action.BLAST, Action.ATTACK}
+    {
+        *(Action.KILL, Action.AIR, Action.SHELLING, Action.STRIKE, Action.BLAST, Action.ATTACK),
+        *(Action.PROTEST, Action.ARREST),
+    }
 )
 _SERIES = frozenset(
     {"wave", "campaign", "series", "spree", "attack", "operation", "attempt", *_DIRECTIONS}
 )
+_HARMING = frozenset({"kill", "die", "injure", "wound", "damage", "destroy"})
 _DEAL_NOUNS = frozenset({"proposal", "agreement", "deal", "implementation", "announcement"})
 
 
@@ -70,10 +74,20 @@ def is_background(trigger: Trigger, sentence: Span) -> bool:
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     if any(child.lemma_.lower() in _words("wars") for child in subjects):
         return True
-    if trigger.action is Action.KILL and _is_toll_of_war(token):
-        return True
     if _is_state(trigger) or _is_aim(token) or _is_unreal(trigger) or _is_support(token):
         return True
+    if _is_cause(trigger) or _is_war_start(token):
+        return True
+    return _is_background_of_its_kind(trigger, sentence)
+
+
+def _is_background_of_its_kind(trigger: Trigger, sentence: Span) -> bool:
+    """Whether words of this action mean no single happening."""
+    token = trigger.token
+    if trigger.action is Action.KILL and _is_toll_of_war(token):
+        return True
+    if trigger.action is Action.CHEMICAL:
+        return _is_only_kept(trigger)
     if trigger.action in _SUMMED:
         return _aggregates().search(sentence.text) is not None
     if trigger.action is Action.SIEGE:
@@ -106,6 +120,46 @@ def _is_state(trigger: Trigger) -> bool:
         return True
     is_present = token.tag_ in ("VBZ", "VBP") and not trigger.is_noun
     return is_present and token.dep_ == "relcl"
+
+
+def _is_only_kept(trigger: Trigger) -> bool:
+    """Whether a substance is owned, made or destroyed, not used ("a stockpile of sarin")."""
+    token = trigger.token
+    for _ in range(4):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if head.lemma_.lower() in _words("keeping"):
+            return True
+        if head.pos_ in ("VERB", "AUX") or head.lemma_.lower() in ("use", "attack"):
+            return False
+        token = head
+    return False
+
+
+def _is_cause(trigger: Trigger) -> bool:
+    """Whether a noun only explains something else ("due to fighting", "rather than fighting").
+
+    What people died of is told by it all the same.
+    """
+    token, head = trigger.token, trigger.token.head
+    if token.dep_ not in ("pobj", "pcomp") or trigger.action is not Action.CLASH:
+        return False
+    if head.lower_ in ("than", "without"):
+        return True
+    is_due = head.lower_ == "to" and head.i > 0 and head.nbor(-1).lower_ == "due"
+    harmed = any(word.lemma_.lower() in _HARMING for word in token.ancestors)
+    return is_due and not harmed
+
+
+def _is_war_start(token: Token) -> bool:
+    """Whether a noun tells how the war began ("the conflict, which began with protests")."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("with", "after", "from"):
+        return False
+    verb = token.head.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    named = [verb.head if c.lower_ in ("which", "that") else c for c in subjects]
+    return any(noun.lemma_.lower() in _words("wars") for noun in named)
 
 
 def _is_aim(token: Token) -> bool:

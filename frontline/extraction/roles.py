@@ -14,9 +14,10 @@ from frontline.extraction.actor_phrases import (
     holders,
     listed_after,
 )
+from frontline.extraction.contexts import context_words
 from frontline.extraction.grammar import SUBJECTS, agents, subjects_of
 from frontline.extraction.sentences import NamedActor, Sentence
-from frontline.extraction.triggers import Action, Trigger, light_verb
+from frontline.extraction.triggers import Action, Trigger, lemma_of, light_verb
 
 _TARGET_PREPOSITIONS = frozenset(
     {"against", "on", "at", "targeting", "upon", "with", "toward", "into"}
@@ -31,6 +32,8 @@ _SPEAKING = frozenset(
 )
 #: Verbs whose subject suffers what they tell.
 _DYING = frozenset({"die", "perish"})
+#: Words after a clash within which "between" names its sides.
+_BETWEEN_REACH = 14
 #: Characters before an actor in which "or" joins it to another.
 _OR_REACH = 40
 _HURTING = frozenset(
@@ -94,6 +97,8 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     if is_passive or trigger.lemma in _DYING or _is_headline_passive(trigger, objects):
         objects += subjects
         subjects = list(agents(verb))
+    if verb.dep_ == "relcl" and not objects and _is_captive(verb, subjects):
+        objects = [verb.head]
     roles.subjects, roles.objects = subjects, objects
     roles.initiators += actors_of(subjects, sentence)
     roles.targets += actors_of(objects, sentence)
@@ -106,6 +111,16 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
             roles.targets += actors_after(noun, sentence, frozenset({"from"}))
     if trigger.action in _AGAINST_HOLDERS and not roles.targets:
         roles.targets += holders(verb, sentence)
+
+
+def _is_captive(verb: Token, subjects: list[Token]) -> bool:
+    """Whether a clause tells who was taken ("a pilot they captured")."""
+    is_other = all(subject.i != verb.head.i for subject in subjects)
+    return (
+        bool(subjects)
+        and is_other
+        and any(lemma_of(verb.head) in context_words(kind) for kind in ("people", "armed_people"))
+    )
 
 
 def _is_headline_passive(trigger: Trigger, objects: list[Token]) -> bool:
@@ -126,7 +141,9 @@ def _noun_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
     if trigger.action in (Action.ATTACK, Action.ADVANCE) and not roles.targets:
         roles.targets += holders(noun, sentence)
     _of_roles(trigger, sentence, roles)
-    _between(noun, sentence, roles)
+    if trigger.action is Action.CLASH:
+        _between(noun, sentence, roles)
+        _killed_in(noun, sentence, roles)
     _governed(trigger, sentence, roles)
 
 
@@ -165,8 +182,26 @@ def _between(noun: Token, sentence: Sentence, roles: Roles) -> None:
             sides = actors_of([c for c in child.children if c.dep_ == "pobj"], sentence)
             sides += [actor for actor in listed_after(child, sentence) if actor not in sides]
             sides.sort(key=lambda actor: actor.actor.start)
-            roles.initiators += sides[:1]
-            roles.targets += sides[1:]
+            _face(sides, roles)
+            return
+    _between_further_on(noun, sentence, roles)
+
+
+def _face(sides: list[NamedActor], roles: Roles) -> None:
+    roles.initiators += sides[:1]
+    roles.targets += sides[1:]
+
+
+def _between_further_on(noun: Token, sentence: Sentence, roles: Roles) -> None:
+    """Read "clashes erupted on Friday between …", whatever the parser hangs the words on."""
+    if roles.initiators or roles.targets:
+        return
+    for token in noun.doc[noun.i + 1 : min(noun.i + _BETWEEN_REACH, sentence.span.end)]:
+        if token.lower_ == "between":
+            sides = listed_after(token, sentence)
+            if len(sides) > 1:
+                _face(sides, roles)
+            return
 
 
 def _governed(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
@@ -199,6 +234,18 @@ def _object_noun(trigger: Trigger, verb: Token, sentence: Sentence, roles: Roles
         roles.targets += actors
     elif not roles.initiators and verb.lemma_.lower() not in _SPEAKING:
         roles.initiators += actors
+
+
+def _killed_in(noun: Token, sentence: Sentence, roles: Roles) -> None:
+    """Those killed in clashes "with" others are the one side of it."""
+    if roles.initiators or not roles.targets or noun.dep_ not in ("pobj", "pcomp"):
+        return
+    verb = noun.head.head
+    if verb.lemma_.lower() in ("kill", "die", "wound", "injure"):
+        subjects = subjects_of(verb)[0]
+        sides = {actor.name for actor in roles.targets}
+        found = actors_of(subjects, sentence)
+        roles.initiators += [a for a in found if a.name not in sides and a.name != "Civilians"]
 
 
 # ------------------------------------------------------------------ turned perspectives

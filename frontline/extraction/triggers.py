@@ -223,14 +223,26 @@ def _noun(token: Token, lexicon: ActionLexicon) -> Trigger | None:
     lemma = lemma_of(token)
     action = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.lower_)
     is_noun = token.tag_ in _NOUN_TAGS or (lemma.endswith("ing") and token.tag_ == "VBG")
+    is_noun = is_noun or (token.lower_ in lexicon.nouns and _is_gerund(token))
     if action is None or not (is_noun or lemma not in lexicon.verbs):
         return None
-    if token.tag_ == "VBG" and token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass", "compound"):
+    if is_noun and token.lower_ in lexicon.nouns:
+        lemma = token.lower_ if token.tag_ == "VBG" else lemma
+    is_argument = token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass", "compound")
+    if token.tag_ == "VBG" and not (is_argument or _is_gerund(token)):
         return None
     verb = light_verb(token)
     if lemma in _ATTACK_NOUNS_NEEDING_VERB and verb is None:
         return None
     return Trigger(token, token, token, Action(action), lemma, True, None)
+
+
+def _is_gerund(token: Token) -> bool:
+    """Whether an -ing form names a happening ("fighting between …", "killed in fighting")."""
+    if token.tag_ != "VBG" or any(c.dep_ in ("dobj", "aux", "nsubj") for c in token.children):
+        return False
+    is_told = token.dep_ == "pcomp" and token.head.lower_ in ("in", "after", "during", "amid")
+    return is_told or token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
 
 
 def light_verb(noun: Token) -> Token | None:

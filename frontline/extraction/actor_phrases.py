@@ -12,6 +12,7 @@ from frontline.extraction.sentences import NamedActor, Sentence, conjuncts
 
 _ARTICLES = frozenset({"", "the", "so-called", "alleged", "suspected"})
 _LIST_WORDS = frozenset({"", "the", "and", "or", "as", "well", "including", "allied", "its"})
+_COMPANIONS = frozenset({"and", "its", "their", "allies", "allied", "militias", "(", ")"})
 _PRONOUNS = frozenset({"they", "it", "them"})
 
 
@@ -57,6 +58,34 @@ def listed_after(preposition: Token, sentence: Sentence) -> list[NamedActor]:
         found.append(actor)
         end = actor.actor.end
     return found
+
+
+def named_before(verb: Token, sentence: Sentence) -> list[NamedActor]:
+    """The actor named right before a verb for which the parser found no subject.
+
+    "According to X, the army took Y": the parser hangs the army on X.
+    """
+    first = verb.i - 1
+    while first > sentence.span.start and verb.doc[first].dep_ in ("aux", "advmod", "neg"):
+        first -= 1
+    while first > sentence.span.start and verb.doc[first].lower_ in _COMPANIONS:
+        first -= 1
+    token = verb.doc[first]
+    if token.i <= sentence.span.start or token.pos_ in ("VERB", "AUX", "ADP"):
+        return []
+    start = token.idx
+    named = [a for a in sentence.actors if a.is_doer and a.actor.start <= start < a.actor.end]
+    if named and _is_governed(named[0]):
+        return []
+    return named
+
+
+def _is_governed(actor: NamedActor) -> bool:
+    """Whether a preposition right before the name makes it part of another phrase."""
+    start = actor.actor.start
+    before = [t for t in actor.root.doc[max(0, actor.root.i - 8) : actor.root.i] if t.idx < start]
+    words = [token for token in before if token.pos_ not in ("DET", "ADJ")]
+    return bool(words) and words[-1].pos_ == "ADP"
 
 
 def _owner_of(noun: Token, sentence: Sentence) -> list[NamedActor]:

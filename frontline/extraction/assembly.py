@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from frontline.extraction.actor_matching import ANAPHOR
+from frontline.extraction.aims import join_aims
 from frontline.extraction.attribution import Attribution, attribute
 from frontline.extraction.claims import Draft
 from frontline.extraction.classification import WITHOUT_AIRCRAFT, classify
@@ -91,6 +92,7 @@ class Assembly:
             if draft is not None:
                 drafts.append(draft)
         self._remember_date(passage, sentence)
+        join_aims(drafts)
         drafts = consolidate(drafts)
         self._add_figures(drafts, find_figures(sentence.span, mentions))
         for draft in drafts:

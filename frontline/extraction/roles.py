@@ -13,6 +13,7 @@ from frontline.extraction.actor_phrases import (
     describers,
     holders,
     listed_after,
+    named_before,
 )
 from frontline.extraction.contexts import context_words
 from frontline.extraction.grammar import SUBJECTS, agents, subjects_of
@@ -32,6 +33,7 @@ _SPEAKING = frozenset(
 )
 #: Verbs whose subject suffers what they tell.
 _DYING = frozenset({"die", "perish"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 #: Words after a clash within which "between" names its sides.
 _BETWEEN_REACH = 14
 #: Characters before an actor in which "or" joins it to another.
@@ -101,6 +103,9 @@ def _verb_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         objects = [verb.head]
     roles.subjects, roles.objects = subjects, objects
     roles.initiators += actors_of(subjects, sentence)
+    is_open = not subjects and not is_passive and trigger.action is not Action.KILL
+    if is_open and verb.tag_ in _FINITE:
+        roles.initiators += named_before(verb, sentence)
     roles.targets += actors_of(objects, sentence)
     roles.targets += actors_after(verb, sentence, _TARGET_PREPOSITIONS)
     for noun in objects:

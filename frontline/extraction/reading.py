@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -16,6 +17,8 @@ from frontline.extraction.narrative import Narrative
 from frontline.extraction.parser import Passage, parse_passages
 from frontline.extraction.sentences import NamedActor, NamedPlace, Sentence, root_of
 from frontline.model import PlaceMention, Report, Span
+from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
+from frontline.reference.transliteration import spelling
 
 _PLACE_PREPOSITIONS = frozenset(
     [
@@ -40,7 +43,20 @@ _PLACE_PREPOSITIONS = frozenset(
         "between",
     ]
 )
+_TALKS = frozenset(
+    {"talk", "talks", "process", "conference", "convention", "communique", "negotiation", "accord"}
+)
+#: States far from the fighting: reports name them as parties to it.
+_FAR_PARTIES = frozenset(
+    {"Russia", "United States", "United Kingdom", "France", "Germany", "Iran", "Saudi Arabia"}
+)
 _BORDER_WORDS = frozenset({"border", "borders", "bordering", "frontier", "soil", "territory"})
+
+
+@cache
+def foreign_places() -> Mapping[str, ForeignPlace]:
+    """Places outside Syria by their spelling."""
+    return load_foreign_places()
 
 
 def read_sentences(
@@ -146,8 +162,25 @@ def _named_places(
         if any(start < stop and begin < end for begin, stop in speaking):
             continue
         root = root_of(span, start, end)
-        if root is not None and not _is_headline_phrase(mention):
+        if root is None or _is_headline_phrase(mention):
+            continue
+        if not _is_state_or_talks(span, mention, root):
             yield NamedPlace(mention, root)
+
+
+def _is_state_or_talks(span: TokenSpan, mention: PlaceMention, root: Token) -> bool:
+    """Whether a foreign name means a state ("its ally Russia") or talks ("the Geneva process")."""
+    foreign = foreign_places().get(spelling(mention.name))
+    if foreign is None:
+        return False
+    if root.dep_ == "compound" and root.head.lemma_.lower() in _TALKS:
+        return True
+    first = root.i
+    while first > span.start and root.doc[first - 1].dep_ in ("compound", "det", "amod"):
+        first -= 1
+    before = root.doc[first - 1].lower_ if first > span.start else ""
+    is_party = foreign.is_country and foreign.name in _FAR_PARTIES
+    return is_party and before not in _PLACE_PREPOSITIONS and root.dep_ != "dobj"
 
 
 def _is_headline_phrase(mention: PlaceMention) -> bool:

@@ -7,11 +7,14 @@ from spacy.tokens import Token
 from frontline.extraction.claims import Draft
 from frontline.extraction.consolidation import CAPTURES, is_vague, is_violent
 from frontline.extraction.triggers import Action
-from frontline.model import EventType, Role, SubEventType
+from frontline.model import DatePrecision, EventType, Role, SubEventType
 
 ARMED = frozenset(
     {"pro-government", "opposition", "islamic-state", "sdf", "turkey", "coalition", "israel"}
 )
+_COUNTRIES = frozenset({"syria", "iraq", "turkey", "lebanon", "jordan", "israel"})
+#: Words for how much of a country a side has taken since the war began.
+_SHARES = frozenset({"percent", "%", "swathes", "swaths", "swathe", "most", "much"})
 _BODIES = frozenset({"international", "jordan", "saudi-arabia", "qatar", "lebanon", "iraq"})
 
 
@@ -41,7 +44,7 @@ def _is_violence(draft: Draft) -> bool:
         is_battle = draft.sub_event_type.event_type is EventType.BATTLES
         return bool((has_initiator and has_target and not is_battle) or draft.figures)
     if draft.sub_event_type in CAPTURES:
-        return bool(has_initiator)
+        return bool(has_initiator) and not _is_state_of_war(draft)
     is_standing = draft.trigger.action in (Action.ADVANCE, Action.SIEGE)
     if is_standing and not (draft.is_own_place and has_initiator):
         return False
@@ -52,6 +55,15 @@ def _is_violence(draft: Draft) -> bool:
         is_said = any(actor.span and actor.role is Role.INITIATOR for actor in draft.actors)
         return is_said or (draft.is_own_place and (has_sides or not is_vague(draft)))
     return has_sides or bool(draft.figures) or draft.is_own_place
+
+
+def _is_state_of_war(draft: Draft) -> bool:
+    """Whether a capture told without a day is of "areas" of a whole country, over the years."""
+    is_wide = all(place.name.casefold() in _COUNTRIES for place in draft.places)
+    is_dated = draft.when.precision is DatePrecision.DAY
+    has_perfect = any(child.lower_ in ("has", "have") for child in draft.trigger.token.children)
+    is_share = any(token.lower_ in _SHARES for token in draft.trigger.token.subtree)
+    return (is_wide and not is_dated) or (has_perfect and is_share and not is_dated)
 
 
 def _is_deed(draft: Draft) -> bool:

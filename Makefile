@@ -33,7 +33,7 @@ format: $(DEVELOPMENT) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 
 bench: $(DEVELOPMENT) ## Measure speed, size, memory and users held beside a stock page
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --output measurements
 
 evaluate: $(DEVELOPMENT) ## Score the extraction on the five reports and the development articles
 	$(BIN)/python -m bench.evaluate --shared $(SHARED)

@@ -7,15 +7,19 @@ as Streamlit makes it, from the choice to the last message; no result is kept
 from one to the next, so that every redraw is a first one.
 
     python -m bench.control --events 100000
+
+By itself it takes events spread evenly over the places, so that a hundred
+thousand of them tell of eight thousand places; ``--places usual`` takes the
+events that everything else is measured on.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import statistics
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,26 +27,34 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import altair as alt
 import pandas as pd
 import pydeck as pdk
 from streamlit.testing.v1 import AppTest
 
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
-from bench.tables import Row, print_table
+from bench.datasets import DEFAULT_FOLDER, NAME, dataset_folder, say
+from bench.measurements import BASELINE, Measurement, Notebook, Remark, add_results_option
+from bench.synthetic_control import telling_content
+from bench.tables import print_entries
 from frontline.control.evidence import control_statements
 from frontline.control.interests import reference_interests
 from frontline.control.rules import ANY_CLAIM, RULES
 from frontline.control.spans import control_record
-from frontline.store.dataset import Dataset
+from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
 from frontline.ui.control_state import FADE_DAYS
 from frontline.ui.data import DATASETS_VARIABLE, database
 
+Result = TypeVar("Result")
 N_MOVES: Final = 30
+# The plain page is slow and steady: one move in ten is enough of it.
+_PLAIN_EACH: Final = 10
+_SPANS_TARGET_S: Final = 5.0
+_REDRAW_TARGET_MS: Final = 300.0
+_PLACES_HELP: Final = "few places with most events, as usual, or all places alike"
+CONTEXT_LOG: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
 # Where the app keeps a visitor's way to the data.
 DATABASE_SESSION: Final = "database_session"
 _PAGE: Final = Path(__file__).resolve().parents[1] / "pages" / "control.py"
@@ -56,49 +68,81 @@ _MOVES: Final[dict[str, Callable[[Sequence[date]], Sequence[str]]]] = {
 
 def main() -> int:
     """Measure at the number of events that the command line names."""
-    parser = argparse.ArgumentParser(prog="python -m bench.control", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.control",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER)
+    parser.add_argument("--places", choices=("usual", "even"), default="even", help=_PLACES_HELP)
+    add_results_option(parser)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        # The app shows the dataset of this name unless told otherwise.
-        path = Path(folder) / "reports"
-        dataset = generate_dataset(path, options.events, read_gazetteer(PLACES_FILE))
-        os.environ[DATASETS_VARIABLE] = folder
+    notebook = Notebook(options.results)
+    is_even = options.places == "even"
+    section = f"control, {options.events:,} events; baseline: pandas alone, no page drawn"
+    say(section)
+    with notebook.attempt(section, "reading the dataset"):
+        folder = dataset_folder(options.events, options.data, is_even=is_even)
+        os.environ[DATASETS_VARIABLE] = str(folder)
+        dataset = open_dataset(folder / NAME)
         plain = PlainPage(dataset)
-        rows = span_rows(dataset, plain) + redraw_rows(dataset, plain)
-        title = f"Control, {options.events:,} events on {plain.n_places:,} places"
-        print_table(title, rows, ("", "median of 30, or one run", "pandas alone"))
-    return 0
+        with notebook.attempt(section, "spans"):
+            measure_spans(dataset, plain, notebook, section)
+        with notebook.attempt(section, "redraws"):
+            measure_redraws(dataset, plain, notebook, section)
+    print_entries(notebook.entries)
+    return notebook.exit_code
 
 
-def span_rows(dataset: Dataset, plain: PlainPage) -> list[Row]:
+def measure_spans(dataset: Dataset, plain: PlainPage, notebook: Notebook, section: str) -> None:
     """From events to spans under each rule, as ingest does it."""
-    content = dataset.content()
+    say("  reading what can say who holds a place")
+    content = telling_content(dataset)
     interests = reference_interests()
-    start = perf_counter()
-    statements = control_statements(content.events, content.claims, interests)
-    rows: list[Row] = [("what events say of control", _milliseconds(perf_counter() - start), "")]
-    plain_seconds = _seconds(plain.spans)
+    statements, seconds = _timed(
+        lambda: control_statements(content.events, content.claims, interests)
+    )
+    notebook.add(Measurement(section, "what events say of control", "s", seconds))
+    plain_seconds = _timed(plain.spans)[1]
+    n_places = 0
     for rule in RULES:
-        seconds = _seconds(partial(control_record, statements, rule, interests))
-        rows.append((f"spans under “{rule}”", _milliseconds(seconds), _milliseconds(plain_seconds)))
-    return rows
+        say(f"  spans under {rule}")
+        record, seconds = _timed(partial(control_record, statements, rule, interests))
+        n_places = max(n_places, len({span.place_id for span in record.spans}))
+        name = f"spans under “{rule}”"
+        notebook.add(Measurement(section, name, "s", seconds, target=_SPANS_TARGET_S))
+    words = (
+        f"{len(statements):,} statements; spans of {n_places:,} places; the last capture of each "
+        f"alone, by pandas, {1000 * plain_seconds:.0f} ms"
+    )
+    notebook.add(Remark(section, words))
 
 
-def redraw_rows(dataset: Dataset, plain: PlainPage) -> list[Row]:
-    """A change of day, rule or fading: the whole page anew."""
+def measure_redraws(dataset: Dataset, plain: PlainPage, notebook: Notebook, section: str) -> None:
+    """A change of day, rule or fading: the whole page anew, and in turns the plain one."""
     days = _days(dataset)
+    # Outside of a page every cached function warns that there is none.
+    logging.getLogger(CONTEXT_LOG).setLevel(logging.ERROR)
     page = AppTest.from_file(str(_PAGE), default_timeout=600)
     loaded = database()
     forgetful = replace(loaded.session(), results=Results(most_bytes=0))
     page.session_state[DATABASE_SESSION] = (loaded.fingerprint, forgetful)
-    rows: list[Row] = [("the page for the first time", _milliseconds(_seconds(page.run)), "")]
+    say("  drawing the page")
+    first = _timed(page.run)[1]
+    notebook.add(Measurement(section, "the page for the first time", "ms", 1000 * first))
     for name, values_of in _MOVES.items():
-        values = values_of(days)
-        ours = statistics.median(_redraw_seconds(page, name, value) for value in values)
-        theirs = statistics.median(_seconds(partial(plain.redraw, name, v)) for v in values)
-        rows.append((f"another {name}", _milliseconds(ours), _milliseconds(theirs)))
-    return rows
+        say(f"  another {name}")
+        ours, theirs = [], []
+        for number, value in enumerate(values_of(days)):
+            ours.append(_redraw_seconds(page, name, value))
+            if number % _PLAIN_EACH == 0:
+                theirs.append(_timed(partial(plain.redraw, name, value))[1])
+        what = f"another {name}, whole page"
+        milliseconds = 1000 * statistics.median(ours)
+        notebook.add(Measurement(section, what, "ms", milliseconds, target=_REDRAW_TARGET_MS))
+        milliseconds = 1000 * statistics.median(theirs)
+        notebook.add(Measurement(section, what, "ms", milliseconds, BASELINE))
 
 
 def _days(dataset: Dataset) -> list[date]:
@@ -111,7 +155,7 @@ def _days(dataset: Dataset) -> list[date]:
 
 def _redraw_seconds(page: AppTest, name: str, value: str) -> float:
     page.session_state["view_options"] = {name: value}
-    seconds = _seconds(page.run)
+    seconds = _timed(page.run)[1]
     if page.exception:
         raise RuntimeError(f"the page failed: {page.exception[0].message}")
     return seconds
@@ -197,14 +241,10 @@ def _chart(frame: pd.DataFrame, colour: str, y: str) -> str:
     return text
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
     start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:,.0f} ms"
+    result = work()
+    return result, perf_counter() - start
 
 
 if __name__ == "__main__":

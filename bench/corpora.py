@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.tables import Row, print_table
+from bench.tables import print_table
 from frontline.model import Event, Span
 from frontline.pipeline import ReportResult, process_file, process_report
 from frontline.reports.reader import list_reports, make_report
@@ -49,7 +49,7 @@ def main() -> None:
     print_table("Places against other people's coding", rows)
 
 
-def _province_rows(corpora: Path) -> Iterable[Row]:
+def _province_rows(corpora: Path) -> Iterable[tuple[str, str, str]]:
     labels = _read_labels(corpora / "fa-kes-dev-labels.csv")
     files = list_reports([corpora / "fa-kes-dev"]).files
     outcomes = ((file.path.name, process_file(file)) for file in files)
@@ -86,7 +86,7 @@ def _main_province(result: ReportResult) -> str | None:
     return _LABELS.get(chosen.admin1_pcode or "") if chosen else None
 
 
-def _verb_rows(path: Path) -> Iterable[Row]:
+def _verb_rows(path: Path) -> Iterable[tuple[str, str, str]]:
     counts: Counter[str] = Counter()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

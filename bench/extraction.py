@@ -17,32 +17,57 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.articles import generate_articles
-from bench.tables import Row, print_table
+from bench.measurements import BASELINE, OURS, Measurement, Notebook, add_results_option
+from bench.tables import print_entries
 
 _PARTS = ("ours", "ours, 2 processes", "tokenizer alone", "parser with NER")
+# Articles a second on one core, as the project set itself.
+_TARGET_RATE = 20.0
 
 
-def main() -> None:
+def main() -> int:
     """Run each part in a process of its own and print one table."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--articles", type=int, default=1_000)
-    arguments.add_argument("--part", choices=_PARTS, help=argparse.SUPPRESS)
-    given = arguments.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=1_000)
+    parser.add_argument("--part", choices=_PARTS, help=argparse.SUPPRESS)
+    add_results_option(parser)
+    given = parser.parse_args()
     if given.part:
         sys.stdout.write(json.dumps(_measure(given.part, given.articles)))
-        return
-    measured = {part: _apart(part, given.articles) for part in _PARTS}
-    half = _apart("ours", max(given.articles // 2, 10))
-    base = measured["ours"]["rate"]
-    rows: list[Row] = [
-        (f"{part}, articles a second", f"{found['rate']:.1f}", f"{found['rate'] / base:.2f}")
-        for part, found in measured.items()
-    ]
-    rows += [
-        ("memory of one process, MB", f"{measured['ours']['peak_mb']:.0f}", ""),
-        ("memory with half the articles, MB", f"{half['peak_mb']:.0f}", ""),
-    ]
-    print_table(f"Extraction: {given.articles:,} articles of 1,900 characters", rows)
+        return 0
+    notebook = Notebook(given.results)
+    section = (
+        f"extraction, {given.articles:,} articles of 1,900 characters; baseline: parser with NER"
+    )
+    for side, part in ((OURS, "ours"), (BASELINE, "parser with NER")):
+        with notebook.attempt(section, part):
+            found = _apart(part, given.articles)
+            target = _TARGET_RATE if side == OURS else None
+            _note(notebook, section, "one process", found, side, target)
+    with notebook.attempt(section, "two processes"):
+        _note(notebook, section, "two processes", _apart("ours, 2 processes", given.articles))
+    with notebook.attempt(section, "half the articles"):
+        half = _apart("ours", max(given.articles // 2, 10))
+        name = "memory of one process, half the articles"
+        notebook.add(Measurement(section, name, "MB", half["peak_mb"]))
+    with notebook.attempt(section, "tokenizer alone"):
+        found = _apart("tokenizer alone", given.articles)
+        notebook.add(Measurement(section, "spaCy's tokenizer alone", "/s", found["rate"], BASELINE))
+    print_entries(notebook.entries)
+    return notebook.exit_code
+
+
+def _note(
+    notebook: Notebook,
+    section: str,
+    name: str,
+    found: dict[str, float],
+    side: str = OURS,
+    target: float | None = None,
+) -> None:
+    rate = Measurement(section, f"articles, {name}", "/s", found["rate"], side, target)
+    notebook.add(rate)
+    notebook.add(Measurement(section, f"memory of {name}", "MB", found["peak_mb"], side))
 
 
 def _apart(part: str, n: int) -> dict[str, float]:
@@ -63,7 +88,7 @@ def _measure(part: str, n: int) -> dict[str, float]:
         }
         seconds = runs[part](paths)
     peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"rate": n / seconds, "peak_mb": peak_kb / 1024}
+    return {"rate": n / seconds, "peak_mb": peak_kb * 1024 / 1e6}
 
 
 def _write_articles(folder: Path, n: int) -> list[Path]:
@@ -118,4 +143,4 @@ def _parser_with_ner(paths: Sequence[Path]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -21,6 +21,8 @@ import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from bench.measurements import BASELINE, OURS, Measurement, Notebook, add_results_option
+from bench.tables import print_entries
 from frontline.geocoding.geocoder import Geocoder
 from frontline.geocoding.name_index import NameIndex
 from frontline.geocoding.placing import LOW_CONFIDENCE
@@ -205,11 +207,35 @@ def _peak_mb(code: str) -> float:
     return round(int(done.stdout) / 1024, 1)
 
 
-def main() -> None:
-    """Measure and print one JSON document."""
+def main() -> int:
+    """Measure and print: with ``--speed`` a table of speed and memory alone, else one JSON."""
     parser = argparse.ArgumentParser(description="Measure the geocoder.")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the test material")
-    shared: Path = parser.parse_args().shared
+    parser.add_argument("--speed", action="store_true", help="speed and memory alone")
+    add_results_option(parser)
+    options = parser.parse_args()
+    if options.speed:
+        return _print_speed(Notebook(options.results))
+    sys.stdout.write(json.dumps(_all_figures(options.shared), indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _print_speed(notebook: Notebook) -> int:
+    section = "geocoding; baseline: rapidfuzz over all names"
+    with notebook.attempt(section, "speed"):
+        speed = measure_speed()
+        notebook.add(Measurement(section, "index ready", "s", speed["ready_seconds"]))
+        for side, key in ((OURS, "look_ups_per_second"), (BASELINE, "rapidfuzz_per_second")):
+            notebook.add(Measurement(section, "names looked up", "/s", speed[key], side))
+    with notebook.attempt(section, "memory"):
+        memory = measure_memory()
+        notebook.add(Measurement(section, "memory, peak", "MB", memory["peak_mb"]))
+        notebook.add(Measurement(section, "memory of the index alone", "MB", memory["index_mb"]))
+    print_entries(notebook.entries)
+    return notebook.exit_code
+
+
+def _all_figures(shared: Path) -> dict[str, object]:
     result: dict[str, object] = {**measure_memory(), **measure_speed()}
     result["this_process_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     targets = shared / "geo" / "target_places_resolved.csv"
@@ -233,8 +259,8 @@ def main() -> None:
         }
     else:
         result["ucdp"] = f"{events} is not on this machine"
-    sys.stdout.write(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+    return result
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

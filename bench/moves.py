@@ -18,10 +18,11 @@ import statistics
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bench.datasets import DEFAULT_FOLDER, dataset_folder, say
 from bench.servers import APP, STOCK_PAGE, Server, timed_server
@@ -32,7 +33,11 @@ SLIDER: Final = "period"
 DAY_US: Final = 86_400 * 1e6
 _WINDOW: Final = 0.25
 
+# A stock page of a million points takes about a quarter of a minute.
+LONGEST_MOVE_S: Final = 120.0
+
 Values = tuple[float, ...]
+Steps = Callable[[Slider, int], list[Values]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,78 @@ def window_steps(slider: Slider, n_moves: int) -> list[Values]:
     return [(start, start + DAY_US * (n_days * _WINDOW // 1)) for start in starts]
 
 
+KINDS: Final[dict[str, Steps]] = {"wide": day_steps, "quarter": window_steps}
+
+
+class Mover:
+    """A visitor who opens a page and moves its slider in steps of one kind; for ``async with``."""
+
+    def __init__(
+        self, server: Server, steps: Steps, n_moves: int, page: str = "/", key: str = SLIDER
+    ) -> None:
+        """Prepare.
+
+        Args:
+            server: The server to measure; its timings are read.
+            steps: The kind of steps.
+            n_moves: How many; one more, made on entering, is not counted.
+            page: Path of the page.
+            key: Key of the slider.
+        """
+        self._server, self._steps, self._key = server, steps, key
+        self._visitor = Visitor(server.address, page)
+        self.n_left = n_moves
+        self._values: list[Values] = []
+        self._runs: list[Run] = []
+        self._n_before = 0
+
+    async def __aenter__(self) -> Mover:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._visitor)
+            async with asyncio.timeout(LONGEST_MOVE_S):
+                await self._visitor.open()
+                slider = self._visitor.slider(self._key)
+                self._values = self._steps(slider, self.n_left + 1)[::-1]
+                await self._visitor.move_slider(self._key, self._values.pop())
+            # All went well: the visit lasts as long as this one.
+            stack.pop_all()
+        self._n_before = len(self._server.timings())
+        return self
+
+    async def __aexit__(self, *error: Any) -> None:  # noqa: ANN401 - handed on
+        await self._visitor.__aexit__(*error)
+
+    async def move(self) -> None:
+        """Make the next move.
+
+        Raises:
+            TimeoutError: If the server does not finish it.
+        """
+        async with asyncio.timeout(LONGEST_MOVE_S):
+            run = await self._visitor.move_slider(self._key, self._values.pop())
+        self._runs.append(run)
+        self.n_left -= 1
+
+    def moves(self) -> Moves:
+        """What the moves so far took."""
+        timings = self._server.timings()[self._n_before :][: len(self._runs)]
+        kinds: Counter[str] = Counter()
+        for run in self._runs:
+            kinds.update(run.bytes_by_kind)
+        return Moves(
+            server_seconds=tuple(timing["seconds"] for timing in timings),
+            cpu_seconds=tuple(timing["cpu_seconds"] for timing in timings),
+            seconds=tuple(run.seconds for run in self._runs),
+            n_bytes=tuple(run.n_bytes for run in self._runs),
+            bytes_by_kind=kinds,
+            errors=tuple(error for run in self._runs for error in run.errors),
+        )
+
+
 async def measure_moves(
     server: Server, n_moves: int = N_MOVES, page: str = "/", key: str = SLIDER
 ) -> dict[str, Moves]:
-    """Open a page in a new session and move its slider, in both kinds of steps.
+    """Open a page in a new session and move its slider, in each kind of steps.
 
     Args:
         server: The server to measure; its timings are read.
@@ -107,30 +180,12 @@ async def measure_moves(
         VisitError: If the page has no such slider.
     """
     measured = {}
-    for name, steps in (("wide", day_steps), ("quarter", window_steps)):
-        async with Visitor(server.address, page) as visitor:
-            await visitor.open()
-            values = steps(visitor.slider(key), n_moves + 1)
-            await visitor.move_slider(key, values[0])
-            n_before = len(server.timings())
-            runs = [await visitor.move_slider(key, value) for value in values[1:]]
-        measured[name] = _moves_of(runs, server, n_before)
+    for name, steps in KINDS.items():
+        async with Mover(server, steps, n_moves, page, key) as mover:
+            while mover.n_left:
+                await mover.move()
+            measured[name] = mover.moves()
     return measured
-
-
-def _moves_of(runs: Sequence[Run], server: Server, n_before: int) -> Moves:
-    timings = server.timings()[n_before : n_before + len(runs)]
-    kinds: Counter[str] = Counter()
-    for run in runs:
-        kinds.update(run.bytes_by_kind)
-    return Moves(
-        server_seconds=tuple(timing["seconds"] for timing in timings),
-        cpu_seconds=tuple(timing["cpu_seconds"] for timing in timings),
-        seconds=tuple(run.seconds for run in runs),
-        n_bytes=tuple(run.n_bytes for run in runs),
-        bytes_by_kind=kinds,
-        errors=tuple(error for run in runs for error in run.errors),
-    )
 
 
 def describe(moves: Moves) -> str:

@@ -18,7 +18,8 @@ from typing import Final
 from playwright.sync_api import Browser, WebSocket, sync_playwright
 
 from bench.datasets import DEFAULT_FOLDER, dataset_folder
-from bench.tables import Row, print_table
+from bench.measurements import Measurement, Notebook, add_results_option
+from bench.tables import print_entries
 from frontline.ui.data import DATASETS_VARIABLE
 from tests.browser.chromium import FLAGS, find_browser
 from tests.browser.player import Player
@@ -63,21 +64,28 @@ def play(browser: Browser, address: str, path: str) -> tuple[float, float, int]:
     return drawn, possible, max(received.sizes[before:])
 
 
-def measure(sizes: Sequence[int], data: Path) -> list[Row]:
-    """A row for each size and page."""
-    rows = []
+def measure(sizes: Sequence[int], data: Path, notebook: Notebook) -> None:
+    """Write down the figures of each size and page; a page that fails leaves the others be."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         for n_events in sizes:
+            section = f"playback, {n_events:,} events; the stock page has none"
             environment = {DATASETS_VARIABLE: str(dataset_folder(n_events, data))}
-            with running_app(Path(folder) / "streamlit.log", environment) as address:
+            with (
+                notebook.attempt(section, "the server"),
+                running_app(Path(folder) / "streamlit.log", environment) as address,
+            ):
                 for name, path in _PAGES.items():
-                    drawn, possible, n_bytes = play(browser, address, path)
-                    what = f"{n_events:,} events, {name} ({possible:.0f} possible)"
-                    figures = f"{drawn:.1f} frames/s, {n_bytes / 1000:,.0f} kB once"
-                    rows.append((what, figures, f"{drawn / LEAST_FRAMES:.1f} times the limit"))
+                    with notebook.attempt(section, name):
+                        _note(notebook, section, name, play(browser, address, path))
         browser.close()
-    return rows
+
+
+def _note(notebook: Notebook, section: str, name: str, played: tuple[float, float, int]) -> None:
+    drawn, possible, n_bytes = played
+    notebook.add(Measurement(section, name, "frames/s", drawn, target=LEAST_FRAMES))
+    notebook.add(Measurement(section, f"  {name}: the browser had time for", "frames/s", possible))
+    notebook.add(Measurement(section, f"  {name}: sent once", "kB", n_bytes / 1000))
 
 
 def main() -> int:
@@ -85,13 +93,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, nargs="*", default=list(_SIZES))
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER)
+    add_results_option(parser)
     chosen = parser.parse_args()
     if find_browser() is None:
         sys.stderr.write("No Chromium or Chrome found; set CHROMIUM to one.\n")
         return 2
-    rows = measure(chosen.events, chosen.data)
-    print_table(f"Playback, at least {LEAST_FRAMES:.0f} frames a second wanted", rows)
-    return 0
+    notebook = Notebook(chosen.results)
+    measure(chosen.events, chosen.data, notebook)
+    print_entries(notebook.entries)
+    return notebook.exit_code
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The store's speed: opening, the linked queries of a slider move, spans of control.
+"""The store's speed: opening, the linked queries of a slider move.
 
-Each figure stands beside a plain way to the same answer: for the queries
-pandas masks and group-bys over the same events in memory.
+The queries stand beside pandas masks and group-bys over the same events in
+memory that give the same answers; that they do is checked on some of the
+moves before anything is timed.
 
     python -m bench.queries --events 10000 100000
 """
@@ -11,87 +12,108 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-import pandas as pd
-
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
-from bench.tables import Row, print_table
-from frontline.control.evidence import control_statements
-from frontline.control.interests import reference_interests
-from frontline.control.rules import RULES
-from frontline.control.spans import control_record
+from bench.datasets import DEFAULT_FOLDER, NAME, dataset_folder, say
+from bench.measurements import BASELINE, OURS, Measurement, Notebook, Remark, add_results_option
+from bench.plain_queries import TABLE_ROWS, PlainQueries, disagreements
+from bench.tables import print_entries
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.control_frames import Moment, control_map
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, open_dataset
+from frontline.store.results import Results
 from frontline.store.timeline_frames import timeline_totals
 
 Result = TypeVar("Result")
 N_MOVES: Final = 30
-_TABLE_ROWS: Final = 500
-_MOST_SPAN_EVENTS: Final = 100_000
+_COMPARED_MOVES: Final = 5
+# Pandas would hold several gigabytes of the largest size.
+_LARGEST_PLAIN: Final = 1_000_000
 
 
 def main() -> int:
     """Measure for each number of events that the command line names."""
     parser = argparse.ArgumentParser(prog="python -m bench.queries", description=__doc__)
     parser.add_argument("--events", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER)
+    add_results_option(parser)
     options = parser.parse_args()
-    gazetteer = read_gazetteer(PLACES_FILE)
+    notebook = Notebook(options.results)
     for n_events in options.events:
-        with tempfile.TemporaryDirectory() as folder:
-            dataset = generate_dataset(Path(folder) / "synthetic", n_events, gazetteer)
-            print_table(f"Store, {n_events:,} events", measure(dataset))
-    return 0
+        section = f"queries, {n_events:,} events; baseline: pandas alone"
+        say(section)
+        with notebook.attempt(section, "the measurement"):
+            measure(dataset_folder(n_events, options.data) / NAME, notebook, section)
+    print_entries(notebook.entries)
+    return notebook.exit_code
 
 
-def measure(dataset: Dataset) -> list[Row]:
+def measure(path: Path, notebook: Notebook, section: str) -> None:
     """All figures of one dataset."""
-    opened, open_seconds = _timed(lambda: open_dataset(dataset.path))
-    database, load_seconds = _timed(lambda: Database.load([opened]))
+    dataset, seconds = _timed(lambda: open_dataset(path))
+    notebook.add(Measurement(section, "open and check", "ms", 1000 * seconds))
+    database, seconds = _timed(lambda: Database.load([dataset]))
+    notebook.add(Measurement(section, "load into memory", "ms", 1000 * seconds))
     session = database.session()
     moves = _moves(dataset)
-    linked = _median(lambda move: _linked(session, move), moves)
-    plain = _median(_Plain(dataset).linked, moves)
-    rows = [
-        ("open and check", _milliseconds(open_seconds), ""),
-        ("load into memory", _milliseconds(load_seconds), ""),
-        ("one move, five linked queries", _milliseconds(linked), ""),
-        ("the same with pandas", _milliseconds(plain), f"{plain / linked:.1f} x"),
-    ]
-    rows += [
-        (f"  {name}", _milliseconds(_median(partial(query, session), moves)), "")
-        for name, query in _QUERIES.items()
-    ]
-    control = _median(lambda move: control_map(session, move, _moment(move)), moves)
-    rows.append(("control map of another day", _milliseconds(control), ""))
+    # What one move asks again of another is not answered from what is kept.
+    anew = replace(session, results=Results(most_bytes=0))
+    if dataset.manifest.counts["events"] <= _LARGEST_PLAIN:
+        _beside_pandas(dataset, session, moves, notebook, section)
+    _note(notebook, section, "one move, five linked queries", partial(_linked, session), moves)
+    _note(notebook, section, "  with nothing kept between moves", partial(_linked, anew), moves)
+    for name, query in _QUERIES.items():
+        _note(notebook, section, f"  {name}, nothing kept", partial(query, anew), moves)
+    _note(notebook, section, "control map of another day", partial(_control, session), moves)
     database.close()
-    if dataset.manifest.counts["events"] <= _MOST_SPAN_EVENTS:
-        rows += _span_rows(dataset)
-    return rows
 
 
-_QUERIES: Final[dict[str, Callable[[Session, Selection], object]]] = {
-    "count line": frames.event_counts,
+def _beside_pandas(
+    dataset: Dataset,
+    session: Session,
+    moves: Sequence[Selection],
+    notebook: Notebook,
+    section: str,
+) -> None:
+    plain, seconds = _timed(lambda: PlainQueries(dataset))
+    notebook.add(Measurement(section, "load into memory", "ms", 1000 * seconds, BASELINE))
+    compared = moves[:: max(1, len(moves) // _COMPARED_MOVES)]
+    differing = {
+        name for m in compared for name in disagreements(_linked(session, m), plain.answers(m))
+    }
+    for name in sorted(differing):
+        words = f"pandas and the queries disagree on: {name}"
+        notebook.add(Remark(section, words, is_failure=True))
+    if not differing:
+        words = f"all five answers are equal to pandas' in {len(compared)} moves compared"
+        notebook.add(Remark(section, words))
+    for name in ("one move, five linked queries", "  with nothing kept between moves"):
+        _note(notebook, section, name, plain.answers, moves[::3], BASELINE)
+
+
+_QUERIES: Final[dict[str, Callable[[Session, Selection], Any]]] = {
+    "count line": lambda session, move: asdict(frames.event_counts(session, move)),
     "places": frames.place_totals,
     "provinces": frames.province_totals,
     "timeline": lambda session, move: timeline_totals(session, move, "month", "event_type"),
-    "table": lambda session, move: frames.event_rows(session, move, limit=_TABLE_ROWS),
+    "table": lambda session, move: frames.event_rows(session, move, limit=TABLE_ROWS),
 }
 
 
-def _linked(session: Session, move: Selection) -> None:
-    for query in _QUERIES.values():
-        query(session, move)
+def _linked(session: Session, move: Selection) -> dict[str, Any]:
+    return {name: query(session, move) for name, query in _QUERIES.items()}
+
+
+def _control(session: Session, move: Selection) -> object:
+    return control_map(session, move, Moment(move.end or date.max))
 
 
 def _moves(dataset: Dataset) -> list[Selection]:
@@ -107,65 +129,24 @@ def _moves(dataset: Dataset) -> list[Selection]:
     ]
 
 
-def _moment(move: Selection) -> Moment:
-    return Moment(move.end or date.max)
-
-
-class _Plain:
-    """The five answers by masks and group-bys, as a first version would have them."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        events = pd.read_parquet(dataset.table_path("events"))
-        events["event_date"] = pd.to_datetime(events["event_date"])
-        events["week"] = events["event_date"].dt.to_period("W").dt.start_time
-        self._events = events
-
-    def linked(self, move: Selection) -> None:
-        """Count line, places, provinces, weeks and table of a selection."""
-        events = self._events
-        in_period = (events["event_date"] >= pd.Timestamp(str(move.start))) & (
-            events["event_date"] <= pd.Timestamp(str(move.end))
-        )
-        shown = events[in_period]
-        shown["geo_precision"].value_counts(dropna=False)
-        points = shown[shown["geo_precision"].isin(("exact", "near"))]
-        points.groupby(["place_id", "latitude", "longitude", "map_family"]).size()
-        points.groupby(["place_id"])["event_date"].agg(["min", "max"])
-        shown.groupby(["admin1_pcode", "geo_precision", "map_family"]).size()
-        events.assign(is_shown=in_period).groupby(["week", "event_type"])["is_shown"].agg(
-            ["sum", "count"]
-        )
-        shown.sort_values(["event_date", "event_id"]).head(_TABLE_ROWS)
-
-
-def _span_rows(dataset: Dataset) -> list[Row]:
-    content = dataset.content()
-    interests = reference_interests()
-    statements, seconds = _timed(
-        lambda: control_statements(content.events, content.claims, interests)
-    )
-    places = len({statement.place_key for statement in statements})
-    rows = [(f"statements on control of {places:,} places", _milliseconds(seconds), "")]
-    for rule in RULES:
-        _, seconds = _timed(partial(control_record, statements, rule, interests))
-        rows.append((f"  spans under “{rule}”", _milliseconds(seconds), ""))
-    return rows
+def _note(
+    notebook: Notebook,
+    section: str,
+    name: str,
+    work: Callable[[Selection], object],
+    moves: Sequence[Selection],
+    side: str = OURS,
+) -> None:
+    """Write down the median over the moves, after one to warm up."""
+    work(moves[0])
+    seconds = statistics.median(_timed(partial(work, move))[1] for move in moves)
+    notebook.add(Measurement(section, name, "ms", 1000 * seconds, side))
 
 
 def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
     start = time.perf_counter()
     result = work()
     return result, time.perf_counter() - start
-
-
-def _median(work: Callable[[Selection], object], moves: Sequence[Selection]) -> float:
-    """Median seconds over the moves, after one to warm up."""
-    work(moves[0])
-    return statistics.median(_timed(partial(work, move))[1] for move in moves)
-
-
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:,.1f} ms"
 
 
 if __name__ == "__main__":

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from bench.memory import Memory, children_of, cpu_seconds_of, memory_of
-from tests.browser.server import ROOT, free_port, is_healthy
+from frontline.ui.data import DATASETS_VARIABLE
+from tests.browser.server import ROOT, free_port, running_server
 
 APP: Final = ROOT / "app.py"
 STOCK_PAGE: Final = ROOT / "bench" / "stock_page.py"
-_LONGEST_START_S: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,57 +69,26 @@ def timed_server(
     command = [sys.executable, "-m", "bench.timed_server", str(script)]
     command += [f"--port={port}", f"--timings={timings}", *options]
     began = time.perf_counter()
-    with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
-        _wait_until_healthy(port, process, log)
+    environment = {DATASETS_VARIABLE: str(datasets)}
+    with running_server(command, port, log, environment, ROOT) as process:
         yield Server(f"http://localhost:{port}", process.pid, timings, log, began)
 
 
 @contextmanager
-def served_app(folder: Path, datasets: Path, n_processes: int) -> Iterator[Server]:
+def served_app(folder: Path, datasets: Path, n_processes: int | None = None) -> Iterator[Server]:
     """The app as ``frontline serve`` starts it, until the block ends.
 
     Args:
         folder: An empty folder for its log; it writes no timings.
         datasets: The folder of datasets that it shows.
-        n_processes: Processes behind the port.
+        n_processes: Processes behind the port; as many as `serve` takes where None.
     """
     port = free_port()
     log = folder / "server.log"
     command = [sys.executable, "-m", "frontline", "serve", f"--port={port}"]
-    command += [f"--processes={n_processes}"]
+    command += [f"--processes={n_processes}"] if n_processes else []
     began = time.perf_counter()
-    with _process(command, log, {"FRONTLINE_DATASETS": str(datasets)}) as process:
-        _wait_until_healthy(port, process, log)
+    environment = {DATASETS_VARIABLE: str(datasets)}
+    with running_server(command, port, log, environment, ROOT) as process:
         timings = folder / "timings.jsonl"
         yield Server(f"http://localhost:{port}", process.pid, timings, log, began)
-
-
-@contextmanager
-def _process(
-    command: Sequence[str], log: Path, environment: Mapping[str, str]
-) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(timeout=10)
-
-
-def _wait_until_healthy(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _LONGEST_START_S
-    while not is_healthy(port):
-        if process.poll() is not None or time.monotonic() > until:
-            raise RuntimeError(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
-        time.sleep(0.02)

@@ -62,6 +62,9 @@ _DATE_WEIGHTS: Final = (92.0, 6.0, 2.0)
 _DATE_LENGTHS: Final = np.array((0, 6, 29, 0))
 _UNDATED: Final = 3
 _MOST_CLAIMS: Final = 6
+# Up to this many events all that is drawn of changes of control is kept.
+_CHANGES_IN_FULL: Final = 100_000
+_CHANGING: Final = (Outcome.CAPTURED, Outcome.TRANSFERRED)
 
 
 def _weighted_actors() -> tuple[tuple[str, str, MapFamily, float], ...]:
@@ -103,13 +106,16 @@ class World:
     """What all blocks of a dataset share: which places are busy, and when.
 
     ``shares`` is the cumulative chance of each place, ``bursts`` the middle
-    days of three bursts a place, as days of the period.
+    days of three bursts a place, as days of the period. ``change_share`` is
+    how often an event bears on who holds a place, 1 for up to a hundred
+    thousand events: however much more is told, land changes hands little more.
     """
 
     gazetteer: Gazetteer
     period: Period
     shares: FloatArray
     bursts: IntArray
+    change_share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +141,24 @@ class Block:
     deaths_spread: IntArray
     status: IntArray
     n_claims: IntArray
+    is_repelled: Mask
 
     def __len__(self) -> int:
         return len(self.kind)
 
 
-def draw_world(gazetteer: Gazetteer, period: Period, seed: int) -> World:
-    """Draw what all events of a dataset share; the same arguments give the same world."""
+def draw_world(
+    gazetteer: Gazetteer, period: Period, seed: int, *, n_events: int = 0, is_even: bool = False
+) -> World:
+    """Draw what all events of a dataset share; the same arguments give the same world.
+
+    Args:
+        gazetteer: Where they happen.
+        period: When.
+        seed: Seed of all draws.
+        n_events: How many events will be drawn in all.
+        is_even: Whether as much happens at any place as at any other.
+    """
     rng = np.random.default_rng(seed)
     n_places = len(gazetteer.places)
     # Zipf over a random order that prefers larger places.
@@ -149,12 +166,15 @@ def draw_world(gazetteer: Gazetteer, period: Period, seed: int) -> World:
     rank = np.empty(n_places)
     rank[np.argsort(-pull, kind="stable")] = np.arange(1, n_places + 1)
     bursts = rng.integers(0, period.n_days, (n_places, 3))
-    return World(gazetteer, period, np.cumsum(_shares(rank**-0.9)), bursts)
+    shares = np.cumsum(_shares(rank ** (0.0 if is_even else -0.9)))
+    # The square root: ten times the events tell of three times the changes.
+    change_share = min(1.0, (_CHANGES_IN_FULL / max(n_events, 1)) ** 0.5)
+    return World(gazetteer, period, shares, bursts, change_share)
 
 
 def draw_block(world: World, n_events: int, rng: np.random.Generator) -> Block:
     """Draw the next ``n_events`` events; the same state of ``rng`` gives the same events."""
-    kind = _choose(rng, [weight for _, weight in KINDS], n_events)
+    kind = _choose(rng, _kind_weights(world.change_share), n_events)
     # The sum of shares may miss 1 by a rounding: the last place takes what lies beyond.
     last = len(world.shares) - 1
     place = np.minimum(np.searchsorted(world.shares, rng.random(n_events)), last)
@@ -177,7 +197,23 @@ def draw_block(world: World, n_events: int, rng: np.random.Generator) -> Block:
         deaths_spread=rng.integers(0, 3, n_events),
         status=_choose(rng, _STATUS_WEIGHTS, n_events),
         n_claims=np.minimum(1 + rng.poisson(0.4, n_events), _MOST_CLAIMS),
+        is_repelled=_draw_repelled(rng, kind, world.change_share),
     )
+
+
+def _kind_weights(change_share: float) -> list[float]:
+    return [
+        weight * change_share if outcome_of(kind) in _CHANGING else weight for kind, weight in KINDS
+    ]
+
+
+def _draw_repelled(rng: np.random.Generator, kind: IntArray, change_share: float) -> Mask:
+    """Which clashes do not go on inside a place; none in datasets of usual size."""
+    is_clash = kind == [sub for sub, _ in KINDS].index(SubEventType.ARMED_CLASH)
+    if change_share == 1.0:
+        return np.zeros(len(kind), dtype=bool)
+    repelled: Mask = is_clash & (rng.random(len(kind)) >= change_share)
+    return repelled
 
 
 def outcome_of(kind: SubEventType) -> Outcome:

@@ -33,18 +33,13 @@ from bench.synthetic_claims import (
     n_reports_of,
     reports_table,
 )
+from bench.synthetic_control import control_tables, telling
 from bench.synthetic_places import PlaceColumns, take
-from frontline.control.interests import reference_interests
 from frontline.model import Outcome
-from frontline.store.control_rows import control_rows
-from frontline.store.schema import TABLES
-from frontline.store.tables import tables_to_content
 
 Tables = dict[str, pa.Table]
 
 BLOCK_EVENTS: Final = 100_000
-# Who holds what is worked out for this many events; control has a measurement of its own.
-MOST_CONTROL_EVENTS: Final = 200_000
 _MOST_SOURCES: Final = 6
 _AIR_STRIKE: Final = "Air/drone strike"
 _VERBS: Final = {
@@ -64,31 +59,30 @@ _EPOCH: Final = date(1970, 1, 1)
 
 
 def synthetic_blocks(
-    n_events: int, gazetteer: Gazetteer, period: Period, seed: int
+    n_events: int, gazetteer: Gazetteer, period: Period, seed: int, *, is_even: bool = False
 ) -> Iterator[Tables]:
     """The tables of a synthetic dataset in blocks, each table to be appended to.
 
-    The last block holds who controls what, worked out from the first
-    ``MOST_CONTROL_EVENTS`` events.
+    The last block holds who controls what, worked out from all events.
+    ``is_even`` has as much happen at any place as at any other.
     """
-    world = draw_world(gazetteer, period, seed)
+    world = draw_world(gazetteer, period, seed, n_events=n_events, is_even=is_even)
     places = PlaceColumns(gazetteer)
-    telling: list[Tables] = []
+    told: list[Tables] = []
     at = Position(n_events)
     for number, first in enumerate(range(0, n_events, BLOCK_EVENTS)):
         rng = np.random.default_rng((seed, number + 1))
         block = draw_block(world, min(BLOCK_EVENTS, n_events - first), rng)
         tables = _block_tables(block, places, period, at, rng)
         yield tables
-        if first < MOST_CONTROL_EVENTS:
-            telling.append(_telling(tables, MOST_CONTROL_EVENTS - first))
+        told.append(telling(tables))
         at = Position(
             n_events,
             at.events + len(block),
             at.claims + tables["claims"].num_rows,
             at.reports + tables["reports"].num_rows,
         )
-    yield _control_tables(telling)
+    yield control_tables(told)
 
 
 def _block_tables(
@@ -127,7 +121,10 @@ def _events(block: Block, place: dict[str, pa.Array], ids: pa.Array, period: Per
         **_dates(block, period),
         "event_type": take([kind.event_type.value for kind, _ in KINDS], block.kind),
         "sub_event_type": sub_types,
-        "outcome": take(_OUTCOMES, block.kind),
+        "outcome": take(
+            [*_OUTCOMES, Outcome.REPELLED.value],
+            np.where(block.is_repelled, len(_OUTCOMES), block.kind),
+        ),
         **place,
         **_control_changes(block, place["location"]),
         **_deaths(block),
@@ -210,25 +207,3 @@ def _figures(block: Block, event_ids: pa.ChunkedArray, rng: np.random.Generator)
         "value": rng.integers(1, 40, len(rows)),
     }
     return as_table(columns, "figures")
-
-
-def _telling(tables: Tables, most_events: int) -> Tables:
-    """What of a block can say who holds a place."""
-    events = tables["events"].slice(0, most_events).filter(pc.field("outcome") != "none")
-    ids = events["event_id"]
-    return {"events": events} | {
-        name: tables[name].filter(pc.field("event_id").isin(ids))
-        for name in ("claims", "event_actors")
-    }
-
-
-def _control_tables(telling: list[Tables]) -> Tables:
-    """Who holds what, from the events that can say so."""
-    empty = {name: schema.empty_table() for name, schema in TABLES.items()}
-    joined = {
-        name: pa.concat_tables([empty[name], *(tables[name] for tables in telling)])
-        for name in ("events", "claims", "event_actors")
-    }
-    content = tables_to_content(empty | joined)
-    rows = control_rows(content.events, content.claims, reference_interests())
-    return {name: pa.Table.from_pylist(rows[name], schema=TABLES[name]) for name in rows}

@@ -3,8 +3,8 @@
 Visitors without a browser, all in this one process, move the slider, pick
 rows and switch pages with about five seconds between two actions. The server
 runs in processes of its own: one ``streamlit run`` with ``--processes 1``, else
-what ``frontline serve`` starts. An action takes from its sending until the run
-it caused is finished and all its messages have come.
+what ``frontline serve`` starts, by itself one a core. An action takes from its
+sending until the run it caused is finished and all its messages have come.
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ from typing import Final
 from websockets.exceptions import WebSocketException
 
 from bench.datasets import DEFAULT_FOLDER, dataset_folder, say
+from bench.measurements import Measurement, Notebook, Remark, add_results_option
 from bench.moves import DAY_US, SLIDER
 from bench.servers import Server, served_app, timed_server
+from bench.tables import print_entries
 from bench.visitor import Run, VisitError, Visitor
+from frontline.serving.server import cores
 
 THINK_S: Final = (2.5, 7.5)
 LIMIT_S: Final = 1.0
@@ -144,14 +147,14 @@ async def put_load(address: str, n_users: int, minutes: float, seed: int = 1) ->
     return load
 
 
-def serve(folder: Path, datasets: Path, n_processes: int) -> AbstractContextManager[Server]:
-    """One Streamlit process, or what ``serve`` starts."""
+def serve(folder: Path, datasets: Path, n_processes: int | None) -> AbstractContextManager[Server]:
+    """One Streamlit process, or what ``serve`` starts: so many, one a core where None."""
     if n_processes == 1:
         return timed_server(folder, datasets)
     return served_app(folder, datasets, n_processes)
 
 
-def hold(datasets: Path, n_users: int, minutes: float, n_processes: int) -> Load:
+def hold(datasets: Path, n_users: int, minutes: float, n_processes: int | None) -> Load:
     """Start a server and put load on it."""
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -162,12 +165,11 @@ def hold(datasets: Path, n_users: int, minutes: float, n_processes: int) -> Load
     return load
 
 
-def describe(load: Load, n_users: int, n_processes: int) -> str:
+def describe(load: Load) -> str:
     """What was met, in lines."""
     verdict = "held" if load.is_held else "not held"
     lines = [
-        f"{n_users} users, {n_processes} process{'es' if n_processes > 1 else ''}: {verdict}; "
-        f"{len(load.seconds)} actions, p50 {load.quantile(0.5):.2f} s, "
+        f"{verdict}: {len(load.seconds)} actions, p50 {load.quantile(0.5):.2f} s, "
         f"p95 {load.quantile(0.95):.2f} s, max {load.quantile(1):.2f} s, "
         f"{sum(load.errors.values())} errors",
         f"  openings: max {max(load.openings, default=0):.2f} s; processor: server "
@@ -183,8 +185,32 @@ def describe(load: Load, n_users: int, n_processes: int) -> str:
     return "\n".join(lines)
 
 
+def note(load: Load, notebook: Notebook, section: str) -> None:
+    """Write down what was met: a slow or failing server is a figure, no action at all a failure."""
+    if not load.seconds:
+        met = "; ".join(error for error, _ in load.errors.most_common(3)) or "too short a time"
+        notebook.add(Remark(section, f"no action was finished: {met}", is_failure=True))
+        return
+    for name, share, target in (("p50", 0.5, None), ("p95", 0.95, LIMIT_S), ("longest", 1, None)):
+        value = load.quantile(share)
+        notebook.add(Measurement(section, f"an action, {name}", "s", value, target=target))
+    n_errors = sum(load.errors.values())
+    notebook.add(Measurement(section, "actions", "", len(load.seconds)))
+    notebook.add(Measurement(section, "errors", "", n_errors, target=0))
+    notebook.add(Measurement(section, "processor time of the server", "cores", load.server_cpu))
+    for error, n in load.errors.most_common(3):
+        notebook.add(Remark(section, f"{n} x {error[:140]}"))
+
+
+def _section(options: argparse.Namespace) -> str:
+    n = options.processes or cores()
+    way = "one process" if n == 1 else f"what `serve` starts, {n} processes"
+    where = options.datasets or f"{options.events:,} events"
+    return f"{options.users} users on {way}, {where}, {options.minutes:g} minutes"
+
+
 def main() -> int:
-    """Put the load that the command line asks for; 1 when it is not held."""
+    """Put the load that the command line asks for; 1 when it could not be put."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.users",
         description=__doc__,
@@ -192,16 +218,21 @@ def main() -> int:
     )
     parser.add_argument("--users", type=int, default=25)
     parser.add_argument("--minutes", type=float, default=5.0)
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--processes", type=int, help="1: a single one; else `serve` with so many")
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--datasets", type=Path, help="a folder of datasets instead")
+    add_results_option(parser)
     options = parser.parse_args()
-    datasets = options.datasets or dataset_folder(options.events, options.data)
-    say(f"{options.users} users for {options.minutes:g} minutes")
-    load = hold(datasets.resolve(), options.users, options.minutes, options.processes)
-    sys.stdout.write(describe(load, options.users, options.processes) + "\n")
-    return 0 if load.is_held else 1
+    notebook, section = Notebook(options.results), _section(options)
+    say(section)
+    with notebook.attempt(section, "the load"):
+        datasets = options.datasets or dataset_folder(options.events, options.data)
+        load = hold(datasets.resolve(), options.users, options.minutes, options.processes)
+        sys.stdout.write(describe(load) + "\n")
+        note(load, notebook, section)
+    print_entries(notebook.entries)
+    return notebook.exit_code
 
 
 if __name__ == "__main__":

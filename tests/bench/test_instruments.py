@@ -10,25 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.app import COLUMNS, size_rows
-from bench.figures import Figures
-from bench.memory import Memory, children_of, cpu_seconds_of, memory_of
-from bench.moves import DAY_US, Moves, day_steps, measure_moves, window_steps
+from bench import figures
+from bench.figures import Effort, SideBySide
+from bench.measurements import BASELINE, OURS, Measurement, Notebook, Remark
+from bench.memory import children_of, cpu_seconds_of, memory_of
+from bench.moves import DAY_US, day_steps, measure_moves, window_steps
 from bench.servers import APP, STOCK_PAGE, timed_server
-from bench.users import Load
+from bench.targets import MOVE_BYTES, MOVE_TIME, SESSION, START
+from bench.users import Load, note
 from bench.visitor import Slider
 from tests.browser.server import ROOT
 from tests.serving.conftest import run
-
-
-def moves(seconds: float, n_bytes: int, errors: tuple[str, ...] = ()) -> Moves:
-    three = (seconds,) * 3
-    return Moves(three, three, three, (n_bytes,) * 3, Counter(), errors)
-
-
-def figures(seconds: float, errors: tuple[str, ...] = ()) -> Figures:
-    measured = moves(seconds, 100_000, errors)
-    return Figures(1.0, measured, measured, Memory(100, 120), 2.0, None)
 
 
 @given(st.integers(70, 3000), st.integers(1, 60), st.sampled_from((1, 2)))
@@ -67,18 +59,38 @@ def test_a_move_is_timed_and_its_bytes_are_told_by_kind(
     assert 50 < memory.resident_mb <= memory.peak_mb
 
 
-def test_the_table_gives_ratio_and_target() -> None:
-    heading, *rows = size_rows(10_000, figures(0.05), figures(0.2))
-    assert heading == ("10,000 events",)
-    assert all(len(row) == len(COLUMNS) for row in rows)
-    by_name = {row[0].strip(): row[1:] for row in rows}
-    assert by_name["slider move by a day, server"] == ("50 ms", "200 ms", "4.0 x", "<= 60 ms")
-    assert by_name["page opened to drawn map"][:2] == ("–", "–")
+def test_both_sides_are_measured_in_turns_and_a_failing_one_leaves_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("import streamlit as st\nst.write('no slider here')\n", encoding="utf-8")
+    monkeypatch.setitem(figures._SCRIPTS, BASELINE, broken)
+    notebook = Notebook()
+    effort = Effort(n_starts=1, n_moves=2, n_pages=0, n_keys=0)
+    sides = {OURS: effort, BASELINE: effort}
+    SideBySide(10_000, ROOT / "data" / "datasets", sides, notebook, "here").measure()
+    measured = [e for e in notebook.entries if isinstance(e, Measurement) and e.side == OURS]
+    assert {line.name for line in (*MOVE_TIME.values(), *MOVE_BYTES.values(), START, SESSION)} <= {
+        entry.name for entry in measured
+    }
+    assert all(entry.value > 0 for entry in measured if "slider" in entry.name)
+    failures = [e for e in notebook.entries if isinstance(e, Remark) and e.is_failure]
+    assert failures
+    assert all("stock page" in failure.text for failure in failures)
+    assert any("no widget with the key period" in failure.text for failure in failures)
+    assert notebook.exit_code == 1
 
 
-def test_an_error_on_a_page_stands_in_the_table() -> None:
-    rows = size_rows(10_000, figures(0.05), figures(0.2, ("MessageSizeError: too large",)))
-    assert rows[-1] == ("  stock page showed an error: MessageSizeError: too large",)
+def test_a_load_without_any_action_is_a_failure_and_errors_are_counted() -> None:
+    nothing, some = Notebook(), Notebook()
+    note(Load(errors=Counter({"gone": 2})), nothing, "users")
+    assert nothing.exit_code == 1
+    note(Load(seconds=[0.5] * 100, errors=Counter({"gone": 2})), some, "users")
+    assert some.exit_code == 0
+    found = {e.name: e for e in some.entries if isinstance(e, Measurement)}
+    assert found["errors"].value == 2
+    assert not found["errors"].is_met
+    assert found["an action, p95"].is_met
 
 
 def test_users_are_held_within_the_limit_and_without_errors() -> None:

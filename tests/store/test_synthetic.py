@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bench import synthetic_tables
+from bench import synthetic_control, synthetic_tables
 from bench.gazetteer import read_gazetteer
 from bench.generate import PLACES_FILE, generate_dataset
-from bench.synthetic import Block, Period, World, draw_block
+from bench.synthetic import KINDS, Block, Period, World, draw_block, draw_world, outcome_of
+from frontline.control.interests import reference_interests
+from frontline.control.rules import RULES
 from frontline.errors import ReferenceDataError
 from frontline.reference.actors import load_actors
+from frontline.store.control_rows import control_rows
 from frontline.store.dataset import Dataset
 
 
@@ -48,6 +51,52 @@ def test_many_blocks_make_one_dataset(tmp_path: Path, monkeypatch: pytest.Monkey
     assert made.manifest.counts["control_ledger"] > 0
     # The blocks are drawn apart: none repeats another.
     assert not events.iloc[:50]["place_id"].equals(events.iloc[50:100]["place_id"].reset_index())
+
+
+def test_control_is_worked_out_from_all_events_whatever_the_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(synthetic_tables, "BLOCK_EVENTS", 200)
+    monkeypatch.setattr(synthetic_control, "EVENTS_AT_ONCE", 30)
+    made = generate_dataset(tmp_path / "reports", 700, read_gazetteer(PLACES_FILE))
+    content = made.content()
+    whole = control_rows(content.events, content.claims, reference_interests())
+    for name, rows in whole.items():
+        assert rows
+        found = made.table(name).to_pylist()
+        assert sorted(map(str, found)) == sorted(map(str, rows))
+    rules = made.table("control_spans")["rule"].to_pylist()
+    assert list(dict.fromkeys(rules)) == list(RULES)
+    assert [rule for name in RULES for rule in rules if rule == name] == rules
+
+
+def test_land_changes_hands_little_more_however_much_is_told() -> None:
+    gazetteer = read_gazetteer(PLACES_FILE)
+    period = Period(date(2011, 3, 1), date(2018, 12, 31))
+    shares = {}
+    for n_events in (1_000, 100_000, 10_000_000):
+        world = draw_world(gazetteer, period, 1, n_events=n_events)
+        block = draw_block(world, 20_000, np.random.default_rng(1))
+        kinds = np.array([outcome_of(kind).value for kind, _ in KINDS])[block.kind]
+        shares[n_events] = (
+            np.isin(kinds, ("captured", "transferred")).mean(),
+            ((kinds == "ongoing") & ~block.is_repelled).mean(),
+        )
+    assert shares[1_000] == shares[100_000]
+    for few, many in zip(shares[10_000_000], shares[100_000], strict=True):
+        assert 0.05 < few / many < 0.2
+
+
+def test_places_alike_all_have_events(tmp_path: Path) -> None:
+    gazetteer = read_gazetteer(PLACES_FILE)
+    reached = [
+        generate_dataset(tmp_path / str(is_even), 3000, gazetteer, is_even=is_even)
+        .table("events")
+        .to_pandas()["place_id"]
+        .nunique()
+        for is_even in (False, True)
+    ]
+    assert reached[1] > 1.2 * reached[0]
 
 
 def test_a_block_is_drawn_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

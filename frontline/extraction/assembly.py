@@ -83,7 +83,7 @@ class Assembly:
         mentions = [
             _mention(actor, Role.OTHER, self._families)
             for actor in sentence.actors
-            if actor.actor.kind != ANAPHOR
+            if actor.actor.kind != ANAPHOR and actor.is_doer
         ]
         drafts = []
         for index, trigger in enumerate(triggers):

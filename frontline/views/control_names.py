@@ -9,7 +9,8 @@ from math import hypot, sqrt
 from typing import Final
 
 from frontline.views.deck import Layer, MapView
-from frontline.views.labels import Name, Obstacle, country_layer, label_layers, set_names
+from frontline.views.label_room import Obstacle
+from frontline.views.labels import Name, country_layer, label_layers, set_names
 from frontline.views.map import City
 from frontline.views.palette import NEUTRALS, Theme, rgba
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import arabic_reshaper
 import numpy as np
+import numpy.typing as npt
 from bidi.algorithm import get_display
 
 from frontline.views.deck import Layer, MapView
+from frontline.views.label_room import Box, Discs, Obstacle
 from frontline.views.palette import NEUTRALS, Theme, rgba
 
 _SIZE_PX: Final = 12.0
@@ -58,14 +60,6 @@ class Name:
     is_centred: bool = False
 
 
-class Obstacle(NamedTuple):
-    """A disc that no name may lie on, in pixels."""
-
-    x: float
-    y: float
-    radius: float
-
-
 @dataclass(frozen=True, slots=True)
 class SetName:
     """A name with its place: offset of the text's anchor from the point, in pixels."""
@@ -77,22 +71,7 @@ class SetName:
     has_leader: bool = False
 
 
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: _Box) -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-
-_Choice = tuple[SetName, _Box]
+_Choice = tuple[SetName, Box]
 
 
 def drawn_arabic(text: str) -> str:
@@ -112,13 +91,17 @@ def _line_units(line: str) -> float:
 
 
 def set_names(
-    names: Iterable[Name], obstacles: Sequence[Obstacle], view: MapView, *, size_px: float = 12.0
+    names: Iterable[Name],
+    obstacles: Sequence[Obstacle] | npt.NDArray[np.float64],
+    view: MapView,
+    *,
+    size_px: float = 12.0,
 ) -> tuple[SetName, ...]:
     """Set as many names as have room, the heaviest first.
 
     Args:
         names: What may be labelled.
-        obstacles: Markers, in pixels of ``view``.
+        obstacles: Markers, in pixels of ``view``; or their columns, as an array of three.
         view: The view that offsets are computed for.
         size_px: Height of the type.
     """
@@ -127,11 +110,12 @@ def set_names(
         at = view.pixel_of(name.latitude, name.longitude)
         if 0 < at[0] < view.width and 0 < at[1] < view.height:
             wanted.append((name, list(_choices_inside(name, at, size_px, view))))
-    on_discs = iter(_on_discs([box for _, found in wanted for _, box in found], obstacles))
-    taken: list[_Box] = []
+    discs = Discs(obstacles)
+    taken: list[Box] = []
     done: list[SetName] = []
     for _, found in wanted:
-        free = [choice for choice in found if not next(on_discs)]
+        on_discs = discs.touch([box for _, box in found])
+        free = [choice for choice, is_on in zip(found, on_discs, strict=True) if not is_on]
         for set_name, box in free:
             if not any(box.overlaps(other) for other in taken):
                 done.append(set_name)
@@ -152,16 +136,6 @@ def _choices_inside(
             yield SetName(name, dx, dy, anchor, has_leader), box
 
 
-def _on_discs(boxes: Sequence[_Box], discs: Sequence[Obstacle]) -> list[bool]:
-    """Of each box whether any of the discs reaches into it; all at once, this is most of it."""
-    left, top, right, bottom = np.array(boxes, dtype=float).reshape(-1, 4, 1).transpose(1, 0, 2)
-    x, y, radius = np.array(discs, dtype=float).reshape(-1, 3).T
-    across = x - np.clip(x, left, right)
-    down = y - np.clip(y, top, bottom)
-    on: list[bool] = (across * across + down * down < radius * radius).any(axis=1).tolist()
-    return on
-
-
 def _choices(name: Name) -> Iterator[tuple[float, float, str, bool]]:
     """Where a name may stand, best first; the last says whether it then needs a leader."""
     if name.is_centred:
@@ -173,7 +147,7 @@ def _choices(name: Name) -> Iterator[tuple[float, float, str, bool]]:
             yield dx, dy, anchor, True
 
 
-def _is_inside(box: _Box, view: MapView) -> bool:
+def _is_inside(box: Box, view: MapView) -> bool:
     across = box.left >= 0 and box.right <= view.width
     return across and box.top >= 0 and box.bottom <= view.height
 
@@ -193,10 +167,10 @@ def _positions(gap: float) -> tuple[tuple[float, float, str], ...]:
     )
 
 
-def _box(x: float, y: float, width: float, size_px: float, anchor: str, n_lines: int = 1) -> _Box:
+def _box(x: float, y: float, width: float, size_px: float, anchor: str, n_lines: int = 1) -> Box:
     left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
     half = 0.55 * size_px * n_lines
-    return _Box(left - 1, y - half, left + width + 1, y + half)
+    return Box(left - 1, y - half, left + width + 1, y + half)
 
 
 def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = False) -> list[Layer]:
@@ -266,16 +240,16 @@ def country_layer(
     return _text_layer(layer_id, rows, _COUNTRY_SIZE_PX, colours.third, colours.neighbours)
 
 
-def _country_box(text: str, latitude: float, longitude: float, view: MapView) -> _Box:
+def _country_box(text: str, latitude: float, longitude: float, view: MapView) -> Box:
     width = max(text_width(line, _COUNTRY_SIZE_PX) for line in text.split("\n"))
     return _box(*view.pixel_of(latitude, longitude), width, 14, "middle")
 
 
-def _has_room(box: _Box, taken: Sequence[_Box], view: MapView) -> bool:
+def _has_room(box: Box, taken: Sequence[Box], view: MapView) -> bool:
     return _is_inside(box, view) and not any(box.overlaps(other) for other in taken)
 
 
-def _box_of(set_name: SetName, view: MapView) -> _Box:
+def _box_of(set_name: SetName, view: MapView) -> Box:
     name = set_name.name
     x, y = view.pixel_of(name.latitude, name.longitude)
     width, n_lines = text_width(name.text), name.text.count("\n") + 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from frontline.model import GeoPrecision
@@ -20,7 +21,6 @@ from frontline.views import basemap, wording
 from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.labels import (
     Name,
-    Obstacle,
     SetName,
     country_layer,
     drawn_arabic,
@@ -29,10 +29,9 @@ from frontline.views.labels import (
 )
 from frontline.views.markers import marker_radius
 from frontline.views.palette import Theme
+from frontline.views.place_columns import Markers, place_markers
 from frontline.views.place_marks import (
-    Marker,
     mark_layer,
-    place_markers,
     target_layer,
     uncertainty_layers,
 )
@@ -167,9 +166,9 @@ def _name_layers(names: Sequence[SetName], options: MapOptions) -> list[Layer]:
     ]
 
 
-def _unmarked(markers: Sequence[Marker], options: MapOptions) -> list[list[float]]:
+def _unmarked(markers: Markers, options: MapOptions) -> list[list[float]]:
     """Named cities without a marker: a dot shows where their name belongs."""
-    marked = {m["place_id"] for m in markers}
+    marked = set(markers.place_ids)
     return [[c.longitude, c.latitude] for c in options.major if c.place_id not in marked]
 
 
@@ -180,16 +179,20 @@ def _ring(picked: Picked | None, options: MapOptions) -> tuple[list[float], floa
     return [picked.longitude, picked.latitude], radius
 
 
-def _place_names(markers: Sequence[Marker], options: MapOptions) -> tuple[SetName, ...]:
+def _place_names(markers: Markers, options: MapOptions) -> tuple[SetName, ...]:
     """The cities first, then the places with most events, as far as there is room."""
-    radii = {m["place_id"]: m["radius"] for m in markers}
+    radii = dict(zip(markers.place_ids, markers.radii, strict=True))
     cities = [_city_name(city, radii.get(city.place_id, 0.0), options) for city in options.major]
     named = {city.place_id for city in options.major}
-    others = (_marker_name(m, options) for m in markers if m["place_id"] not in named)
-    at = options.view.pixels_of([(m["p"][1], m["p"][0]) for m in markers])
-    obstacles = [Obstacle(x, y, m["radius"]) for (x, y), m in zip(at, markers, strict=True)]
+    others = (
+        _marker_name(markers, place, options)
+        for place, place_id in enumerate(markers.place_ids)
+        if place_id not in named
+    )
+    points = list(zip(markers.latitudes, markers.longitudes, strict=True))
+    x, y = np.reshape(options.view.pixels_of(points), (-1, 2)).T
     names = [*cities, *islice(others, _MOST_NAMES - len(cities))]
-    return set_names(names, obstacles, options.view)
+    return set_names(names, np.column_stack([x, y, markers.radii]), options.view)
 
 
 def _city_name(city: City, radius: float, options: MapOptions) -> Name:
@@ -197,10 +200,15 @@ def _city_name(city: City, radius: float, options: MapOptions) -> Name:
     return Name(text, city.latitude, city.longitude, _CITY_WEIGHT, radius, is_major=True)
 
 
-def _marker_name(marker: Marker, options: MapOptions) -> Name:
-    text = drawn_arabic(marker["name"]) if options.is_arabic else marker["name"]
-    longitude, latitude = marker["p"]
-    return Name(text, latitude, longitude, marker["n"], marker["radius"])
+def _marker_name(markers: Markers, place: int, options: MapOptions) -> Name:
+    text = markers.names[place]
+    return Name(
+        drawn_arabic(text) if options.is_arabic else text,
+        markers.latitudes[place],
+        markers.longitudes[place],
+        markers.n_events[place],
+        markers.radii[place],
+    )
 
 
 def _province_names(

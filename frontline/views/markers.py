@@ -16,6 +16,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Any, Final, get_args
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 from PIL import Image, ImageDraw
 
@@ -29,6 +31,9 @@ from frontline.views.palette import (
     map_family,
     rim_of_pair,
 )
+
+Numbers = npt.NDArray[np.integer[Any]]
+Radii = npt.NDArray[np.float64]
 
 SMALLEST_RADIUS: Final = 3.2
 LARGEST_RADIUS: Final = 22.0
@@ -70,6 +75,13 @@ def marker_radius(n_events: int, scale: float = 1.0, unit: int = 1) -> float:
     return scale * min(LARGEST_RADIUS, max(SMALLEST_RADIUS, radius))
 
 
+def marker_radii(n_events: Numbers, scale: float = 1.0, unit: int = 1) -> Radii:
+    """``marker_radius`` of a column of counts, all above 0."""
+    return scale * np.clip(
+        _RADIUS_OF_ONE * np.sqrt(n_events / unit), SMALLEST_RADIUS, LARGEST_RADIUS
+    )
+
+
 def size_unit(most: int) -> int:
     """The smallest of 1, 2, 5, 10, 20 … with which no marker has to be cut to the largest size.
 
@@ -86,6 +98,19 @@ def size_unit(most: int) -> int:
 def icon_name(first: str | None, second: str | None, radius: float) -> str:
     """The icon of a place: its families and the size it is drawn at."""
     return f"{_pair_code(first, second or first)}{bisect_left(_UPPER_RADII, radius)}"
+
+
+def icon_names(first: Numbers, second: Numbers, radii: Radii) -> list[str]:
+    """``icon_name`` of columns; families are positions in ``MapFamily``, −1 for none."""
+    sizes = np.searchsorted(_UPPER_RADII, radii)
+    columns = (column.tolist() for column in (first, second, sizes))
+    return [_icon_of(*icon) for icon in zip(*columns, strict=True)]
+
+
+@lru_cache(maxsize=512)
+def _icon_of(first: int, second: int, size: int) -> str:
+    one, other = (_FAMILIES[code] if code >= 0 else None for code in (first, second))
+    return f"{_pair_code(one, other or one)}{size}"
 
 
 @lru_cache(maxsize=256)

@@ -6,11 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.views.deck import COUNTRY_VIEW
+from frontline.views.label_room import Box, Obstacle
 from frontline.views.labels import (
     COUNTRIES,
     Name,
-    Obstacle,
-    _Box,
     _box_of,
     country_layer,
     drawn_arabic,
@@ -31,7 +30,7 @@ places = st.builds(
 obstacles = st.builds(Obstacle, x=st.floats(0, 700), y=st.floats(0, 484), radius=st.floats(3, 22))
 
 
-def touches(box: _Box, disc: Obstacle) -> bool:
+def touches(box: Box, disc: Obstacle) -> bool:
     """Whether the point of the box nearest to the disc's centre lies in the disc."""
     x = min(max(disc.x, box.left), box.right)
     y = min(max(disc.y, box.top), box.bottom)

@@ -14,7 +14,8 @@ from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.legend import map_legend, provinces_legend
 from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, provinces_map
 from frontline.views.palette import NEUTRALS, Theme, rgba
-from frontline.views.place_marks import place_markers, uncertainty_layers
+from frontline.views.place_columns import place_markers
+from frontline.views.place_marks import uncertainty_layers
 from frontline.views.provinces import coarse_steps, province_steps, shade_of, shaded_provinces
 
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
@@ -74,8 +75,8 @@ def layers_of(
 
 def test_places_without_events_have_no_marker_and_large_ones_lie_below() -> None:
     markers = place_markers(pd.DataFrame([place("A", 1), place("B", 0), place("C", 30)]), {})
-    assert [marker["id"] for marker in markers] == ["C", "A"]
-    assert markers[0]["radius"] > markers[1]["radius"]
+    assert markers.ids == ["C", "A"]
+    assert markers.radii[0] > markers.radii[1]
 
 
 def test_hover_text_has_three_lines_on_every_layer_that_answers() -> None:
@@ -152,7 +153,7 @@ def test_familiar_names_are_for_the_place_itself() -> None:
     names = {"A": "Palmyra"}
     near = place("A", 1, spot_id="A@36.2,37.1~5.0") | {"name": "10 km east of Tadmor"}
     markers = place_markers(pd.DataFrame([place("A", 2), near]), names)
-    assert [marker["name"] for marker in markers] == ["Palmyra", "10 km east of Tadmor"]
+    assert markers.names == ["Palmyra", "10 km east of Tadmor"]
 
 
 def test_cities_are_named_with_and_without_events() -> None:

@@ -13,7 +13,7 @@ from frontline.reference.actors import load_actors
 from frontline.reference.sources import load_sources
 from frontline.selection import MOST_VALUES, Selection
 from frontline.views.records import Record, records
-from frontline.views.wording import counted, number, status
+from frontline.views.wording import counted, number, source_name, status
 
 #: What people call each kind of source, in the order of lists.
 SOURCE_KINDS: Final[Mapping[str, str]] = {
@@ -137,7 +137,7 @@ def _sources(rows: Sequence[Record]) -> Choices:
     spellings: dict[tuple[str, str], list[Record]] = {}
     for row in rows:
         name = str(row["value"])
-        spellings.setdefault((_kind_words(name), _source_words(name)), []).append(row)
+        spellings.setdefault((_kind_words(name), source_name(name)), []).append(row)
     lines: list[Choice] = []
     for kind in _KIND_ORDER:
         members = [_source(words, same) for (its, words), same in spellings.items() if its == kind]
@@ -164,11 +164,6 @@ def _kind_words(name: str) -> str:
     if source is not None:
         return SOURCE_KINDS[source.kind]
     return _PARTIES if name in load_actors() else _UNLISTED
-
-
-def _source_words(name: str) -> str:
-    source = load_sources().get(name)
-    return source.name if source is not None else name
 
 
 def chosen_choices(name: str, choices: Choices, selection: Selection) -> Choices:

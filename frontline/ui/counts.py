@@ -34,23 +34,30 @@ class DatasetCount:
 
 
 def count_line(
-    counts: EventCounts, datasets: Sequence[DatasetCount] = (), *, is_short: bool = False
+    counts: EventCounts,
+    datasets: Sequence[DatasetCount] = (),
+    *,
+    with_undated: bool = False,
+    is_short: bool = False,
 ) -> str:
     """What is shown, "n of N", with where the rest went, as HTML.
 
-    Several datasets are each counted by themselves: the same happening may be
-    in each.
+    One dataset is named; several are each counted by themselves: the same
+    happening may be in each.
 
     Args:
         counts: Of all chosen datasets together.
-        datasets: Of each dataset, where several are chosen.
+        datasets: Of each chosen dataset.
+        with_undated: Whether undated events are among those shown.
         is_short: As a phone has room for.
     """
     shown = f"{number(counts.n_shown)} of {counted(counts.n_total, 'event')}"
     if len(datasets) > 1:
         shown += f" in {len(datasets)} datasets"
+    titles = [dataset.title for dataset in datasets] if len(datasets) == 1 else []
+    undated = f"{number(counts.n_undated)} undated ({'' if with_undated else 'not '}listed)"
     parts = _short_parts(counts) if is_short else _parts(counts)
-    return _line(shown, parts) + _each_dataset(datasets)
+    return _line(shown, [*titles, *parts, undated]) + _each_dataset(datasets)
 
 
 def _line(bold: str, parts: Iterable[str]) -> str:
@@ -79,7 +86,6 @@ def _parts(counts: EventCounts) -> list[str]:
         f"{number(area)} known to district or province only (shaded)",
         f"{number(counts.n_country_only)} to country only (not drawn)",
         f"{number(_without_location(counts))} without a location in Syria",
-        _undated(counts),
     ]
 
 
@@ -89,16 +95,11 @@ def _short_parts(counts: EventCounts) -> list[str]:
         f"{number(area)} district or province only",
         f"{number(counts.n_country_only)} country only",
         f"{number(_without_location(counts))} without a location",
-        f"{number(counts.n_undated)} undated",
     ]
 
 
 def _without_location(counts: EventCounts) -> int:
     return counts.n_without_location + counts.n_outside
-
-
-def _undated(counts: EventCounts) -> str:
-    return f"{number(counts.n_undated)} undated"
 
 
 def statement_line(counts: StatementCounts) -> str:
@@ -110,7 +111,9 @@ def statement_line(counts: StatementCounts) -> str:
     if counts.n_undated:
         parts.append(f"{number(counts.n_undated)} undated and not listed")
     places = f"{number(counts.n_places)} of {counted(counts.n_places_total, 'place')}"
-    parts.append(f"map: {places} with a claim; it follows day, dataset and province alone")
+    parts.append(
+        f"map: {places} with a claim; of the filters only dataset and province apply to it"
+    )
     statements = counted(counts.n_total, "statement")
     return _line(f"{number(counts.n_shown)} of {statements} that a place was taken or left", parts)
 

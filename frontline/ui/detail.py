@@ -40,6 +40,7 @@ from frontline.views.detail import (
 from frontline.views.fields import event_fields, fields_html
 from frontline.views.passages import mark_legend_html
 from frontline.views.records import Record, records
+from frontline.views.wording import source_name
 
 
 def show_event(event_id: str | None) -> None:
@@ -195,7 +196,7 @@ def _show_reports(claims: list[dict[str, Any]]) -> None:
 def _told_by(claims: list[dict[str, Any]]) -> list[str]:
     """Each report behind the claims; of claims coded elsewhere each source."""
     reports = {str(c["report_id"]): _report(c) for c in claims if has_report(c)}
-    sources = {str(c["source"]): None for c in claims if not has_report(c) and c["source"]}
+    sources = {source_name(c["source"]): None for c in claims if not has_report(c) and c["source"]}
     return [*(report_line(report) for report in reports.values()), *sources]
 
 

@@ -81,7 +81,12 @@ def open_frame(page: str) -> None:
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    lines = counts.count_line(shown, _dataset_counts(), is_short=is_narrow())
+    lines = counts.count_line(
+        shown,
+        _dataset_counts(shown),
+        with_undated=chosen.with_undated,
+        is_short=is_narrow(),
+    )
     if page == _CONTROL:
         lines += counts.statement_line(statement_counts(session(), chosen))
     st.html(lines)
@@ -103,10 +108,14 @@ def _show_controls(page: str, offered: Offer) -> None:
     _show_link(page)
 
 
-def _dataset_counts() -> tuple[counts.DatasetCount, ...]:
-    """What is shown of each chosen dataset, where there are several."""
-    if len(selection().datasets) < 2:
-        return ()
+def _dataset_counts(shown: frames.EventCounts) -> tuple[counts.DatasetCount, ...]:
+    """What is shown of each chosen dataset."""
+    chosen = selection().datasets
+    if len(chosen) < 2:
+        loaded = (m.info for m in database().manifests if m.info.name in chosen)
+        return tuple(
+            counts.DatasetCount(info.title, shown.n_shown, shown.n_total) for info in loaded
+        )
     return tuple(
         counts.DatasetCount(str(row["title"]), int(row["n_shown"]), int(row["n_total"]))
         for row in records(dataset_counts(session(), selection()))

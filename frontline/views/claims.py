@@ -11,7 +11,14 @@ from frontline.model import ClaimStatus, Modality, Span, Stance
 from frontline.views.palette import NEUTRALS, Theme, family_colour
 from frontline.views.passages import Marking, Piece, passage, pieces_html
 from frontline.views.records import Record, whole
-from frontline.views.wording import day, modality_words, report_name, stance_words, status
+from frontline.views.wording import (
+    day,
+    modality_words,
+    report_name,
+    source_name,
+    stance_words,
+    status,
+)
 
 _SOLID: Final = (ClaimStatus.REPORTED, ClaimStatus.CLAIMED)
 
@@ -95,7 +102,7 @@ def claim_title(claim: Record) -> str:
 def _said_by(claim: Record) -> str:
     if claim["claimant"]:
         return f"Claimed by: {claim['claimant']}"
-    source = claim["source"]
+    source = source_name(claim["source"]) if claim["source"] else None
     if not has_report(claim):
         return f"Source: {source or 'not reported'}"
     return f"By: {source}, in the report's own voice" if source else "By: the report's own voice"
@@ -106,7 +113,7 @@ def _notes(claim: Record) -> Iterator[str]:
     if stance is not Stance.ASSERTS:
         yield stance_words(stance).capitalize()
     if modality in (Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL):
-        yield f"Put as {modality_words(modality)}"
+        yield modality_words(modality).capitalize()
 
 
 def claim_when(claim: Record) -> str:

@@ -17,6 +17,7 @@ from frontline.views.wording import (
     fatalities,
     place_precision,
     report_name,
+    source_name,
     status,
     when,
 )
@@ -44,13 +45,19 @@ def event_where(event: Record) -> str:
     """Place, district and province: "Qasr al-Halabat, Tadmur district, Homs"."""
     location, district, province = event["location"], event["admin2"], event["admin1"]
     parts = [location or "place not reported"]
-    if district and district != location:
+    if district and not _is_same(location, district):
         parts.append(f"{district} district")
-    if province and province not in (location, district):
+    if province and not any(_is_same(name, province) for name in (location, district)):
         parts.append(province)
     if event["outside_syria"]:
         parts.append("outside Syria")
     return ", ".join(parts)
+
+
+def _is_same(name: str | None, area: str) -> bool:
+    """Whether a place's name is that of the area around it, spelled with or without hyphens."""
+    known = (name or "").replace("-", " ").removesuffix(" province").removesuffix(" district")
+    return known == area.replace("-", " ")
 
 
 def swatch_html(family: str | None, theme: Theme, size_px: int = 13) -> str:
@@ -107,7 +114,7 @@ def report_line(report: Record) -> str:
     """Who published a report, who passed it on, when, and how that day is known."""
     parts = [f"Report {report_name(report['label'])}"]
     if report["source"]:
-        parts.append(str(report["source"]))
+        parts.append(source_name(report["source"]))
     if report["republisher"] and report["republisher"] != report["source"]:
         parts.append(f"republished by {report['republisher']}")
     if report["published_on"]:

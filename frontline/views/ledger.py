@@ -25,7 +25,8 @@ LEDGER_COLUMNS: Final = CHANGE_COLUMNS
 _LONGEST_NAME: Final = 19
 _SHORT_EXCLUSIONS: Final = {
     "known to an area only": "area only",
-    "near the place, not the place": "near it, not in it",
+    "near the place, not the place": "only near it",
+    "in no gazetteer": "place unknown",
 }
 
 
@@ -85,9 +86,9 @@ def short_name(actor: str | None, side: str | None) -> str:
 
 
 def why(row: Record) -> str:
-    """What decides whether a statement colours the map; in brackets what the rule leaves out."""
+    """What decides whether a statement colours the map; of one that does not, why not."""
     words = _why(row)
-    return words if row["is_admitted"] else f"({words})"
+    return words if row["is_admitted"] else f"Not used: {words[:1].lower()}{words[1:]}"
 
 
 def _why(row: Record) -> str:

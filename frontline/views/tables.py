@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from frontline.views.records import Record, records, whole
-from frontline.views.wording import NOT_REPORTED, band, number, report_name, status
+from frontline.views.wording import NOT_REPORTED, band, number, report_name, source_name, status
 
 ColumnKind = Literal["text", "date", "number"]
 # A named width, or one in pixels.
@@ -52,14 +52,14 @@ EVENT_COLUMNS: Final = (
 CHANGE_COLUMNS: Final = (
     Column("Day", "date", 80, _DATE_HINT),
     Column("Known to", "text", 60, _PRECISION_HINT),
-    Column("Place", "text", 96),
-    Column("From", "text", 124, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
-    Column("To", "text", 124, f"Who gained it{_LONG_HINT}"),
+    Column("Place", "text", 104),
+    Column("From", "text", 108, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
+    Column("To", "text", 108, f"Who gained it{_LONG_HINT}"),
     Column(
         "Why this colour",
         "text",
-        112,
-        "What the change rests on; in brackets: not counted under the chosen rule",
+        136,
+        "What the change rests on, or why it does not count under the chosen rule",
     ),
     Column("Src.", "number", 38, "Different sources that tell it"),
 )
@@ -129,7 +129,7 @@ def reports_table(frame: pd.DataFrame, here: frozenset[str]) -> pd.DataFrame:
     rows = [
         {
             "Report": report_name(report["label"]),
-            "Source": report["source"] or NOT_REPORTED,
+            "Source": source_name(report["source"]) if report["source"] else NOT_REPORTED,
             "Published": report["published_on"],
             "Day known from": report["published_on_basis"] or NOT_REPORTED,
             "Events": whole(report["n_events"]),

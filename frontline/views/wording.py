@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from frontline.model import ClaimStatus, DatePrecision, GeoPrecision, Modality, Role, Stance
+from frontline.reference.sources import load_sources
 
 NOT_REPORTED: Final = "not reported"
 UNDATED: Final = "undated"
@@ -20,7 +21,8 @@ _MONTHS: Final = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 _MINUS: Final = "−"
-_TRAILING_HASH: Final = re.compile(r"[_-][0-9a-f]{8,64}$")
+# Digits alone are a number that somebody gave the file.
+_TRAILING_HASH: Final = re.compile(r"[_-](?=[0-9]*[a-f])[0-9a-f]{8,64}$")
 
 STATUS_GLYPHS: Final[Mapping[ClaimStatus, str]] = {
     ClaimStatus.REPORTED: "●",
@@ -56,11 +58,11 @@ _STANCE_WORDS: Final[Mapping[Stance, str]] = {
     Stance.DISPUTES: "disputes it",
 }
 _MODALITY_WORDS: Final[Mapping[Modality, str]] = {
-    Modality.FACT: "stated as fact",
-    Modality.ATTRIBUTED: "attributed to a speaker",
-    Modality.ALLEGED: "alleged",
-    Modality.PLANNED: "planned",
-    Modality.HYPOTHETICAL: "hypothetical",
+    Modality.FACT: "told as a fact",
+    Modality.ATTRIBUTED: "told as somebody's words",
+    Modality.ALLEGED: "told as an allegation",
+    Modality.PLANNED: "told as a plan",
+    Modality.HYPOTHETICAL: "told as a possibility",
 }
 
 
@@ -194,6 +196,12 @@ def signed_band(low: int, high: int) -> str:
 def report_name(label: str) -> str:
     """A report's label as people say it: a hash at the end of a file's name says nothing."""
     return _TRAILING_HASH.sub("", label) or label
+
+
+def source_name(name: str) -> str:
+    """A source's full name where the list of sources has it, else as the report gives it."""
+    known = load_sources().get(name)
+    return known.name if known else name
 
 
 def field_words(name: str) -> str:

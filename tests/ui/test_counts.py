@@ -53,7 +53,8 @@ def test_the_count_line_accounts_for_every_event() -> None:
     assert "1,956 at 516 places, grouped into 154 subdistricts" in line
     assert "136 known to district or province only (shaded)" in line
     assert "56 to country only (not drawn)" in line
-    assert "9 undated" in line
+    assert "9 undated (not listed)" in line
+    assert "9 undated (listed)" in count_line(COUNTS, with_undated=True)
 
 
 def test_a_phone_gets_the_short_line() -> None:
@@ -68,7 +69,10 @@ def test_several_datasets_are_never_silently_summed() -> None:
     assert "<b>2,148 of 16,566 events in 2 datasets</b>" in line
     assert "Reports: 48 of 51 · Articles: 2,100 of 16,515" in line
     assert "the same happening may be in each" in line
-    assert "datasets" not in count_line(COUNTS, [reports])
+    alone = count_line(COUNTS, [reports])
+    assert "Reports" in alone
+    assert "datasets" not in alone
+    assert "48 of 51" not in alone
 
 
 def test_titles_of_datasets_are_text() -> None:

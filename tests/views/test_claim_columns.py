@@ -117,7 +117,7 @@ def test_card_says_who_where_and_how() -> None:
     assert told.title == "Armed clash, Tell Zeitun"
     assert told.where_told == "Report 001, s. 3"
     assert told.said_by == "Claimed by: Islamic State"
-    assert told.notes == ("Denies it", "Put as alleged")
+    assert told.notes == ("Denies it", "Told as an allegation")
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,19 @@ def test_heading_says_when_where_and_what() -> None:
     assert "&lt;b&gt;" in html
 
 
+@pytest.mark.parametrize(
+    ("location", "district", "province", "words"),
+    [
+        ("Deir ez-Zor province", None, "Deir-ez-Zor", "Deir ez-Zor province"),
+        ("Deir-ez-Zor district", "Deir-ez-Zor", "Deir-ez-Zor", "Deir-ez-Zor district"),
+        ("Jazal", "Tadmor", "Homs", "Jazal, Tadmor district, Homs"),
+    ],
+)
+def test_an_area_is_named_once(location: str, district: str, province: str, words: str) -> None:
+    event = EVENT | {"location": location, "admin2": district, "admin1": province}
+    assert event_where(event) == words
+
+
 def test_place_outside_syria_says_so() -> None:
     outside = EVENT | {"admin1": None, "admin2": None, "outside_syria": True}
     assert event_where(outside) == "Tell Zeitun, outside Syria"

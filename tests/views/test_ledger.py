@@ -57,7 +57,7 @@ def test_a_name_too_long_for_its_column_is_told_by_its_side() -> None:
         ({"admitted_under": "any claim, against interest"}, "Against interest"),
         ({"admitted_under": "any claim, corroborated"}, "Corroborated"),
         ({"exclusion": "known to an area only"}, "Area only"),
-        ({"exclusion": "in no gazetteer"}, "In no gazetteer"),
+        ({"exclusion": "in no gazetteer"}, "Place unknown"),
     ],
 )
 def test_why(fields: dict[str, object], words: str) -> None:
@@ -71,9 +71,9 @@ def counts_row(exclusion: str | None, n: int, **fields: object) -> dict[str, Any
     } | fields  # fmt: skip
 
 
-def test_what_the_chosen_rule_leaves_out_is_in_brackets() -> None:
-    assert why(row(is_admitted=False)) == "(One source)"
-    assert why(row(is_admitted=False, exclusion="in no gazetteer")) == "(In no gazetteer)"
+def test_what_the_chosen_rule_leaves_out_says_that_it_is_not_used() -> None:
+    assert why(row(is_admitted=False)) == "Not used: one source"
+    assert why(row(is_admitted=False, exclusion="in no gazetteer")) == "Not used: place unknown"
 
 
 def test_what_the_map_and_the_chart_cannot_show_is_counted() -> None:

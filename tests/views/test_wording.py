@@ -121,3 +121,12 @@ def test_counted_and_listed() -> None:
 def test_report_name_drops_a_hash() -> None:
     assert wording.report_name("001_0123456789abcdef") == "001"
     assert wording.report_name("weekly-report-12") == "weekly-report-12"
+
+
+def test_reports_that_are_numbered_keep_their_numbers() -> None:
+    assert wording.report_name("fakes-1924058152") == "fakes-1924058152"
+
+
+def test_sources_have_their_full_names() -> None:
+    assert wording.source_name("nna") == "National News Agency"
+    assert wording.source_name("a village paper") == "a village paper"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 from math import sqrt
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,7 @@ from frontline.views.palette import (
 
 Numbers = npt.NDArray[np.integer[Any]]
 Radii = npt.NDArray[np.float64]
+_Radius = TypeVar("_Radius", float, npt.NDArray[np.float64])
 
 SMALLEST_RADIUS: Final = 3.2
 LARGEST_RADIUS: Final = 22.0
@@ -118,7 +119,7 @@ def _pair_code(first: str | None, second: str | None) -> str:
     return FAMILY_CODES[map_family(first)] + FAMILY_CODES[map_family(second)]
 
 
-def icon_height(radius: float) -> float:
+def icon_height(radius: _Radius) -> _Radius:
     """Height in pixels to draw an icon at so that its disc has that radius."""
     return radius * _CELL / _DISC
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 from math import cos, pi, radians, sin, tau
 from typing import Any, Final
 
+import numpy as np
+
 from frontline.views.basemap import constant, straight_lines
 from frontline.views.deck import Layer
 from frontline.views.markers import (
@@ -59,7 +61,7 @@ def mark_layer(
         ring: Longitude and latitude of what is picked, and its disc's radius.
         theme: Light or dark.
     """
-    heights = (round(icon_height(radius), 1) for radius in markers.radii)
+    heights = np.round(icon_height(np.asarray(markers.radii)), 1).tolist()
     columns = (markers.longitudes, markers.latitudes, markers.icons, heights)
     rows: list[Sequence[Any]] = list(zip(*columns, strict=True))
     rows += [_icon_row(point, CITY_DOT, _CITY_DOT_PX) for point in cities]
@@ -85,7 +87,7 @@ def _icon_row(point: Sequence[float], icon: str, radius: float) -> list[Any]:
 
 def target_layer(markers: Markers, revision: int) -> Layer:
     """Discs over the markers, too faint to be seen, that hover and clicks meet."""
-    sizes = (round(2 * max(radius, _SMALLEST_TARGET_PX)) for radius in markers.radii)
+    sizes = np.rint(2 * np.maximum(markers.radii, _SMALLEST_TARGET_PX)).astype(int).tolist()
     columns = (markers.ids, markers.longitudes, markers.latitudes, sizes)
     words = (markers.titles, markers.events, markers.families)
     return {

@@ -20,6 +20,7 @@ from frontline.reference.actors import Actor, ActorLexicon, load_actors
 __all__ = ["ANAPHOR", "ActorMatcher", "ActorName", "Use"]
 
 _MAX_GAP = 5
+_REMEMBERED = 256
 
 
 class ActorMatcher:
@@ -29,6 +30,8 @@ class ActorMatcher:
         self.lexicon = lexicon or load_actors()
         self._affiliations = load_affiliations()
         self._root = name_tree(self.lexicon)
+        #: A passage is looked through twice: to tell places from actors, and to read it.
+        self._recent: dict[str, tuple[ActorName, ...]] = {}
         affiliations = self._affiliations
         self._firsts = frozenset(
             {
@@ -43,6 +46,14 @@ class ActorMatcher:
 
     def find(self, text: str) -> tuple[ActorName, ...]:
         """All actors named, in the order of the text, none overlapping."""
+        known = self._recent.get(text)
+        if known is None:
+            if len(self._recent) >= _REMEMBERED:
+                self._recent.clear()
+            known = self._recent[text] = self._find(text)
+        return known
+
+    def _find(self, text: str) -> tuple[ActorName, ...]:
         words = words_of(text)
         found: list[ActorName] = []
         position = 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from spacy.tokens import Span as TokenSpan
@@ -121,7 +121,7 @@ def attribute(
 def _status(
     sentence: TokenSpan, trigger: Token, speaker: _Speaker | None, stance: Stance
 ) -> ClaimStatus:
-    if _phrases("false_report").search(sentence.text):
+    if _phrases("false_report").search(_text_of(sentence)):
         return ClaimStatus.FALSE
     if stance is Stance.DENIES:
         return ClaimStatus.DENIED
@@ -136,7 +136,21 @@ def _clause(sentence: TokenSpan, trigger: Token) -> str:
     """The words about the trigger: doubt said of another clause does not spread to it."""
     first = max(sentence.start, trigger.i - 14)
     last = min(sentence.end, trigger.i + 15)
-    return str(sentence.doc[first:last].text)
+    end = sentence.doc[last - 1]
+    offset = sentence.start_char
+    return _text_of(sentence)[sentence.doc[first].idx - offset : end.idx + len(end) - offset]
+
+
+# A sentence has many triggers; its text and its speakers are the same for all.
+@lru_cache(maxsize=4)
+def _text_of(sentence: TokenSpan) -> str:
+    return str(sentence.text)
+
+
+@lru_cache(maxsize=4)
+def _words_of_speech(sentence: TokenSpan) -> tuple[Token, ...]:
+    says = _lists()["says"]
+    return tuple(t for t in sentence if t.lower_ == "according" or t.lemma_.lower() in says)
 
 
 def _stance(trigger: Token, speaker: _Speaker | None) -> Stance:
@@ -179,7 +193,7 @@ def _speeches(sentence: TokenSpan, trigger: Token) -> Iterator[tuple[str, TokenS
     for head in _governors(trigger):
         if head.lemma_.lower() in says and head.pos_ in ("VERB", "AUX"):
             yield from ((head.lemma_.lower(), words) for words in _subjects(head))
-    for token in sentence:
+    for token in _words_of_speech(sentence):
         if token.lower_ == "according" and _covers(token, trigger):
             yield "say", sentence.doc[token.i : _subtree_end(token)]
         if token.lemma_.lower() not in says:

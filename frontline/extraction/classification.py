@@ -207,18 +207,19 @@ def _near(trigger: Trigger) -> list[Token]:
     return [token for token in own if token.i not in aside]
 
 
+_MEANS = (
+    ("chemical", SubEventType.CHEMICAL_WEAPON),
+    ("suicide", SubEventType.SUICIDE_BOMB),
+    ("air", SubEventType.AIR_STRIKE),
+    ("shelling", SubEventType.SHELLING),
+    ("blast", SubEventType.REMOTE_EXPLOSIVE),
+)
+
+
 def _means(tokens: Sequence[Token]) -> SubEventType | None:
-    if has_context(tokens, "chemical"):
-        return SubEventType.CHEMICAL_WEAPON
-    if has_context(tokens, "suicide"):
-        return SubEventType.SUICIDE_BOMB
-    if has_context(tokens, "air"):
-        return SubEventType.AIR_STRIKE
-    if has_context(tokens, "shelling"):
-        return SubEventType.SHELLING
-    if has_context(tokens, "blast"):
-        return SubEventType.REMOTE_EXPLOSIVE
-    return None
+    words = {word for token in tokens for word in (token.lower_, lemma_of(token))}
+    told = (kind for name, kind in _MEANS if not words.isdisjoint(context_words(name)))
+    return next(told, None)
 
 
 def _by_means(trigger: Trigger, roles: Roles, families: Mapping[str, str]) -> SubEventType | None:

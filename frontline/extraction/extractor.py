@@ -8,6 +8,7 @@ from frontline.extraction.actor_matching import ActorMatcher, Use
 from frontline.extraction.assembly import Assembly
 from frontline.extraction.claims import build_claims
 from frontline.extraction.narrative import Narrative
+from frontline.extraction.parser import passage_pieces
 from frontline.extraction.reading import read_sentences
 from frontline.model import Claim, PlaceMention, Report, Span
 from frontline.reference.actors import ActorLexicon, load_actors
@@ -29,11 +30,11 @@ class Extractor:
         return tuple(self._actor_spans(report))
 
     def _actor_spans(self, report: Report) -> Iterator[Span]:
-        for kept in report.kept:
-            for name in self._matcher.find(kept.of(report.text)):
+        for piece, _ in passage_pieces(report.text, report.kept, report.title):
+            for name in self._matcher.find(piece.of(report.text)):
                 is_land = name.name.startswith("Government of")
                 if not is_land and name.use in (Use.PLAIN, Use.MODIFIER):
-                    yield Span(kept.start + name.start, kept.start + name.end)
+                    yield Span(piece.start + name.start, piece.start + name.end)
 
     def extract(self, report: Report, mentions: Sequence[PlaceMention]) -> tuple[Claim, ...]:
         """The claims of a report, in its order.

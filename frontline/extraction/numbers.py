@@ -43,15 +43,23 @@ class Number:
 
 def find_numbers(sentence: TokenSpan) -> Iterator[Number]:
     """Whole numbers of a sentence that can be counts: no dates, times, shares or names."""
-    index = 0
-    while index < len(sentence):
+    end = 0
+    for index, token in enumerate(sentence):
+        if index < end or not _may_be_number(token.lower_):
+            continue
         number = _number_at(sentence, index)
         if number is None:
-            index += 1
             continue
         if not _is_date_or_label(sentence, number):
             yield number
-        index = number.last + 1
+        end = number.last + 1
+
+
+def _may_be_number(word: str) -> bool:
+    """Whether a word can begin a number; most cannot, and need no closer look."""
+    if word in ("a", "an") or word[:1].isdigit():
+        return True
+    return word.partition("-")[0] in _TENS or word in _UNITS
 
 
 def _number_at(sentence: TokenSpan, index: int) -> Number | None:

@@ -125,10 +125,18 @@ def parse_passages(
         title: The report's title; where the text opens with it, it is a
             passage of its own.
     """
-    pieces = [piece for span in kept for piece in _pieces(text, span, _title_end(text, title))]
+    pieces = passage_pieces(text, kept, title)
     contents = ((_bounded_words(piece.of(text)), (piece.start, line)) for piece, line in pieces)
     for doc, (offset, line) in load_parser().pipe(contents, as_tuples=True, batch_size=32):
         yield Passage(doc, offset, line)
+
+
+def passage_pieces(
+    text: str, kept: Sequence[TextSpan], title: str | None = None
+) -> list[tuple[TextSpan, int]]:
+    """The passages of a text before they are parsed, each with the start of its line."""
+    title_end = _title_end(text, title)
+    return [piece for span in kept for piece in _pieces(text, span, title_end)]
 
 
 def _title_end(text: str, title: str | None) -> int | None:

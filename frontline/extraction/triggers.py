@@ -133,7 +133,8 @@ def find_triggers(sentence: Span, taken: Sequence[tuple[int, int]]) -> tuple[Tri
     found: list[Trigger] = []
     for trigger in (*_phrases(sentence, lexicon), *_words(sentence, lexicon)):
         tokens = range(trigger.first.i, trigger.last.i + 1)
-        is_taken = any(trigger.start < end and start < trigger.end for start, end in taken)
+        first, last = trigger.start, trigger.end
+        is_taken = any(first < end and start < last for start, end in taken)
         if is_taken or any(i in used for i in tokens):
             continue
         used.update(tokens)
@@ -199,13 +200,15 @@ def _phrase_end(sentence: Span, first: Token, words: tuple[str, ...]) -> Token |
 
 def _words(sentence: Span, lexicon: ActionLexicon) -> Iterator[Trigger]:
     for token in sentence:
-        trigger = _light(token, lexicon) or _noun(token, lexicon) or _verb(token, lexicon)
+        lemma = lemma_of(token)
+        trigger = _light(token, lemma, lexicon) or _noun(token, lemma, lexicon)
+        trigger = trigger or _verb(token, lexicon)
         if trigger is not None:
             yield trigger
 
 
-def _light(token: Token, lexicon: ActionLexicon) -> Trigger | None:
-    governors = lexicon.light.get(lemma_of(token))
+def _light(token: Token, lemma: str, lexicon: ActionLexicon) -> Trigger | None:
+    governors = lexicon.light.get(lemma)
     if governors is None or token.tag_ not in _NOUN_TAGS:
         return None
     verb = token.head
@@ -216,11 +219,10 @@ def _light(token: Token, lexicon: ActionLexicon) -> Trigger | None:
     if action is None or verb.i == token.i:
         return None
     first, last = sorted((verb, token), key=lambda part: part.i)
-    return Trigger(verb, first, last, Action(action), lemma_of(token), False, token)
+    return Trigger(verb, first, last, Action(action), lemma, False, token)
 
 
-def _noun(token: Token, lexicon: ActionLexicon) -> Trigger | None:
-    lemma = lemma_of(token)
+def _noun(token: Token, lemma: str, lexicon: ActionLexicon) -> Trigger | None:
     action = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.lower_)
     is_noun = token.tag_ in _NOUN_TAGS or (lemma.endswith("ing") and token.tag_ == "VBG")
     is_noun = is_noun or (token.lower_ in lexicon.nouns and _is_gerund(token))

@@ -203,12 +203,17 @@ class Context:
             for number in occurrences.lines[anchor.sense]:
                 lines[number].append(anchor)
         self._lines = {number: AnchorField(members) for number, members in lines.items()}
+        #: Lines that hold every anchor: the report around them has no more to say.
+        self._whole = {n for n, members in lines.items() if len(members) == len(everyone)}
 
     def support(self, sense: Sense, candidate: Candidate) -> Support:
         """How strongly the report speaks for a reading of a sense."""
-        strength, name = self._report.support(sense, candidate)
-        best = (LEVEL_WEIGHTS[REPORT] * strength, REPORT, name)
-        for number in self._occurrences.lines[sense]:
+        own = self._occurrences.lines[sense]
+        best = (0.0, REPORT, "")
+        if self._whole.isdisjoint(own):
+            strength, name = self._report.support(sense, candidate)
+            best = (LEVEL_WEIGHTS[REPORT] * strength, REPORT, name)
+        for number in own:
             strength, name = self._lines[number].support(sense, candidate)
             best = max(best, (LEVEL_WEIGHTS[LINE] * strength, LINE, name))
         nearest = -1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from frontline.model import Claim, DatePrecision, GeoPrecision, Role, SubEventType
 from frontline.reference.distance import distance_km
@@ -99,6 +100,7 @@ def may_contain(wide: Claim, narrow: Claim) -> bool:
     return is_city and (distance is None or distance <= WITHIN_KM)
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     name = re.sub(r"\b(?:al|ash|as|an|ar|ad)[- ]", "", name.casefold())
     return re.sub(r"[^a-z0-9]", "", name)

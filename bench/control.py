@@ -123,7 +123,7 @@ def measure_redraws(dataset: Dataset, plain: PlainPage, notebook: Notebook, sect
     """A change of day, rule or fading: the whole page anew, and in turns the plain one."""
     days = _days(dataset)
     # Outside of a page every cached function warns that there is none.
-    logging.getLogger(CONTEXT_LOG).setLevel(logging.ERROR)
+    logging.getLogger(CONTEXT_LOG).disabled = True
     page = AppTest.from_file(str(_PAGE), default_timeout=600)
     loaded = database()
     forgetful = replace(loaded.session(), results=Results(most_bytes=0))

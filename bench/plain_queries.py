@@ -36,17 +36,17 @@ class PlainQueries:
         events = pd.read_parquet(dataset.table_path("events"))
         for column in ("event_date", "end_date"):
             events[column] = pd.to_datetime(events[column])
-        events["spot_id"] = pd.Categorical(_spot_ids(events), ordered=False)
-        events["located_as"] = _classes(events)
+        events["spot_id"] = pd.Categorical(spot_ids(events), ordered=False)
+        events["located_as"] = located_classes(events)
         group = events["admin3_pcode"].fillna(events["spot_id"].astype(object))
         events["group_id"] = group.where(events["spot_id"].notna())
-        events["until"] = _until(events)
+        events["until"] = last_days(events)
         is_within = events["event_date"].dt.to_period("M") == events["until"].dt.to_period("M")
         events["last_day"] = events["until"].where(~is_within)
         events["category"] = events["event_type"].where(is_within)
         self._events = events
         self._actors = pd.read_parquet(dataset.table_path("event_actors"))
-        self._colours = _colours(events, self._actors)
+        self._colours = event_colours(events, self._actors)
 
     def answers(self, move: Selection) -> dict[str, Any]:
         """Count line, places, provinces, months and table of a period of one dataset."""
@@ -134,8 +134,8 @@ def _top_two(colours: Frame, key: str) -> Frame:
     return pd.DataFrame({"map_family_1": first}).join(second.rename("map_family_2"))
 
 
-def _colours(events: Frame, actors: Frame) -> Frame:
-    """A row an event and family: the first initiator's, else every family that is named."""
+def event_colours(events: Frame, actors: Frame) -> Frame:
+    """A row an event and family: the first initiator's, else every one named, else its own."""
     family = pd.Series(pd.Categorical(actors["map_family"], _FAMILIES).codes, index=actors.index)
     row = pd.Series(np.arange(len(events)), index=events["event_id"])
     named = pd.DataFrame(
@@ -143,14 +143,17 @@ def _colours(events: Frame, actors: Frame) -> Frame:
     )
     begun = named[named["role"] == "initiator"].drop_duplicates("row")
     others = named[~named["row"].isin(begun["row"])].drop_duplicates(["row", "family"])
-    found = pd.concat([begun, others])[["row", "family"]].astype(int)
+    unnamed = pd.DataFrame({"row": np.setdiff1d(np.arange(len(events)), named["row"])})
+    own = events["map_family"].take(unnamed["row"].to_numpy())
+    unnamed["family"] = pd.Categorical(own, _FAMILIES).codes
+    found = pd.concat([begun, others, unnamed])[["row", "family"]].astype(int)
     for column in ("spot_id", "admin1_pcode"):
         found[column] = events[column].take(found["row"].to_numpy()).to_numpy()
     found["spot_id"] = pd.Categorical(found["spot_id"], events["spot_id"].cat.categories)
     return found
 
 
-def _spot_ids(events: Frame) -> pd.Series:
+def spot_ids(events: Frame) -> pd.Series:
     """Where a marker stands: the place, or a position near it with its own radius."""
     columns = ("geo_precision", "place_id", "location", "latitude", "longitude", "geo_radius_km")
     found: list[str | None] = []
@@ -167,7 +170,7 @@ def _spot_ids(events: Frame) -> pd.Series:
     return pd.Series(found, index=events.index, dtype=object)
 
 
-def _classes(events: Frame) -> np.ndarray[Any, Any]:
+def located_classes(events: Frame) -> np.ndarray[Any, Any]:
     """The one class of the count line that each event is in."""
     return np.select(
         [
@@ -180,7 +183,7 @@ def _classes(events: Frame) -> np.ndarray[Any, Any]:
     )
 
 
-def _until(events: Frame) -> pd.Series:
+def last_days(events: Frame) -> pd.Series:
     """The last day that an event may be of."""
     start, end = events["event_date"], events["end_date"]
     last = start.where(events["date_precision"] != "week", start + pd.Timedelta(days=6))

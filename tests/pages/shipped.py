@@ -80,6 +80,21 @@ class Shipped:
             n_reports=int(reports["dataset"].isin(selection.datasets).sum()),
         )
 
+    def is_any_time(self, selection: Selection) -> pd.Series:
+        """For each event whether every filter but period and picked place matches it."""
+        events = self.table("events")
+        is_chosen = events["dataset"].isin(selection.datasets)
+        return is_chosen & self._any_time(events, _keys(events), selection)
+
+    def is_shown(self, selection: Selection) -> pd.Series:
+        """For each event whether every filter but the picked place matches it."""
+        in_period = self._in_period(self.table("events"), selection)
+        return self.is_any_time(selection) & in_period
+
+    def is_listed(self, selection: Selection) -> pd.Series:
+        """For each event whether every filter and the picked place match it."""
+        return self.is_shown(selection) & self._at_place(self.table("events"), selection)
+
     def listed_ids(self, selection: Selection) -> set[str]:
         """The events that match every filter and the picked place."""
         events = self._of_datasets(selection)

@@ -1,0 +1,156 @@
+"""Every aggregate on Control is what plain Python counts, for the same random selection."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from frontline.control.rules import RULES
+from frontline.selection import Selection, to_query
+from frontline.store.control_frames import LEDGER_ROWS
+from frontline.views.wording import band, counted, number
+from tests.pages.conftest import open_app, shown_html, shown_text
+from tests.pages.plain_control import PlainControl
+from tests.pages.shipped import Shipped
+from tests.pages.shown import chart_tables, day_of, map_rows
+
+SEEDS = range(200, 216)
+DATASETS = ("fa-kes", "reports")
+
+
+@cache
+def shipped() -> Shipped:
+    return Shipped()
+
+
+@cache
+def plain() -> PlainControl:
+    return PlainControl(shipped())
+
+
+@cache
+def opened(seed: int) -> tuple[Selection, dict[str, Any], AppTest]:
+    """A page of a random selection of the datasets that tell of control, day, rule and unit."""
+    chance = random.Random(seed)
+    drawn = shipped().random_selection(seed)
+    fields = {"datasets": DATASETS[: 1 + seed % 2], "with_undated": drawn.with_undated}
+    if seed % 4 == 1:
+        fields["provinces"] = tuple(chance.sample(("SY02", "SY05", "SY07", "SY08", "SY12"), 3))
+    if seed % 4 == 2:
+        start = date(2013, 1, 1) + timedelta(days=chance.randint(0, 1200))
+        fields |= {"start": start, "end": start + timedelta(days=chance.randint(100, 900))}
+    if seed % 4 == 3:
+        fields["claim_statuses"] = ("claimed", "denied", "unconfirmed")
+    selection = Selection(**fields)  # type: ignore[arg-type]
+    options = {
+        "day": (date(2013, 8, 1) + timedelta(days=chance.randint(0, 1500))).isoformat(),
+        "rule": chance.choice(list(RULES)),
+        "control_unit": chance.choice(("Weeks", "Months")),
+        "fade": "90",
+    }
+    page = open_app(page="control", query=to_query(selection), view_options=options)
+    assert not page.error
+    return selection, options, page
+
+
+def unit_of(page: AppTest) -> str:
+    found = re.search(r"On the first day of each (week|month)", shown_text(page))
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_places_on_the_map(seed: int) -> None:
+    selection, options, page = opened(seed)
+    found = re.search(r'data-places="(\d+)" data-day="([\d-]+)"', shown_html(page))
+    assert found
+    day = date.fromisoformat(found[2])
+    spans = plain().spans_on(selection, options["rule"], day)
+    known = {span["place_id"]: span for span in spans if span["state"] != "unknown"}
+    marks = {row["id"]: row for row in map_rows(page, "held")}
+    assert set(marks) == set(known)
+    assert int(found[1]) == len(known)
+    for place_id, span in known.items():
+        words = marks[place_id]["line_2"]
+        assert all(actor in words for actor in span["actors"]) or span["is_inferred"]
+        assert ("inferred" in words) == bool(span["is_inferred"])
+        assert ("ontested" in words) == (span["state"] == "contested")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_places_gained_and_lost(seed: int) -> None:
+    selection, options, page = opened(seed)
+    statements = plain().statements(selection)
+    if not statements:
+        assert "No place changes hands in this selection." in shown_text(page)
+        return
+    unit = unit_of(page) if "On the first day" in shown_text(page) else options["control_unit"]
+    expected = plain().gains(selection, options["rule"], "month" if "onth" in unit else "week")
+    tables = chart_tables(page)
+    cells = {
+        (cell["Who"], day_of(cell["x"])): (cell["Gained"], cell["Lost"])
+        for cell in tables.get("cells", [])
+    }
+    assert cells == {
+        key: (band(low, high), band(lost_low, lost_high))
+        for key, (low, high, lost_low, lost_high) in expected.items()
+    }
+    for row in tables.get("rows", []):
+        own = [counts for (family, _), counts in expected.items() if family == row["family"]]
+        low, high, lost_low, lost_high = (sum(column) for column in zip(*own, strict=True))
+        words = f"gained {band(low, high)}, lost {band(lost_low, lost_high)},"
+        assert row["words"].startswith(words)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_places_held_over_time(seed: int) -> None:
+    selection, options, page = opened(seed)
+    rows = chart_tables(page).get("held", [])
+    events = shipped().table("events")
+    days = list(events[events["dataset"].isin(selection.datasets)]["event_date"].dropna())
+    period = (selection.start or min(days), selection.end or max(days))
+    if "On the first day" not in shown_text(page):
+        assert not rows
+        return
+    expected = plain().held(selection, options["rule"], unit_of(page), period)
+    last = max(row["x"] for row in rows)
+    found = {(row["Who"], day_of(row["x"])): row["n"] for row in rows if row["x"] != last}
+    assert {key: n for key, n in found.items() if n} == expected
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_rows_of_the_ledger(seed: int) -> None:
+    selection, _, page = opened(seed)
+    statements = plain().statements(selection)
+    if not statements:
+        return
+    table = next(each.value for each in page.dataframe if "Why this colour" in each.value)
+    assert len(table) == min(len(statements), LEDGER_ROWS)
+    # The latest, in the order of their days; undated ones come last.
+    days = sorted(row["start_date"] for row in statements if isinstance(row["start_date"], date))
+    latest = days[-LEDGER_ROWS:]
+    shown = [day.date() for day in table["Day"] if day == day and day is not None]
+    assert shown == latest
+    assert table["Day"].isna().tolist() == [False] * len(shown) + [True] * (len(table) - len(shown))
+    if len(statements) <= LEDGER_ROWS:
+        assert sorted(table["Place"]) == sorted(row["place"] for row in statements)
+    reasons = Counter(row["exclusion"] for row in statements if isinstance(row["exclusion"], str))
+    words = shown_text(page)
+    assert all(f"{number(n)} {reason}" in words for reason, n in reasons.items())
+    n_undated = len(statements) - len(days)
+    assert (f"{counted(n_undated, 'undated statement')} not in" in words) == bool(n_undated)
+
+
+def test_the_selections_show_every_kind_of_aggregate() -> None:
+    drawn = [opened(seed)[:2] for seed in SEEDS]
+    assert {options["rule"] for _, options in drawn} == set(RULES)
+    counts = [len(plain().statements(selection)) for selection, _ in drawn]
+    assert sum(n > 0 for n in counts) >= len(counts) // 2
+    assert any(selection.provinces for selection, _ in drawn)

@@ -59,12 +59,13 @@ def show_event_map() -> None:
         legend = provinces_legend(families, steps, options.theme)
         _show(deck, legend, _ALT_PROVINCES, places)
     else:
-        deck = events_map(places, provinces, outlines(), options, _picked(places))
+        picked = _picked(places)
+        deck = events_map(places, provinces, outlines(), options, picked)
         steps = coarse_steps(most_of(provinces, "n_coarse"))
         legend = map_legend(
             families, options.theme, scale=options.scale, unit=options.unit, steps=steps
         )
-        _show(deck, legend, _ALT, places)
+        _show(deck, legend, _ALT, places, picked)
 
 
 def _options(unit: int) -> MapOptions:
@@ -82,12 +83,14 @@ def _options(unit: int) -> MapOptions:
     )
 
 
-def _show(deck: OfflineDeck, legend: str, alt: str, places: pd.DataFrame) -> None:
+def _show(
+    deck: OfflineDeck, legend: str, alt: str, places: pd.DataFrame, picked: Picked | None = None
+) -> None:
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
     with st.container(key="map-frame", gap="xsmall"):
         st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
         with st.container(key="map-player"):
-            show_event_player()
+            show_event_player(picked)
         if not is_clean_view():
             show_map_tools(places, frame)
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))

@@ -67,7 +67,11 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the still map looks like: ``map`` is the CSS selector of its element."""
+    """What the still map looks like: ``map`` is the CSS selector of its element.
+
+    ``picked`` gets a ring: on Overview the ``latitude`` and ``longitude`` of it,
+    on Control the id of a place.
+    """
 
     map: str
     frame: MapView
@@ -76,6 +80,7 @@ class Look:
     scale: float = 1.0
     is_arabic: bool = False
     cities: Sequence[City] = ()
+    picked: Mapping[str, float] | str | None = None
 
 
 def player_settings(
@@ -106,6 +111,7 @@ def player_settings(
         "home": _view(look.frame),
         "height": look.frame.height,
         "alt": look.alt,
+        "picked": look.picked,
         **_appearance(look),
     }
 

@@ -18,8 +18,8 @@ from frontline.views.playback_settings import Opening
 _HERE: Final = Path(__file__).parent
 # Joined to one module in this order: a component's script is a single text.
 SCRIPTS: Final = (
-    *("bytes", "projection", "ground", "discs", "labels", "events", "held", "clock"),
-    *("timebar", "pointer", "deck_view", "player"),
+    *("bytes", "projection", "ground", "discs", "labels", "daily", "events", "held", "clock"),
+    *("timebar", "pointer", "deck_view", "sheet", "readout", "controls", "player"),
 )
 # Views outside of these are not the country's and come from no hand on the map.
 _LATITUDES: Final = (10.0, 60.0)

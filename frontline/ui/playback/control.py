@@ -11,6 +11,7 @@ import streamlit as st
 from frontline.selection import Selection
 from frontline.store.database import Session
 from frontline.store.playback import playback_spans
+from frontline.ui.control_deck import picked_place
 from frontline.ui.data import database, session
 from frontline.ui.orientation import cities
 from frontline.ui.playback.component import Answer, opened, set_opened, show_component, stand_on
@@ -76,7 +77,14 @@ def _frame() -> MapView:
 
 
 def _look() -> Look:
-    return Look(map=_MAP, frame=_frame(), theme=theme(), alt=_ALT, cities=cities())
+    return Look(
+        map=_MAP,
+        frame=_frame(),
+        theme=theme(),
+        alt=_ALT,
+        cities=cities(),
+        picked=picked_place(),
+    )
 
 
 def _answer(said: Answer, track: Track) -> None:

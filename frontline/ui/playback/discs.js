@@ -116,3 +116,13 @@ function drawDots(context, view, ratio, cities, colour) {
     context.fill();
   }
 }
+
+// The ring around what is picked on the page.
+function drawRing(context, view, ratio, { x, y }, radius, { isDark, colours }) {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.strokeStyle = isDark ? "#FFFFFF" : colours.ink;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(view.pixelX(x), view.pixelY(y), radius, 0, 2 * Math.PI);
+  context.stroke();
+}

@@ -1,50 +1,12 @@
 // The scene of Overview: events by place, as running sums over a window of days.
 
-const N_FAMILIES = 9;
-const FAMILY_BITS = 5;
-const FULL = 7;
 // How fast a marker grows to its size: most of the way in so many seconds.
 const EASE_S = 0.12;
 const LEAST_TARGET_PX = 7;
-
-// Events by day: entries of a day stand together; day 0 holds the undated, day 1 the first day.
-// Of an event that colours by several families one entry counts it, the others only colour.
-class DailyCounts {
-  constructor({ dayEntries, placeSteps, kinds, rests }) {
-    const nEntries = varints(dayEntries);
-    this.starts = new Uint32Array(nEntries.length + 1);
-    nEntries.forEach((n, day) => {
-      this.starts[day + 1] = this.starts[day] + n;
-    });
-    this.places = varints(placeSteps);
-    this.families = new Uint8Array(kinds.length);
-    this.counts = new Uint32Array(kinds.length);
-    this.isCounted = new Uint8Array(kinds.length);
-    this.totals = new Float64Array(nEntries.length);
-    this.read(kinds, varints(rests));
-  }
-
-  read(kinds, rests) {
-    let nextRest = 0;
-    for (let day = 0; day < this.totals.length; day += 1) {
-      let place = 0;
-      for (let i = this.starts[day]; i < this.starts[day + 1]; i += 1) {
-        place += this.places[i];
-        this.places[i] = place;
-        const family = kinds[i] & ((1 << FAMILY_BITS) - 1);
-        this.families[i] = family % N_FAMILIES;
-        this.isCounted[i] = family < N_FAMILIES ? 1 : 0;
-        let n = kinds[i] >> FAMILY_BITS;
-        if (n === FULL) {
-          n += rests[nextRest];
-          nextRest += 1;
-        }
-        this.counts[i] = n;
-        this.totals[day] += n * this.isCounted[i];
-      }
-    }
-  }
-}
+// Its outer edge lies four pixels off the disc, as on the still map.
+const RING_GAP_PX = 3;
+// About ten metres in drawing coordinates: positions are packed to one.
+const SAME_SPOT = 1.5e-4;
 
 class EventScene {
   constructor(settings, words, columns) {
@@ -64,6 +26,7 @@ class EventScene {
     this.circled = [...this.metres.keys()].filter((m) => this.metres[m] >= 15000);
     this.setUpSums();
     this.setUpCities();
+    this.setUpPicked();
     this.order = Array.from({ length: 2 * (settings.sizes.most + 1) }, () => []);
   }
 
@@ -88,6 +51,17 @@ class EventScene {
       marker: this.words.cityMarkers[city.id] ?? -1,
     }));
     this.isCity = new Set(this.cities.map((city) => city.marker));
+  }
+
+  // The ring lies around the marker that stands where the picked place or event does, else it
+  // stands alone.
+  setUpPicked() {
+    const { picked } = this.settings;
+    if (!picked) return;
+    const x = worldX(picked.longitude) - ORIGIN_X;
+    const y = worldY(picked.latitude) - ORIGIN_Y;
+    const isThere = (m) => Math.abs(this.x[m] - x) + Math.abs(this.y[m] - y) < SAME_SPOT;
+    this.picked = { x, y, marker: Array.from(this.x.keys()).find(isThere) ?? -1 };
   }
 
   // Days from 0 on, both inclusive. Whole days come in and go out; nothing is counted anew.
@@ -200,6 +174,15 @@ class EventScene {
       for (const m of this.order[size]) this.drawMarker(context, view, discs, m);
     }
     this.drawCities(context, view, discs.ratio);
+    if (this.picked) this.drawPicked(context, view, discs.ratio);
+  }
+
+  drawPicked(context, view, ratio) {
+    const { ofOne, least, scale } = this.settings.sizes;
+    const smallest = scale * Math.max(least, ofOne / Math.sqrt(this.unit));
+    const { marker } = this.picked;
+    const radius = marker < 0 ? smallest : Math.max(this.radius[marker], smallest);
+    drawRing(context, view, ratio, this.picked, radius + RING_GAP_PX, this.settings);
   }
 
   drawMarker(context, view, discs, m) {

@@ -32,6 +32,9 @@ class HeldScene {
     this.isCrowded = new Uint8Array(this.nPlaces);
     this.crowdedFor = "";
     this.setUpCities();
+    this.picked = words.placeIds.indexOf(settings.picked);
+    this.marks = document.createElement("canvas");
+    this.paintedFor = "";
     this.shades = [];
   }
 
@@ -134,7 +137,20 @@ class HeldScene {
     }
   }
 
+  // Between two days nothing changes: thousands of places are then one picture.
   draw(context, view, discs) {
+    const { width, height } = context.canvas;
+    const key = `${view.key}|${this.day}|${width}|${height}`;
+    if (key !== this.paintedFor) {
+      this.paintedFor = key;
+      Object.assign(this.marks, { width, height });
+      this.paint(this.marks.getContext("2d", ON_THE_CPU), view, discs);
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.marks, 0, 0);
+  }
+
+  paint(context, view, discs) {
     this.crowd(view);
     context.setTransform(1, 0, 0, 1, 0, 0);
     // Solid ones below hollow ones, and of each the latest news on top.
@@ -144,6 +160,13 @@ class HeldScene {
       }
     }
     this.drawCities(context, view, discs.ratio);
+    if (this.isShown(this.picked)) this.drawPicked(context, view, discs.ratio);
+  }
+
+  drawPicked(context, view, ratio) {
+    const spot = { x: this.x[this.picked], y: this.y[this.picked] };
+    const radius = this.radius(this.picked) + CONTEST_GAP_PX;
+    drawRing(context, view, ratio, spot, radius, this.settings);
   }
 
   drawPlace(context, view, discs, place, isHollowTurn) {

@@ -26,6 +26,7 @@ from frontline.ui.playback.component import (
 from frontline.ui.state import change, selection, set_view_option, view_option
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView
+from frontline.views.map import Picked
 from frontline.views.markers import PHONE_SCALE
 from frontline.views.packing import envelope
 from frontline.views.playback import Naming, Size, pack_counts
@@ -89,13 +90,17 @@ def _frame() -> MapView:
     return PHONE_VIEW if is_phone() else COUNTRY_VIEW
 
 
-def show_event_player() -> None:
-    """Cover the map above with the player while it is open."""
+def show_event_player(picked: Picked | None) -> None:
+    """Cover the map above with the player while it is open.
+
+    Args:
+        picked: What the map has a ring around.
+    """
     bounds = frames.period_bounds(session(), selection())
     opening = stand_on(_NAME, *_period(bounds)) if bounds else None
     if opening is None or bounds is None:
         return
-    settings = player_settings("events", opening, bounds, _look())
+    settings = player_settings("events", opening, bounds, _look(picked))
     naming = Naming(
         by_place=view_option("group_by", "subdistrict") == "place",
         is_arabic=_is_arabic(),
@@ -109,8 +114,9 @@ def _is_arabic() -> bool:
     return bool(view_option("labels", "English") == "العربية")
 
 
-def _look() -> Look:
+def _look(picked: Picked | None) -> Look:
     return Look(
+        picked=_spot(picked) if picked else None,
         map=_MAP,
         frame=_frame(),
         theme=theme(),
@@ -119,6 +125,10 @@ def _look() -> Look:
         is_arabic=_is_arabic(),
         cities=cities(),
     )
+
+
+def _spot(picked: Picked) -> dict[str, float]:
+    return {"latitude": picked.latitude, "longitude": picked.longitude}
 
 
 def _answer(said: Answer, bounds: tuple[date, date]) -> None:

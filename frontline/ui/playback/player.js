@@ -19,7 +19,8 @@ class Player {
     this.root = parent.querySelector(".player");
     this.find = (selector) => this.root.querySelector(selector);
     this.canvas = this.find(".view");
-    this.context = this.canvas.getContext("2d", { alpha: false, ...ON_THE_CPU });
+    this.sheet = sheetOf(this.canvas);
+    this.context = this.sheet.getContext("2d", { alpha: false, ...ON_THE_CPU });
     this.ratio = Math.min(window.devicePixelRatio || 1, 2);
     this.isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.nFrames = 0;
@@ -60,7 +61,7 @@ class Player {
     } else if (plays) this.sent = `${settings.start},${settings.end}`;
     this.nMoves = settings.nMoves;
     this.timebar = new Timebar(this.find(".time"), this.settings, this.scene.bars, this.calendar);
-    this.fillChoices();
+    fillChoices(this);
     this.resize();
     this.show();
     this.scene.animate();
@@ -74,67 +75,9 @@ class Player {
     this.clock = new Clock({ ...settings, nDays: this.scene.nDays });
     this.root.view = this.view.place;
     this.canvas.setAttribute("aria-label", settings.alt);
-    this.connect();
+    connectControls(this);
     this.observer.observe(this.root);
-  }
-
-  connect() {
-    this.root.addEventListener("click", (event) => {
-      const act = event.target.closest("button")?.dataset.act;
-      if (act) this.act(act);
-    });
-    followPointers(this.canvas, {
-      view: () => this.view,
-      changed: () => this.redraw(RESTING_LABELS_MS),
-      point: (x, y) => this.hover(x, y),
-      leave: () => this.hover(),
-    });
-    this.canvas.addEventListener("keydown", (event) => {
-      if (event.key === " ") this.act("play");
-      else if (moveByKey(event.key, this.view)) this.redraw(RESTING_LABELS_MS);
-      else return;
-      event.preventDefault();
-    });
-    this.connectTime(this.find(".time"));
-    this.find(".length").addEventListener("change", (event) => {
-      this.clock.length = Number(event.target.value);
-      this.clock.goTo(this.clock.now);
-      this.show();
-    });
-    this.find(".pace").addEventListener("change", (event) => {
-      this.clock.pace = Number(event.target.value);
-    });
-  }
-
-  connectTime(canvas) {
-    const drag = (event) => {
-      if (!this.isScrubbing) return;
-      const box = canvas.getBoundingClientRect();
-      this.clock.goTo(this.timebar.dayAt(event.clientX - box.left));
-      this.show();
-    };
-    canvas.addEventListener("pointerdown", (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      this.isScrubbing = true;
-      this.pause();
-      drag(event);
-    });
-    canvas.addEventListener("pointermove", drag);
-    for (const name of ["pointerup", "pointercancel"]) {
-      canvas.addEventListener(name, () => {
-        this.isScrubbing = false;
-        this.show();
-      });
-    }
-    canvas.addEventListener("keydown", (event) => {
-      const days = { ArrowLeft: -1, ArrowRight: 1, PageUp: 30, PageDown: -30 }[event.key];
-      const ends = { Home: this.clock.least, End: this.clock.nDays - 1 }[event.key];
-      if (days === undefined && ends === undefined) return;
-      event.preventDefault();
-      this.pause();
-      this.clock.goTo(ends ?? this.clock.day + days);
-      this.show();
-    });
+    this.corner = parseFloat(getComputedStyle(this.find(".map")).borderTopLeftRadius) || 0;
   }
 
   act(name) {
@@ -193,29 +136,11 @@ class Player {
   show() {
     this.scene.setWindow(...this.clock.window);
     if (!this.clock.isPlaying) this.scene.animate(this.isScrubbing ? 0.02 : undefined);
-    this.showWords();
+    showWords(this);
     this.timebar.draw(this.clock.window);
+    if (this.pointer) this.point();
     this.redraw(this.clock.isPlaying ? PLAYING_LABELS_MS : 0);
     this.settle();
-  }
-
-  showWords() {
-    const [first, last] = this.clock.window;
-    const words = this.scene.title?.(last) ?? this.calendar.range(first, last);
-    this.find(".days").textContent = words;
-    this.find(".summary").textContent = this.scene.summary;
-    this.root.classList.toggle("playing", this.clock.isPlaying);
-    // What the page says of other days is dimmed until it follows.
-    document.documentElement.classList.toggle("frontline-playing", this.clock.isPlaying);
-    this.find(".play span").textContent = this.clock.isPlaying ? "Pause" : "Play";
-    const time = this.find(".time");
-    time.setAttribute("aria-valuemin", this.clock.least);
-    time.setAttribute("aria-valuemax", this.clock.nDays - 1);
-    time.setAttribute("aria-valuenow", last);
-    time.setAttribute("aria-valuetext", words);
-    Object.assign(this.root.dataset, {
-      start: this.calendar.iso(first), end: this.calendar.iso(last), shown: this.scene.nShown,
-    });
   }
 
   // Words and time bar follow a few times a second: nobody reads faster, and the browser has to
@@ -223,17 +148,9 @@ class Player {
   showTime(now) {
     if (now - (this.shownAt ?? 0) < WORDS_MS) return;
     this.shownAt = now;
-    this.showWords();
+    showWords(this);
     this.timebar.draw(this.clock.window);
-  }
-
-  fillChoices() {
-    for (const [name, options] of [["length", this.settings.lengths], ["pace", this.settings.paces]]) {
-      const select = this.find(`.${name}`);
-      select.hidden = options.length < 2;
-      select.replaceChildren(...options.map(([words, value]) => new Option(words, value)));
-      select.value = String(this.clock[name]);
-    }
+    if (this.pointer) this.point();
   }
 
   resize() {
@@ -241,10 +158,10 @@ class Player {
     const width = Math.round(this.coverMap());
     const { height } = this.settings;
     if (width === 0) return;
-    if (this.view.width !== width || this.canvas.height !== Math.round(height * this.ratio)) {
+    if (this.view.width !== width || this.sheet.height !== Math.round(height * this.ratio)) {
       this.view.resize(width, height);
-      this.canvas.width = Math.round(width * this.ratio);
-      this.canvas.height = Math.round(height * this.ratio);
+      this.sheet.width = Math.round(width * this.ratio);
+      this.sheet.height = Math.round(height * this.ratio);
       this.canvas.style.height = `${height}px`;
     }
     this.timebar.resize(this.root.clientWidth, this.ratio);
@@ -287,6 +204,7 @@ class Player {
     this.ground.draw(this.context, this.view, this.ratio, this.scene.shades);
     this.scene.draw(this.context, this.view, this.discs);
     this.labels.draw(this.context, this.view, this.ratio);
+    roundCorners(this.context, this.sheet, this.corner * this.ratio, this.settings.colours.page);
     this.nFrames += 1;
     // Read by tests and measurements; properties cost the page no new style.
     Object.assign(this.root, { nFrames: this.nFrames, view: this.view.place });
@@ -314,21 +232,17 @@ class Player {
   }
 
   hover(x, y) {
-    const tip = this.find(".tip");
-    const province = x === undefined ? -1 : this.ground.provinceAt(this.context, this.view, x, y);
-    const lines = x === undefined ? null : this.scene.lines(this.view, x, y, province);
-    tip.hidden = !lines;
-    if (!lines) return;
-    [...tip.children].forEach((line, i) => {
-      line.textContent = lines[i];
-    });
-    const { colours } = this.settings;
-    Object.assign(tip.style, {
-      background: colours.land, color: colours.ink, borderColor: colours.provinceLine,
-    });
-    const left = x + 14 + tip.offsetWidth > this.view.width ? x - 14 - tip.offsetWidth : x + 14;
-    const top = y + 14 + tip.offsetHeight > this.view.height ? y - 10 - tip.offsetHeight : y + 14;
-    Object.assign(tip.style, { left: `${Math.max(left, 2)}px`, top: `${Math.max(top, 2)}px` });
+    this.pointer = x === undefined ? null : [x, y];
+    this.point();
+  }
+
+  // What lies under the pointer changes with the days too.
+  point() {
+    const { pointer, view } = this;
+    const lines = pointer && this.scene.lines(
+      view, ...pointer, this.ground.provinceAt(this.context, view, ...pointer),
+    );
+    showTip(this.find(".tip"), lines, pointer ?? [0, 0], this.settings, view);
   }
 
   leave() {

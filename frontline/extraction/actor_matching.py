@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from frontline.extraction.actor_names import ANAPHOR, ActorName, Use
 from frontline.extraction.actor_words import (
@@ -21,6 +22,8 @@ __all__ = ["ANAPHOR", "ActorMatcher", "ActorName", "Use"]
 
 _MAX_GAP = 5
 _REMEMBERED = 256
+#: Between a group's name and "militants" that are counted to it.
+_LINKED = frozenset({"-linked ", "-affiliated ", " linked ", " affiliated ", "-aligned "})
 
 
 class ActorMatcher:
@@ -261,6 +264,10 @@ def _joined(names: list[ActorName], text: str, table: Affiliations) -> Iterator[
                 yield ActorName(after.name, name.start, after.end, Use.PLAIN, after.kind)
                 skip = True
                 continue
+        if after and after.is_general and text[name.end : after.start].lower() in _LINKED:
+            yield replace(name, end=after.end)
+            skip = True
+            continue
         if after and _is_part_of(name, after, text):
             continue
         yield name

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
+#: Headlines of so few words leave out the auxiliary: "Ten rebels killed in Homs".
+_HEADLINE = 14
 _ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "criticize", "criticise", "suspect"})
 
 
@@ -26,7 +28,8 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
             return tokens, own_passive if token is not verb else is_passive
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if not _has_pronoun_object(token):
-                return [token.head], token.tag_ == "VBN" and _is_participle(token)
+                is_passive = token.tag_ == "VBN" and _is_participle(token)
+                return [token.head], is_passive and not _is_lost_predicate(token)
             return _subjects_above(token.head), False
         if token.dep_ == "pcomp" and is_accused(token):
             return _accused(token), False
@@ -35,6 +38,13 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
         token = token.head
         seen += 1
     return [], verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _is_lost_predicate(verb: Token) -> bool:
+    """Whether a "participle" is the sentence's verb: the parser found no other, and no "by"."""
+    if any(child.dep_ == "agent" for child in verb.children) or verb.dep_ != "acl":
+        return False
+    return verb.sent.root.pos_ not in ("VERB", "AUX") and len(verb.sent) > _HEADLINE
 
 
 def _has_pronoun_object(verb: Token) -> bool:

@@ -159,7 +159,8 @@ def _phrases(sentence: Span, lexicon: ActionLexicon) -> Iterator[Trigger]:
         lemma = lemma_of(token)
         for words, action in lexicon.noun_phrases.get(lemma, ()):
             first = _phrase_start(sentence, token, words)
-            if first is not None:
+            # "Rockets fired by …" is a deed told by its verb, no "rocket fire".
+            if first is not None and token.tag_ not in ("VBN", "VBD"):
                 yield Trigger(token, first, token, Action(action), " ".join(words), True)
                 break
         for words, action in lexicon.verb_phrases.get(lemma, ()):

@@ -7,23 +7,23 @@ then renamed, so that a failure harms nothing that stood there before.
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
-from frontline.errors import FrontlineError
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
+from frontline.terminal import (
+    counted_on,
+    dataset_name,
+    finish,
+    one_line_errors,
+    progress_bar,
+    say,
+    written_aside,
+)
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-_FAULTY_INPUT: Final = 2
-_INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name="frontline",
@@ -72,11 +72,11 @@ def extract(
     from frontline.pipeline import process_files
     from frontline.reports.reader import list_reports
 
-    with _one_line_errors():
+    with one_line_errors():
         listing = list_reports(paths)
         problems: list[Exception] = list(listing.problems)
         n_events = 0
-        with _written_aside(output) as write, _bar(len(listing.files), "reports") as bar:
+        with written_aside(output) as write, progress_bar(len(listing.files), "reports") as bar:
             for outcome in process_files(listing.files, jobs):
                 bar.update()
                 if outcome.problem is not None:
@@ -86,8 +86,8 @@ def extract(
                     for line in event_lines(result.report, result.events, result.claims):
                         n_events += 1
                         write(line)
-    _say(f"{n_events} events from {len(listing.files)} files written to {output}")
-    _finish(problems)
+    say(f"{n_events} events from {len(listing.files)} files written to {output}")
+    finish(problems)
 
 
 @app.command()
@@ -105,23 +105,23 @@ def ingest(
     from frontline import pipeline
     from frontline.store.shipped import shipped_info
 
-    with _one_line_errors():
-        folder = datasets_dir / _dataset_name(dataset)
+    with one_line_errors():
+        folder = datasets_dir / dataset_name(dataset)
         info = shipped_info(dataset) if shipped else None
-        with _bar(0, "reports") as bar:
+        with progress_bar(0, "reports") as bar:
             done = pipeline.ingest(
                 paths,
                 folder,
                 info,
                 library=None if shipped else texts_dir,
                 jobs=jobs,
-                on_file=_progress(bar),
+                on_file=counted_on(bar),
             )
-    _say(
+    say(
         f"{dataset}: {len(done.added)} reports added, {done.n_known} already there, "
         f"{done.n_events} events in all"
     )
-    _finish(done.problems)
+    finish(done.problems)
 
 
 @imports.command("ucdp")
@@ -137,11 +137,11 @@ def import_ucdp(
     from frontline.interchange.ucdp.importing import import_ucdp, outcome_line
     from frontline.store.shipped import shipped_info
 
-    with _one_line_errors():
-        folder = datasets_dir / _dataset_name(dataset)
+    with one_line_errors():
+        folder = datasets_dir / dataset_name(dataset)
         done = import_ucdp(file, folder, shipped_info(dataset) if shipped else None)
-    _say(outcome_line(dataset, done))
-    _finish(done.problems)
+    say(outcome_line(dataset, done))
+    finish(done.problems)
 
 
 @exports.command("control")
@@ -165,12 +165,12 @@ def export_control(
     from frontline.interchange.control import dataset_spans
     from frontline.store.dataset import open_dataset
 
-    with _one_line_errors():
-        found = open_dataset(datasets_dir / _dataset_name(dataset))
+    with one_line_errors():
+        found = open_dataset(datasets_dir / dataset_name(dataset))
         content, n_spans = dataset_spans(found, rule, file_format or output.suffix.lstrip("."))
-        with _written_aside(output) as write:
+        with written_aside(output) as write:
             write(content)
-    _say(f"{output}: {n_spans} spans of control under “{rule}”")
+    say(f"{output}: {n_spans} spans of control under “{rule}”")
 
 
 @app.command()
@@ -189,18 +189,18 @@ def remove(
     from frontline import pipeline
     from frontline.errors import InputError
 
-    with _one_line_errors():
-        folder = datasets_dir / _dataset_name(dataset)
+    with one_line_errors():
+        folder = datasets_dir / dataset_name(dataset)
         if whole == bool(reports):
             raise InputError("name the reports to remove, or give --whole for the whole dataset")
         if whole:
             n_removed = pipeline.remove_whole(folder, library=texts_dir)
-            _say(f"{dataset}: removed with its {n_removed} reports")
+            say(f"{dataset}: removed with its {n_removed} reports")
             return
         wanted = set(reports or ())
         gone = pipeline.remove(sorted(wanted), folder, library=texts_dir)
-    _say(f"{dataset}: {len(gone)} reports removed")
-    _finish(
+    say(f"{dataset}: {len(gone)} reports removed")
+    finish(
         InputError(f"{dataset}: holds no report '{report_id}'; the Reports page lists the ids")
         for report_id in sorted(wanted - set(gone))
     )
@@ -215,9 +215,9 @@ def locate(
     from frontline.pipeline import locate_text
     from frontline.reports.decode import read_text
 
-    with _one_line_errors():
+    with one_line_errors():
         lines = read_text(file).splitlines()
-        with _bar(len(lines), "lines") as bar:
+        with progress_bar(len(lines), "lines") as bar:
             for line in lines:
                 sys.stdout.buffer.write(located_line(line, locate_text(line)))
                 bar.update()
@@ -252,77 +252,5 @@ def serve(
     """
     from frontline.serving.server import cores, serve_app
 
-    with _one_line_errors():
-        serve_app(ROOT / "app.py", address, port, processes or cores(), _say)
-
-
-@contextmanager
-def _one_line_errors() -> Iterator[None]:
-    """An error raised on purpose ends the command with its one line."""
-    try:
-        yield
-    except FrontlineError as error:
-        _finish([error])
-    except KeyboardInterrupt:
-        _say("interrupted; what was written before stands")
-        raise typer.Exit(_INTERRUPTED) from None
-
-
-@contextmanager
-def _written_aside(output: Path) -> Iterator[Callable[[bytes], object]]:
-    """A file that appears under its name only once it is whole."""
-    from frontline.errors import InputError
-
-    aside = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with aside.open("wb") as file:
-            yield file.write
-        aside.replace(output)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror})") from error
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _dataset_name(name: str) -> str:
-    """The name as a folder's name.
-
-    Raises:
-        InputError: If it would lead out of the folder of datasets or hide in it.
-    """
-    from frontline.errors import InputError
-
-    if not name or name.startswith(".") or not all(c.isalnum() or c in "-_" for c in name):
-        raise InputError(f"'{name}' is no name for a dataset; use letters, digits, - and _")
-    return name
-
-
-def _bar(total: int, unit: str) -> tqdm[Any]:
-    """A progress bar with rate and time left; silent where stderr is no terminal."""
-    from tqdm import tqdm
-
-    return tqdm(total=total, unit=f" {unit}", disable=None, leave=False, dynamic_ncols=True)
-
-
-def _progress(bar: tqdm[Any]) -> Callable[[int], None]:
-    def on_file(number: int) -> None:
-        # A negative number announces how many files there are.
-        if number < 0:
-            bar.total = -number
-            bar.refresh()
-        else:
-            bar.update(number)
-
-    return on_file
-
-
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
-
-
-def _finish(problems: Iterable[Exception]) -> None:
-    lines = [" ".join(str(problem).split()) for problem in problems]
-    for line in lines:
-        _say(line)
-    if lines:
-        raise typer.Exit(_FAULTY_INPUT)
+    with one_line_errors():
+        serve_app(ROOT / "app.py", address, port, processes or cores(), say)

@@ -35,15 +35,19 @@ from frontline.reference.boundary_lines import (  # noqa: E402
     line_segments,
     without_outline,
 )
+from frontline.reference.gazetteer_rows import (  # noqa: E402
+    admin_areas,
+    ocha_places,
+    ucdp_places,
+    with_admin,
+)
 from frontline.reference.place_merging import (  # noqa: E402
     Twins,
     attach_geonames,
     fold_ucdp_twins,
     name_city_quarters,
-    records_of,
-    split_names,
 )
-from frontline.reference.place_words import PlaceWords, kind_and_bare_name  # noqa: E402
+from frontline.reference.place_words import PlaceWords  # noqa: E402
 
 GEO = PROJECT / "geo"
 STATIC = PROJECT / "static" / "basemap"
@@ -56,7 +60,6 @@ OUTLINES = GEO / "outlines.json"
 SERVED = ("admin0", "countries", "lakes")
 BASE_LAYERS = ("countries", "borders", "rivers", "lakes")
 ADMIN_LEVELS = (0, 1, 2, 3)
-TOWN_POPULATION = 20_000
 _ORIGINS: dict[str, Any] = yaml.safe_load((GEO / "publishers.yml").read_text(encoding="utf-8"))
 ATTRIBUTION: str = _ORIGINS["attribution"]
 INPUTS: dict[str, list[dict[str, str]]] = {
@@ -107,108 +110,16 @@ def write_places(source: Path, words: PlaceWords) -> Twins:
     """Write ``places.parquet``: every place once; returns where UCDP's rows went."""
     rows = pd.read_csv(source / "syria_gazetteer.csv", na_values=["<Null>"])
     geonames = pd.read_csv(source / "geonames_cities500_SY.csv")
-    rows = _with_admin(rows, gpd.read_file(source / "syria_adm3.geojson"))
+    rows = with_admin(rows, gpd.read_file(source / "syria_adm3.geojson"))
     is_ucdp = rows["source"].str.startswith("UCDP")
-    ocha = _ocha_places(rows[~is_ucdp])
-    areas = _admin_areas(source)
+    capitals = {entry["capital"] for entry in _read_yaml("governorates.yml").values()}
+    ocha = ocha_places(rows[~is_ucdp], capitals)
+    areas = admin_areas(source)
     name_city_quarters(ocha)
-    twins = fold_ucdp_twins(
-        ocha, _ucdp_places(rows[is_ucdp], words), areas, _read_yaml("twins.yml")
-    )
+    twins = fold_ucdp_twins(ocha, ucdp_places(rows[is_ucdp], words), areas, _read_yaml("twins.yml"))
     places = attach_geonames(twins.places, geonames)
     _write_parquet(_finish(places), GEO / "places.parquet")
     return twins
-
-
-def _with_admin(rows: pd.DataFrame, subdistricts: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Give rows off the polygons the nearest subdistrict; names are the layers' own."""
-    points = gpd.GeoDataFrame(
-        rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs="EPSG:4326"
-    ).to_crs("EPSG:32637")
-    off = points[points["adm1_pcode"].isna()]
-    nearest = gpd.sjoin_nearest(off[["geometry"]], subdistricts.to_crs("EPSG:32637"))
-    nearest = nearest[~nearest.index.duplicated()]
-    rows = rows.copy()
-    for level in (1, 2, 3):
-        rows.loc[nearest.index, f"adm{level}_pcode"] = nearest[f"adm{level}_pcode"]
-        names = subdistricts.set_index(f"adm{level}_pcode")[f"adm{level}_name"].to_dict()
-        rows[f"admin{level}"] = rows[f"adm{level}_pcode"].map(names)
-        rows[f"admin{level}_pcode"] = rows[f"adm{level}_pcode"]
-    return rows.rename(columns={"name_en": "name", "lat": "latitude", "lon": "longitude"})
-
-
-def _ocha_places(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """OCHA's communities and neighbourhoods as records of a place."""
-    capitals = {entry["capital"] for entry in _read_yaml("governorates.yml").values()}
-    records = []
-    for row in records_of(rows):
-        is_quarter = row["kind"] == "neighbourhood"
-        areas = [row["admin1"], row["admin2"], row["admin3"], row["city_en"]]
-        alternates = split_names(row["name"], [a for a in areas if isinstance(a, str)])
-        if not is_quarter:
-            alternates += _present([row["name_alt"]])
-        records.append(
-            _record(row)
-            | {
-                "kind": "neighbourhood" if is_quarter else _community_kind(row, capitals),
-                "alternates": alternates,
-                # What the gazetteer calls a quarter's other name is the sector it lies in.
-                "city_quarter": row["name_alt"] if is_quarter else None,
-            }
-        )
-    return records
-
-
-def _community_kind(row: dict[str, Any], capitals: set[str]) -> str:
-    if row["place_id"] == "C1001":
-        return "capital"
-    if row["place_id"] in capitals:
-        return "governorate_capital"
-    is_seat = row["name"] in (row["admin2"], row["admin3"])
-    return "town" if is_seat or row["population"] >= TOWN_POPULATION else "village"
-
-
-def _ucdp_places(rows: pd.DataFrame, words: PlaceWords) -> list[dict[str, Any]]:
-    """UCDP's names as records, without those of governorates."""
-    records = []
-    for row in records_of(rows):
-        kind, bare = kind_and_bare_name(row["name"], words)
-        if kind == "governorate":
-            continue
-        records.append(_record(row) | {"kind": kind, "bare": bare, "alternates": []})
-    return records
-
-
-def _record(row: dict[str, Any]) -> dict[str, Any]:
-    fields = ("place_id", "name", "name_ar", "latitude", "longitude", "source")
-    record = {field: row[field] for field in fields}
-    for level in (1, 2, 3):
-        record[f"admin{level}"] = row[f"admin{level}"]
-        record[f"admin{level}_pcode"] = row[f"admin{level}_pcode"]
-    record |= {
-        "population": row["population"],
-        "city": row["city_en"],
-        "city_id": row["city_pcode"],
-    }
-    record |= {"ucdp_ids": [], "ucdp_events": 0, "geonames_id": None, "city_quarter": None}
-    if row["source"].startswith("UCDP"):
-        record |= {"ucdp_ids": [row["place_id"]], "ucdp_events": int(row["ucdp_events"])}
-    return record
-
-
-def _admin_areas(source: Path) -> pd.DataFrame:
-    """Districts and subdistricts by name, to fold UCDP's rows of them into."""
-    frames = []
-    for level in (2, 3):
-        layer = gpd.read_file(source / f"syria_adm{level}.geojson")
-        frame = pd.DataFrame(layer.drop(columns="geometry"))
-        frame = frame.rename(columns={f"adm{level}_pcode": "pcode", f"adm{level}_name": "name"})
-        frames.append(frame[["pcode", "name", "adm1_pcode"]].assign(level=level))
-    return pd.concat(frames, ignore_index=True)
-
-
-def _present(values: Iterable[Any]) -> list[str]:
-    return [value for value in values if isinstance(value, str) and value]
 
 
 def _finish(places: list[dict[str, Any]]) -> pd.DataFrame:

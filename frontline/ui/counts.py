@@ -83,9 +83,9 @@ def _parts(counts: EventCounts) -> list[str]:
     area = counts.n_district_only + counts.n_province_only
     return [
         placed,
-        f"{number(area)} known to district or province only (shaded)",
+        f"{number(area)} known to an area only (shaded)",
         f"{number(counts.n_country_only)} to country only (not drawn)",
-        f"{number(_without_location(counts))} without a location in Syria",
+        f"{number(_without_location(counts))} not located in Syria",
     ]
 
 

@@ -29,7 +29,8 @@ from frontline.ui.filters import (
 )
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import change, link_notices, mirror_in_url, permalink, selection
-from frontline.ui.viewport import is_clean_view, is_narrow, watch_width
+from frontline.ui.viewport import is_clean_view, is_narrow, theme, watch_width
+from frontline.views.palette import Theme
 from frontline.views.records import records
 
 _CONTROL: Final = "control"
@@ -45,16 +46,16 @@ ATTRIBUTION: Final = (
 
 def style_page() -> None:
     """Set widths, chips and, in the clean view, hide what is not the page."""
-    st.html(_style(is_clean=is_clean_view()))
+    st.html(_style(is_clean=is_clean_view(), scheme=theme()))
     watch_width()
 
 
-@lru_cache(maxsize=2)
-def _style(*, is_clean: bool) -> str:
-    """The stylesheets as HTML, read once."""
+@lru_cache(maxsize=4)
+def _style(*, is_clean: bool, scheme: Theme) -> str:
+    """The stylesheets as HTML, read once; ``light-dark()`` in them follows the scheme."""
     names = ("style.css", "clean.css") if is_clean else ("style.css",)
     sheets = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
-    return f"<style>{sheets}</style>"
+    return f"<style>:root {{ color-scheme: {scheme}; }}\n{sheets}</style>"
 
 
 def open_frame(page: str) -> None:

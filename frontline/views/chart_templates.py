@@ -25,6 +25,8 @@ _FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
 _LEFT_OF_WORDS: Final = 112
 _RIGHT_OF_BARS: Final = 58
 _RIGHT_OF_LINES: Final = 92
+# The counts at the guides stand beside the lines, where no side's name is.
+_LEFT_OF_LINES: Final = 26
 
 
 def header_height(is_narrow: bool) -> int:
@@ -73,14 +75,14 @@ def held_template(theme: Theme, upper: int) -> dict[str, Any]:
     neutrals = NEUTRALS[theme]
     scale = alt.Scale(domain=[0, upper], nice=False)
     y = alt.Y("n:Q", scale=scale, axis=None)
-    x = _x(neutrals, _RIGHT_OF_LINES)
+    x = _x(neutrals, _RIGHT_OF_LINES, _LEFT_OF_LINES)
     colour = alt.Color("colour:N", scale=None)
     lines = _named("held").encode(x=x, y=y, color=colour, detail="Who:N")
     layers = (
         _named("lines").mark_rule(strokeDash=[2, 3], color=neutrals.province_line).encode(y=y),
         _named("lines")
-        .mark_text(align="right", baseline="bottom", dx=-2, fontSize=11, color=neutrals.second)
-        .encode(x=alt.value("width"), y=y, text="label:N"),
+        .mark_text(align="left", baseline="bottom", fontSize=11, color=neutrals.second)
+        .encode(x=alt.value(0), y=y, text="label:N"),
         lines.mark_line(interpolate="step-after", strokeWidth=2.2),
         # Wide invisible points answer the pointer anywhere near a line.
         lines.mark_point(filled=True, size=120, opacity=0).encode(
@@ -109,10 +111,10 @@ def _y(field: str, height: int) -> alt.Y:
     return alt.Y(field, type="quantitative", axis=None, scale=scale)
 
 
-def _x(neutrals: Neutrals, right: int = _RIGHT_OF_BARS) -> alt.X:
+def _x(neutrals: Neutrals, right: int = _RIGHT_OF_BARS, left: int = 0) -> alt.X:
     # Every layer states the same axis: Vega-Lite merges them, and a null would win.
     room = alt.ExprRef(f"width - {right}")
-    scale = alt.Scale(type="utc", nice=False, range=[0, room])
+    scale = alt.Scale(type="utc", nice=False, range=[left, room])
     return alt.X("x", type="temporal", scale=scale, axis=_month_axis(neutrals))
 
 

@@ -207,7 +207,7 @@ def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
     rows = [
         {
             "p": _position(n.name),
-            "text": "·",
+            "text": "•",
             "o": [round(n.dx * i / steps, 1), round(n.dy * i / steps, 1)],
             "a": "middle",
         }
@@ -215,9 +215,7 @@ def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
         for i in range(1, steps)
     ]
     colours = NEUTRALS[theme]
-    return _text_layer(f"leaders-{theme}", rows, 9, colours.second, colours.land) | {
-        "outlineWidth": 0
-    }
+    return _text_layer(f"leaders-{theme}", rows, 7, colours.ink, colours.land) | {"outlineWidth": 0}
 
 
 def country_layer(

@@ -22,7 +22,7 @@ RULE_WORDS: Final = {
 }
 LEDGER_COLUMNS: Final = CHANGE_COLUMNS
 # What fits the columns of the table without being cut off.
-_LONGEST_NAME: Final = 19
+_LONGEST_NAME: Final = 15
 _SHORT_EXCLUSIONS: Final = {
     "known to an area only": "area only",
     "near the place, not the place": "only near it",
@@ -88,7 +88,7 @@ def short_name(actor: str | None, side: str | None) -> str:
 def why(row: Record) -> str:
     """What decides whether a statement colours the map; of one that does not, why not."""
     words = _why(row)
-    return words if row["is_admitted"] else f"Not used: {words[:1].lower()}{words[1:]}"
+    return words if row["is_admitted"] else f"Unused: {words[:1].lower()}{words[1:]}"
 
 
 def _why(row: Record) -> str:

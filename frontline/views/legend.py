@@ -21,11 +21,12 @@ _COUNTED_AS = (
 )
 
 
-def disc(fill: str, rim: str, diameter: float = 13) -> str:
+def disc(fill: str, rim: str, diameter: float = 13, opacity: float = 1) -> str:
     """A round swatch."""
+    pale = f";opacity:{opacity}" if opacity < 1 else ""
     return (
         f'<i style="width:{diameter:.0f}px;height:{diameter:.0f}px;border-radius:50%;'
-        f'background:{fill};border:1px solid {rim}"></i>'
+        f'background:{fill};border:1px solid {rim}{pale}"></i>'
     )
 
 
@@ -47,9 +48,10 @@ def counted_families(counts: Mapping[str, int], theme: Theme) -> str:
     for family in MapFamily:
         colour = family_colour(family, theme)
         n_events = counts.get(family, 0)
-        is_absent = "" if n_events else ' style="opacity:.55"'
+        is_absent = "" if n_events else f' style="color:{NEUTRALS[theme].third}"'
+        swatch = disc(colour.fill, colour.rim, opacity=1 if n_events else 0.55)
         entries.append(
-            f'<span title="{_COUNTED_AS}"{is_absent}>{disc(colour.fill, colour.rim)}'
+            f'<span title="{_COUNTED_AS}"{is_absent}>{swatch}'
             f"{escape(family)} <small>{number(n_events)}</small></span> "
         )
     return "".join(entries)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import cos, pi, radians, sin, tau
+from math import cos, pi, radians, sin, sqrt, tau
 from typing import Any, Final
 
 import numpy as np
@@ -28,6 +28,8 @@ from frontline.views.place_columns import Markers
 PLACES_LAYER: Final = "places"
 # Smaller circles would vanish under their marker at country scale.
 SMALLEST_CIRCLE_KM: Final = 15.0
+# More circles than this are drawn paler: thousands would bury the places they stand around.
+_MOST_FULL_CIRCLES: Final = 120
 _METRES_PER_DEGREE: Final = 111_195
 # Targets reach a little over the smallest markers, for fingers and trackpads.
 _SMALLEST_TARGET_PX: Final = 7.0
@@ -116,13 +118,14 @@ def uncertainty_layers(markers: Markers, theme: Theme, metres_per_pixel: float) 
     if not wide:
         return []
     ink = NEUTRALS[theme].ink
+    paler = min(1.0, sqrt(_MOST_FULL_CIRCLES / len(wide)))
     disc: Layer = {
         "@@type": "IconLayer",
         "id": f"uncertain-areas-{theme}",
         "data": [{"p": (x, y), "s": 2 * metres} for x, y, metres in wide],
         **_DISC,
         "alphaCutoff": 0.01,
-        "getColor": rgba(ink, 0.04),
+        "getColor": rgba(ink, max(0.012, 0.04 * paler)),
         "getPosition": "@@=p",
         "getSize": "@@=s",
         "sizeUnits": "meters",
@@ -133,7 +136,7 @@ def uncertainty_layers(markers: Markers, theme: Theme, metres_per_pixel: float) 
     # One colour for every row, as an expression: see `basemap.area_layer`.
     return [
         disc,
-        outlines | {"getColor": constant(rgba(ink, 0.47)), "getWidth": constant(1)},
+        outlines | {"getColor": constant(rgba(ink, 0.47 * paler)), "getWidth": constant(1)},
     ]
 
 

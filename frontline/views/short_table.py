@@ -16,13 +16,13 @@ from frontline.views.wording import NOT_REPORTED, status
 
 SHORT_COLUMNS: Final = (
     Column("Date", "date", 80, "First day; empty when undated"),
-    Column("±", "text", 44, "Empty: the day is known. Else how closely the date is known"),
+    Column("Within", "text", 52, "Empty: the day is known. Else how closely the date is known"),
     Column("Place", "text", 114),
-    Column("Event", "text", 106, "Short for ACLED's sub-event type; the event gives it in full"),
+    Column("Event", "text", 102, "Short for ACLED's sub-event type; the event gives it in full"),
     Column(
-        "Actors", "text", 152, "Sides: who acts → against whom; A, B where nobody is said to begin"
+        "Actors", "text", 150, "Sides: who acts → against whom; A, B where nobody is said to begin"
     ),
-    Column("Status", "text", 92, "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
+    Column("Status", "text", 90, "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
     Column("Src.", "number", 34, "Different sources that tell it"),
 )
 _SHORT_EVENTS: Final[Mapping[str, str]] = {
@@ -59,7 +59,7 @@ def short_events_table(rows: pa.Table) -> pa.Table:
     return pa.table(
         {
             "Date": rows["event_date"],
-            "±": _in_words(columns["date_precision"], _SHORT_PRECISIONS),
+            "Within": _in_words(columns["date_precision"], _SHORT_PRECISIONS),
             "Place": pa.array(places, pa.string()),
             "Event": _in_words(columns["sub_event_type"], _SHORT_EVENTS),
             "Actors": _dictionary([side.replace(_LONG_FAMILY, _SHORT_FAMILY) for side in sides]),

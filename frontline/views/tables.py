@@ -52,13 +52,13 @@ EVENT_COLUMNS: Final = (
 CHANGE_COLUMNS: Final = (
     Column("Day", "date", 80, _DATE_HINT),
     Column("Known to", "text", 60, _PRECISION_HINT),
-    Column("Place", "text", 104),
-    Column("From", "text", 108, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
-    Column("To", "text", 108, f"Who gained it{_LONG_HINT}"),
+    Column("Place", "text", 110),
+    Column("From", "text", 100, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
+    Column("To", "text", 100, f"Who gained it{_LONG_HINT}"),
     Column(
         "Why this colour",
         "text",
-        136,
+        146,
         "What the change rests on, or why it does not count under the chosen rule",
     ),
     Column("Src.", "number", 38, "Different sources that tell it"),

@@ -51,7 +51,7 @@ def test_the_count_line_accounts_for_every_event() -> None:
     line = count_line(COUNTS)
     assert "<b>2,148 of 16,566 events</b>" in line
     assert "1,956 at 516 places, grouped into 154 subdistricts" in line
-    assert "136 known to district or province only (shaded)" in line
+    assert "136 known to an area only (shaded)" in line
     assert "56 to country only (not drawn)" in line
     assert "9 undated (not listed)" in line
     assert "9 undated (listed)" in count_line(COUNTS, with_undated=True)

@@ -127,6 +127,17 @@ def test_closely_known_places_have_no_circle() -> None:
     assert "uncertainty-light" not in layers_of([place("A", 1, radius_km=14.0)])
 
 
+def test_many_circles_do_not_bury_the_places() -> None:
+    def ink(n_places: int) -> int:
+        places = [place(f"P{number}", 1, radius_km=15.0) for number in range(n_places)]
+        markers = place_markers(pd.DataFrame(places), {})
+        (_, circles) = uncertainty_layers(markers, "dark", 1000.0)
+        return int(json.loads(circles["getColor"].removeprefix("@@="))[3])
+
+    assert ink(1) == ink(100)
+    assert 0 < ink(2000) < ink(1) / 2
+
+
 def test_the_picked_place_has_a_ring() -> None:
     places = [place("A", 4)]
     drawn = layers_of(places)["markers-light"]["data"]

@@ -26,7 +26,7 @@ def test_it_keeps_order_and_says_what_is_missing() -> None:
     table = short_events_table(EVENTS)
     assert table.to_pydict() == {
         "Date": list(DAYS),
-        "±": ["", "", "week"],
+        "Within": ["", "", "week"],
         "Place": ["Tell Zeitun", "not reported", "Homs"],
         "Event": ["Armed clash", "Attack", "Agreement"],
         "Actors": ["Coalition → Islamic State", "not reported", "Government, Opposition"],

@@ -12,7 +12,6 @@ from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control_deck import picked_place, show_deck
 from frontline.ui.control_state import chosen_moments, show_moment_choice
 from frontline.ui.data import session
-from frontline.ui.orientation import cities
 from frontline.ui.pick_table import pick_table
 from frontline.ui.state import pick_place, selection
 from frontline.ui.viewport import theme
@@ -64,9 +63,7 @@ def _words(before: Moment, after: Moment) -> str:
 def _show_map(places: tuple[DifferentPlace, ...]) -> None:
     show_deck(
         _KEY,
-        lambda frame, picked, revision: difference_map(
-            places, theme(), frame, cities=cities(), picked_place=picked, revision=revision
-        ),
+        lambda frame: difference_map(places, frame),
         alt="Map of Syria: the places that changed hands. The table below holds the same places.",
     )
     st.html(difference_legend(places, theme()))

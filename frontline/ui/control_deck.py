@@ -7,26 +7,43 @@ from typing import Any, Final
 
 import streamlit as st
 
+from frontline.ui.orientation import cities
 from frontline.ui.state import pick_place, selection
-from frontline.ui.viewport import is_phone
+from frontline.ui.viewport import is_phone, theme
+from frontline.views.control_deck import ControlFrame
 from frontline.views.control_layers import CONTROL_LAYER
 from frontline.views.deck import PHONE_VIEW, TALL_VIEW, MapView, OfflineDeck
 
 _REVISION: Final = "control_map_revision"
 
 
-def show_deck(key: str, make: Callable[[MapView, str | None, int], OfflineDeck], alt: str) -> None:
+def show_deck(
+    key: str,
+    make: Callable[[ControlFrame], OfflineDeck],
+    alt: str,
+    *,
+    opened_at: MapView | None = None,
+) -> None:
     """Draw a map of control.
 
     Args:
         key: The widget's key.
-        make: Makes the map for a frame, the picked place and the number of clicks answered.
+        make: Makes the map for what is around its marks.
         alt: What the map is, for screen readers.
+        opened_at: Where it opens, if not at the whole country.
     """
-    frame = PHONE_VIEW if is_phone() else TALL_VIEW
+    view = PHONE_VIEW if is_phone() else TALL_VIEW
+    frame = ControlFrame(
+        theme=theme(),
+        view=view,
+        cities=cities(),
+        picked_place=picked_place(),
+        revision=_revision(),
+        opened_at=opened_at,
+    )
     st.pydeck_chart(
-        make(frame, picked_place(), _revision()),
-        height=frame.height,
+        make(frame),
+        height=view.height,
         on_select=lambda: _answer(key),
         key=key,
         alt=alt,

@@ -12,7 +12,6 @@ from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control_deck import show_deck
 from frontline.ui.data import session
-from frontline.ui.orientation import cities
 from frontline.ui.playback.control import control_view, show_control_player
 from frontline.ui.playback.track import Track
 from frontline.ui.state import selection
@@ -40,17 +39,10 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     )
     show_deck(
         _KEY,
-        lambda frame, picked, revision: control_map(
-            places,
-            theme(),
-            frame,
-            cities=cities(),
-            picked_place=picked,
-            revision=revision,
-            opened_at=control_view(),
-        ),
+        lambda frame: control_map(places, frame),
         alt=f"Map of Syria: who held which place on {day(moment.day)}. "
         "The ledger holds the statements behind it.",
+        opened_at=control_view(),
     )
     with st.container(key="control-map-player"):
         show_control_player(track, moment.rule, fade_days)

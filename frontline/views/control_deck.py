@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from frontline.views import basemap
@@ -16,38 +17,45 @@ from frontline.views.palette import Theme
 Mark = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ControlFrame:
+    """How a map of control is drawn, whatever its marks are.
+
+    ``view`` is the frame that names and codes are set for, ``cities`` are
+    named for orientation, marked or not, ``picked_place`` gets a ring,
+    ``revision`` counts clicks, so that each click reports anew, ``opened_at``
+    is where it opens, if not at ``view``.
+    """
+
+    theme: Theme
+    view: MapView
+    cities: Sequence[City] = ()
+    picked_place: str | None = None
+    revision: int = 0
+    opened_at: MapView | None = None
+
+
 def control_deck(
-    marks: Sequence[Mark],
-    own_layers: Iterable[Layer],
-    theme: Theme,
-    view: MapView,
-    *,
-    cities: Sequence[City] = (),
-    picked_place: str | None = None,
-    revision: int = 0,
-    opened_at: MapView | None = None,
+    marks: Sequence[Mark], own_layers: Iterable[Layer], frame: ControlFrame
 ) -> OfflineDeck:
     """A map of marks; a click on one returns its ``id``.
 
     Args:
         marks: The more important last, so that they lie on top; they are named first.
         own_layers: What draws the marks.
-        theme: Light or dark.
-        view: The frame that names are set for.
-        cities: Named for orientation, marked or not.
-        picked_place: The place that gets a ring.
-        revision: Counts clicks, so that each click reports anew.
-        opened_at: Where it opens, if not at ``view``.
+        frame: What is around them.
     """
+    theme, view = frame.theme, frame.view
+    picked = [mark for mark in marks if mark["id"] == frame.picked_place]
     layers = [
         basemap.ground_layer(theme),
         basemap.line_layer(theme),
         *own_layers,
-        ring_layer("picked", [mark for mark in marks if mark["id"] == picked_place], theme),
-        *name_layers([_spot(mark) for mark in reversed(marks)], cities, theme, view),
-        target_layer(marks, revision),
+        ring_layer("picked", picked, theme),
+        *name_layers([_spot(mark) for mark in reversed(marks)], frame.cities, theme, view),
+        target_layer(marks, frame.revision),
     ]
-    return OfflineDeck(layers, opened_at or view, theme=theme)
+    return OfflineDeck(layers, frame.opened_at or view, theme=theme)
 
 
 def _spot(mark: Mark) -> Spot:

@@ -16,13 +16,12 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views.control_deck import control_deck
+from frontline.views.control_deck import ControlFrame, control_deck
 from frontline.views.control_layers import code_layer, hollow_layer, ring_layer, solid_layer
 from frontline.views.control_names import crowded
 from frontline.views.deck import MapView, OfflineDeck
-from frontline.views.map import City
 from frontline.views.markers import icon_height, icon_name
-from frontline.views.palette import FAMILY_CODES, Theme, map_family
+from frontline.views.palette import FAMILY_CODES, map_family
 from frontline.views.records import columns_of
 from frontline.views.wording import counted, day, number
 
@@ -101,28 +100,15 @@ def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
     return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
 
 
-def control_map(
-    places: Sequence[HeldPlace],
-    theme: Theme,
-    view: MapView,
-    *,
-    cities: Sequence[City] = (),
-    picked_place: str | None = None,
-    revision: int = 0,
-    opened_at: MapView | None = None,
-) -> OfflineDeck:
+def control_map(places: Sequence[HeldPlace], frame: ControlFrame) -> OfflineDeck:
     """The map; a click on a place returns its ``id``.
 
     Args:
         places: Latest news first; later ones in the list give way.
-        theme: Light or dark.
-        view: The frame that names and codes are set for.
-        cities: Named for orientation, held or not.
-        picked_place: The place that gets a ring.
-        revision: Counts clicks, so that each click reports anew.
-        opened_at: Where it opens, if not at ``view``.
+        frame: What is around them.
     """
-    marks = _marks(places, view)
+    theme = frame.theme
+    marks = _marks(places, frame.view)
     solid = [mark for mark in marks if not mark["is_hollow"]]
     layers = [
         solid_layer("fresh", [mark for mark in solid if not mark["is_stale"]], theme),
@@ -131,16 +117,7 @@ def control_map(
         code_layer(marks, theme),
         ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
     ]
-    return control_deck(
-        marks,
-        layers,
-        theme,
-        view,
-        cities=cities,
-        picked_place=picked_place,
-        revision=revision,
-        opened_at=opened_at,
-    )
+    return control_deck(marks, layers, frame)
 
 
 def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:

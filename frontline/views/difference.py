@@ -15,12 +15,11 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views.control_deck import control_deck
+from frontline.views.control_deck import ControlFrame, control_deck
 from frontline.views.control_layers import code_layer
 from frontline.views.control_names import crowded
-from frontline.views.deck import Layer, MapView, OfflineDeck
+from frontline.views.deck import Layer, OfflineDeck
 from frontline.views.legend import disc, family_entries
-from frontline.views.map import City
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, map_family, rgba
 from frontline.views.records import Record
 from frontline.views.tables import Column, make_table
@@ -120,39 +119,20 @@ def difference_table(places: Sequence[DifferentPlace]) -> pd.DataFrame:
     return make_table(rows, DIFFERENCE_COLUMNS)
 
 
-def difference_map(
-    places: Sequence[DifferentPlace],
-    theme: Theme,
-    view: MapView,
-    *,
-    cities: Sequence[City] = (),
-    picked_place: str | None = None,
-    revision: int = 0,
-) -> OfflineDeck:
+def difference_map(places: Sequence[DifferentPlace], frame: ControlFrame) -> OfflineDeck:
     """The map of what changed; a click on a place returns its ``id``.
 
     Args:
         places: Those that differ.
-        theme: Light or dark.
-        view: The frame it opens in.
-        cities: Named for orientation.
-        picked_place: The place that gets a ring.
-        revision: Counts clicks, so that each click reports anew.
+        frame: What is around them.
     """
-    are_crowded = crowded([(p.latitude, p.longitude) for p in places], view)
+    theme = frame.theme
+    are_crowded = crowded([(p.latitude, p.longitude) for p in places], frame.view)
     marks = [
         _mark(place, _DOT_RADIUS if is_crowded else _RADIUS, theme)
         for place, is_crowded in zip(places, are_crowded, strict=True)
     ][::-1]
-    return control_deck(
-        marks,
-        [_disc_layer(marks, theme), code_layer(marks, theme)],
-        theme,
-        view,
-        cities=cities,
-        picked_place=picked_place,
-        revision=revision,
-    )
+    return control_deck(marks, [_disc_layer(marks, theme), code_layer(marks, theme)], frame)
 
 
 def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from frontline.model import MapFamily
+from frontline.views.control_deck import ControlFrame
 from frontline.views.control_layers import CONTROL_LAYER
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.deck import COUNTRY_VIEW
@@ -29,7 +30,9 @@ def row(place_id: str = "P1", **fields: object) -> dict[str, Any]:
 
 
 def layer(places: tuple[HeldPlace, ...], name: str, theme: Theme = "light") -> list[dict[str, Any]]:
-    layers = control_map(places, theme, COUNTRY_VIEW, picked_place="P1").spec["layers"]
+    layers = control_map(places, ControlFrame(theme, COUNTRY_VIEW, picked_place="P1")).spec[
+        "layers"
+    ]
     rows: list[dict[str, Any]] = next(item["data"] for item in layers if item["id"] == name)
     return rows
 
@@ -65,7 +68,9 @@ def test_contested_place_is_ringed_and_shows_both_sides() -> None:
 
 
 def test_stale_place_is_faded() -> None:
-    layers = control_map(held(row(is_stale=True)), "light", COUNTRY_VIEW).spec["layers"]
+    layers = control_map(held(row(is_stale=True)), ControlFrame("light", COUNTRY_VIEW)).spec[
+        "layers"
+    ]
     stale = next(item for item in layers if item["id"] == "stale-icons-light")
     assert len(stale["data"]) == 1
     assert stale["opacity"] < 0.5
@@ -102,7 +107,7 @@ def test_cities_are_named_for_orientation_whether_held_or_not() -> None:
         City("P1", "Aleppo", "حلب", 36.2, 37.15),
         City("P9", "Palmyra", "تدمر", 34.56, 38.27),
     )
-    layers = control_map(places, "light", COUNTRY_VIEW, cities=cities).spec["layers"]
+    layers = control_map(places, ControlFrame("light", COUNTRY_VIEW, cities=cities)).spec["layers"]
     data = {item["id"]: item["data"] for item in layers}
     assert {name["text"] for name in data["labels-light"]} == {"Aleppo", "Palmyra"}
     assert data["cities-light"] == [{"position": [38.27, 34.56]}]

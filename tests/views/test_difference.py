@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from frontline.views.control_deck import ControlFrame
 from frontline.views.control_layers import CONTROL_LAYER
 from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.difference import (
@@ -57,7 +58,7 @@ def test_ring_is_before_and_disc_after(
     places = different_places([row(**fields)])
     layers = {
         layer["id"]: layer["data"]
-        for layer in difference_map(places, theme, COUNTRY_VIEW).spec["layers"]
+        for layer in difference_map(places, ControlFrame(theme, COUNTRY_VIEW)).spec["layers"]
         if "data" in layer
     }
     ring, disc = layers[f"different-{theme}"]
@@ -71,14 +72,14 @@ def test_ring_is_before_and_disc_after(
 def test_an_unknown_holder_before_has_no_ring() -> None:
     fields: dict[str, Any] = {"state_before": "unknown", "map_families_before": ""}
     places = different_places([row(**fields)])
-    layers = difference_map(places, "dark", COUNTRY_VIEW).spec["layers"]
+    layers = difference_map(places, ControlFrame("dark", COUNTRY_VIEW)).spec["layers"]
     (disc,) = next(layer["data"] for layer in layers if layer["id"] == "different-dark")
     assert disc["radius"] < layers[-1]["data"][0]["radius"]
 
 
 def test_places_too_close_for_a_code_become_dots() -> None:
     places = different_places([row(), row("P2", latitude=34.51)])
-    layers = difference_map(places, "light", COUNTRY_VIEW).spec["layers"]
+    layers = difference_map(places, ControlFrame("light", COUNTRY_VIEW)).spec["layers"]
     codes = next(layer["data"] for layer in layers if layer["id"] == "codes-light")
     assert len(codes) == 1
 

@@ -92,7 +92,12 @@ def timeline_template(
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
             view=alt.ViewBackground(stroke=None),
         )
-        .configure(font="Source Sans", axis=alt.AxisConfig(labelColor=colours.second))
+        .configure(
+            font="Source Sans",
+            axis=alt.AxisConfig(labelColor=colours.second),
+            # The chart is told as a whole; of each bar there would be a label of bare numbers.
+            mark=alt.MarkConfig(aria=False),
+        )
     )
     template: dict[str, Any] = chart.to_dict()
     return template

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from frontline.extraction.actor_matching import ActorMatcher, Use
 from frontline.extraction.assembly import Assembly
 from frontline.extraction.claims import build_claims
+from frontline.extraction.doers import share_doers
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.parser import passage_pieces
 from frontline.extraction.reading import read_sentences
@@ -49,6 +50,7 @@ class Extractor:
         assembly = Assembly(report, narrative, self._families)
         for passage, sentence in read_sentences(report, mentions, self._matcher, narrative):
             assembly.add(passage, sentence)
+        share_doers(assembly.drafts)
         claims: dict[str, Claim] = {}
         for draft in assembly.drafts:
             for claim in build_claims(report, draft):

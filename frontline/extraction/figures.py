@@ -11,46 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from frontline.extraction.figure_effects import REACH, effect_of
 from frontline.extraction.figure_names import figure_name, plural
-from frontline.extraction.figure_parts import after_part, is_part, is_part_beside
+from frontline.extraction.figure_parts import is_part, is_part_beside
+from frontline.extraction.figure_words import figure_words
 from frontline.extraction.numbers import Number, find_numbers
 from frontline.extraction.triggers import lemma_of
 from frontline.model import ActorMention, Span
 from frontline.reference.calendar import MONTH_PATTERN
-from frontline.reference.lexicons import load_word_lists
 
-_HUMAN_EFFECTS: Final = (
-    "killed",
-    "injured",
-    "captured",
-    "abducted",
-    "surrendered",
-    "evacuated",
-    "displaced",
-    "missing",
-    "released",
-    "affected",
-)
-_EFFECTS: Final = (*_HUMAN_EFFECTS, "destroyed")
-_BOUNDS: Final = ("at_least", "over", "up_to", "about")
-_LISTS: Final = (
-    *_EFFECTS,
-    *_BOUNDS,
-    "carriers",
-    "links",
-    "generic_people",
-    "people",
-    "counted",
-    "never",
-    "part",
-    "within_people",
-)
 #: A toll of months or years: it is told with an event but counts others too.
 _TO_DATE: Final = re.compile(
     rf"\b[Ss]ince\s(?:early\s|late\s|mid-?\s?)?(?:its?|{MONTH_PATTERN}|(?:19|20)\d\d)\b"
@@ -59,10 +33,6 @@ _TO_DATE: Final = re.compile(
 )
 #: How near, in characters, such words must stand to the number.
 _TO_DATE_REACH: Final = 110
-#: Verbs whose subject is the one that is dead.
-_DYING: Final = frozenset({"die", "perish", "succumb"})
-#: How far, in words, a number may stand from what happened to those it counts.
-_REACH: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +53,6 @@ class Figure:
     is_fatality: bool = False
     is_part: bool = False
     victim: ActorMention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The lexicon, turned round for look-up by word."""
-
-    effect_of: dict[str, str]
-    kind_of: dict[str, str]
-    bounds: tuple[tuple[str, str], ...]
-    part: frozenset[str]
-    within_people: frozenset[str]
-    carriers: frozenset[str]
-    links: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    lists = load_word_lists("figures", _LISTS)
-    kinds = ("counted", "people", "generic_people", "never")
-    bounds = [(phrase, name) for name in _BOUNDS for phrase in lists[name]]
-    return _Words(
-        effect_of={word: effect for effect in _EFFECTS for word in lists[effect]},
-        kind_of={word: kind for kind in kinds for word in lists[kind]},
-        # The longest phrase speaks: "no more than" is not "more than".
-        bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
-        part=frozenset(lists["part"]),
-        within_people=frozenset(lists["within_people"]),
-        carriers=frozenset(lists["carriers"]),
-        links=frozenset(lists["links"]),
-    )
 
 
 def find_figures(sentence: TokenSpan, actors: Sequence[ActorMention]) -> tuple[Figure, ...]:
@@ -137,7 +77,9 @@ def _is_within(figure: Figure, before: Figure, sentence: TokenSpan) -> bool:
     """Whether a count said right after another one is a part of it ("12 people 3 children")."""
     text, offset = sentence.text, sentence.start_char
     noun = text[figure.span.start - offset : figure.span.end - offset].split()[-1].lower()
-    is_kind = noun in _words().within_people or noun.rstrip("s") in _words().within_people
+    is_kind = (
+        noun in figure_words().within_people or noun.rstrip("s") in figure_words().within_people
+    )
     is_smaller = figure.is_fatality and before.is_fatality and figure.value < before.value
     return (
         is_kind
@@ -153,7 +95,7 @@ def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention])
         return None
     last = noun.i - sentence.start if noun is not None else number.last
     is_person = kind in ("people", "generic_people") or noun is None
-    effect = _effect(number, last, sentence)
+    effect = effect_of(number, last, sentence)
     span = Span(sentence[number.first].idx, sentence[last].idx + len(sentence[last]))
     if kind == "counted" and noun is not None and effect not in ("destroyed", "captured"):
         return Figure(span, plural(noun), number.value, _bound(number, sentence))
@@ -170,7 +112,7 @@ def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention])
         number.value,
         _bound(number, sentence),
         is_fatality=effect == "killed" and not is_to_date,
-        is_part=is_part(number, last, sentence, _words().part),
+        is_part=is_part(number, last, sentence, figure_words().part),
         victim=victim,
     )
 
@@ -188,7 +130,7 @@ def _is_to_date(span: Span, sentence: TokenSpan) -> bool:
 
 
 def _kind(noun: Token) -> str | None:
-    kind_of = _words().kind_of
+    kind_of = figure_words().kind_of
     return kind_of.get(lemma_of(noun)) or kind_of.get(noun.lower_)
 
 
@@ -206,7 +148,7 @@ def _counted_noun(number: Number, sentence: TokenSpan) -> Token | None:
         elif not (token.pos_ in ("ADJ", "NUM") or _is_hyphenated(sentence, index)):
             # "killed" as an adjective of what follows is rare; a verb ends the phrase.
             break
-        if token.lemma_.lower() in _words().effect_of and not _kind(token):
+        if token.lemma_.lower() in figure_words().effect_of and not _kind(token):
             return None if best is token else best
     return best
 
@@ -221,101 +163,10 @@ def _continues(sentence: TokenSpan, index: int) -> bool:
     return following is not None and following.pos_ in ("NOUN", "PROPN") and bool(_kind(following))
 
 
-def _effect(number: Number, last: int, sentence: TokenSpan) -> str | None:
-    """What happened to those counted: said of them, right after them, else before them."""
-    noun = sentence[last]
-    is_said = noun.dep_ == "nsubjpass" or (
-        noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _DYING
-    )
-    if is_said and (effect := _effect_word(noun.head)):
-        return effect
-    return (
-        _effect_after(last, sentence)
-        or _effect_before(number.first, sentence)
-        or _effect_of_toll(number.first, sentence)
-    )
-
-
-def _effect_of_toll(first: int, sentence: TokenSpan) -> str | None:
-    """What a toll counts, however long its name ("the death toll from … rose to 8")."""
-    for position in range(first - 2, max(first - 5, -1), -1):
-        verb = sentence[position]
-        if verb.lemma_.lower() in _words().carriers and verb.pos_ in ("VERB", "AUX"):
-            subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-            named = (token for subject in subjects for token in subject.subtree)
-            return next((e for token in named if (e := _effect_word(token))), None)
-    return None
-
-
-def _effect_after(last: int, sentence: TokenSpan) -> str | None:
-    start = after_part(last, sentence, _words().within_people)
-    for index in range(start, min(start + 7, len(sentence))):
-        token = sentence[index]
-        effect = _effect_word(token)
-        # "N militants killed M soldiers": those counted are not the victims.
-        # "Over 400 wounded, mostly women": a bare number is nobody's doer.
-        is_bare = index == last + 1 and sentence[last].like_num
-        if effect and not is_bare and _has_own_object(token, last, sentence):
-            return None
-        if effect:
-            return effect
-        is_passed = token.lower_ in _words().links or token.pos_ in ("AUX", "ADV")
-        is_passed = is_passed or _is_owner(sentence, last, index)
-        is_whole = "among" in [t.lower_ for t in sentence[last + 1 : index]]
-        if not is_passed and not (is_whole and token.pos_ in ("NUM", "NOUN")):
-            return None
-    return None
-
-
-def _is_owner(sentence: TokenSpan, last: int, index: int) -> bool:
-    """Whether a word only says whose those counted are ("12 members of the Group killed")."""
-    words = sentence[last + 1 : index + 1]
-    if not len(words) or words[0].lower_ not in ("of", "from"):
-        return False
-    rest = words[1:]
-    return all(word.pos_ == "PROPN" or word.lower_ in ("the", "-") for word in rest)
-
-
-def _has_own_object(token: Token, last: int, sentence: TokenSpan) -> bool:
-    if token.tag_ == "VBG" and token.lower_ != "missing":
-        return True
-    if token.pos_ != "VERB" or token.lemma_.lower() == "die":
-        return False
-    has_object = any(child.dep_ in ("dobj", "obj") for child in token.children)
-    is_passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
-    previous = sentence[last]
-    return has_object and not is_passive and previous.dep_ in ("nsubj", "nummod", "conj")
-
-
-def _effect_word(token: Token) -> str | None:
-    effect_of = _words().effect_of
-    return effect_of.get(token.lemma_.lower()) or effect_of.get(token.lower_)
-
-
-def _effect_before(first: int, sentence: TokenSpan) -> str | None:
-    for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
-        token = sentence[index]
-        if token.text in (";", ":"):
-            return None
-        effect = _effect_word(token)
-        # "claimed the lives of ten" kills; "claimed ten villages" and "the claim" do not.
-        if effect and token.lemma_.lower() in ("claim", "lose", "toll"):
-            return effect if token.pos_ in ("VERB", "NOUN") else None
-        if effect:
-            return effect
-        if token.pos_ == "VERB" and token.lemma_.lower() not in _words().carriers:
-            return None
-        if token.lower_ in ("in", "on", "from", "with", "near", "after", "by", "for") and (
-            index == first - 1
-        ):
-            return None
-    return None
-
-
 def _bound(number: Number, sentence: TokenSpan) -> str | None:
     start = max(0, number.first - 4)
     before = " " + " ".join(token.lower_ for token in sentence[start : number.first])
-    for phrase, name in _words().bounds:
+    for phrase, name in figure_words().bounds:
         if before.endswith(" " + phrase):
             return name
     return None
@@ -329,7 +180,7 @@ def _victim(
         return inside[0]
     words = [t for t in sentence if t.idx < span.start]
     # "government forces have lost up to 100 fighters": the losses are the subject's.
-    if effect == "killed" and any(t.lemma_ == "lose" for t in words[-_REACH:]):
+    if effect == "killed" and any(t.lemma_ == "lose" for t in words[-REACH:]):
         before = [a for a in actors if a.span is not None and a.span.end <= span.start]
         return before[-1] if before else None
     return None

@@ -147,7 +147,8 @@ def _is_cause(trigger: Trigger) -> bool:
         return False
     if head.lower_ in ("than", "without"):
         return True
-    is_due = head.lower_ == "to" and head.i > 0 and head.nbor(-1).lower_ == "due"
+    before = head.nbor(-1).lower_ if head.i > 0 else ""
+    is_due = head.lower_ == "due" or (before, head.lower_) == ("due", "to")
     harmed = any(word.lemma_.lower() in _HARMING for word in token.ancestors)
     return is_due and not harmed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -12,13 +11,15 @@ from frontline.extraction.actor_phrases import (
     actors_of,
     describers,
     holders,
-    listed_after,
     named_before,
 )
+from frontline.extraction.clash_sides import Roles, name_sides
 from frontline.extraction.contexts import context_words
 from frontline.extraction.grammar import SUBJECTS, agents, subjects_of
 from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.triggers import Action, Trigger, lemma_of, light_verb
+
+__all__ = ["Roles", "find_roles"]
 
 _TARGET_PREPOSITIONS = frozenset(
     {"against", "on", "at", "targeting", "upon", "with", "toward", "into"}
@@ -34,8 +35,6 @@ _SPEAKING = frozenset(
 #: Verbs whose subject suffers what they tell.
 _DYING = frozenset({"die", "perish"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-#: Words after a clash within which "between" names its sides.
-_BETWEEN_REACH = 14
 #: Characters before an actor in which "or" joins it to another.
 _OR_REACH = 40
 _HURTING = frozenset(
@@ -55,18 +54,6 @@ _HURTING = frozenset(
         "cause",
     ]
 )
-
-
-@dataclass(slots=True)
-class Roles:
-    """The actors of one trigger."""
-
-    initiators: list[NamedActor] = field(default_factory=list)
-    targets: list[NamedActor] = field(default_factory=list)
-    others: list[NamedActor] = field(default_factory=list)
-    #: Tokens of the subject and object, for what they say besides actors.
-    objects: list[Token] = field(default_factory=list)
-    subjects: list[Token] = field(default_factory=list)
 
 
 def find_roles(trigger: Trigger, sentence: Sentence) -> Roles:
@@ -147,8 +134,7 @@ def _noun_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         roles.targets += holders(noun, sentence)
     _of_roles(trigger, sentence, roles)
     if trigger.action is Action.CLASH:
-        _between(noun, sentence, roles)
-        _killed_in(noun, sentence, roles)
+        name_sides(noun, sentence, roles)
     _governed(trigger, sentence, roles)
 
 
@@ -178,35 +164,6 @@ def _of_roles(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
         roles.targets += found
     else:
         roles.initiators += found
-
-
-def _between(noun: Token, sentence: Sentence, roles: Roles) -> None:
-    above = list(noun.head.children) if noun.dep_ in (*SUBJECTS, "attr", "dobj") else []
-    for child in (*noun.children, *above):
-        if child.dep_ == "prep" and child.lower_ in ("between", "among"):
-            sides = actors_of([c for c in child.children if c.dep_ == "pobj"], sentence)
-            sides += [actor for actor in listed_after(child, sentence) if actor not in sides]
-            sides.sort(key=lambda actor: actor.actor.start)
-            _face(sides, roles)
-            return
-    _between_further_on(noun, sentence, roles)
-
-
-def _face(sides: list[NamedActor], roles: Roles) -> None:
-    roles.initiators += sides[:1]
-    roles.targets += sides[1:]
-
-
-def _between_further_on(noun: Token, sentence: Sentence, roles: Roles) -> None:
-    """Read "clashes erupted on Friday between …", whatever the parser hangs the words on."""
-    if roles.initiators or roles.targets:
-        return
-    for token in noun.doc[noun.i + 1 : min(noun.i + _BETWEEN_REACH, sentence.span.end)]:
-        if token.lower_ == "between":
-            sides = listed_after(token, sentence)
-            if len(sides) > 1:
-                _face(sides, roles)
-            return
 
 
 def _governed(trigger: Trigger, sentence: Sentence, roles: Roles) -> None:
@@ -239,18 +196,6 @@ def _object_noun(trigger: Trigger, verb: Token, sentence: Sentence, roles: Roles
         roles.targets += actors
     elif not roles.initiators and verb.lemma_.lower() not in _SPEAKING:
         roles.initiators += actors
-
-
-def _killed_in(noun: Token, sentence: Sentence, roles: Roles) -> None:
-    """Those killed in clashes "with" others are the one side of it."""
-    if roles.initiators or not roles.targets or noun.dep_ not in ("pobj", "pcomp"):
-        return
-    verb = noun.head.head
-    if verb.lemma_.lower() in ("kill", "die", "wound", "injure"):
-        subjects = subjects_of(verb)[0]
-        sides = {actor.name for actor in roles.targets}
-        found = actors_of(subjects, sentence)
-        roles.initiators += [a for a in found if a.name not in sides and a.name != "Civilians"]
 
 
 # ------------------------------------------------------------------ turned perspectives

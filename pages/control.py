@@ -25,6 +25,7 @@ from frontline.ui.control_state import (
     shows_changes,
 )
 from frontline.ui.control_view import show_control_map
+from frontline.ui.empty import show_no_statements
 from frontline.ui.gains_chart import (
     chosen_unit,
     picked_bar,
@@ -114,5 +115,4 @@ with right:
     if whole.n_statements:
         ledger(gains())
     else:
-        st.info("No place changes hands in this selection.")
-        st.button("Clear all filters", on_click=ui.clear)
+        show_no_statements()

@@ -11,6 +11,7 @@ import streamlit as st
 
 from frontline.selection import Selection, to_query
 from frontline.store.evidence import EventDetail, event_detail
+from frontline.store.frames import picked_count
 from frontline.store.shown import is_shown
 from frontline.ui.data import database, session
 from frontline.ui.hint import show_hint
@@ -87,7 +88,7 @@ def show_whole_event(event_id: str | None) -> None:
 
 def _find(event_id: str | None) -> EventDetail | None:
     if event_id is None:
-        if not is_clean_view():
+        if not is_clean_view() and _has_something_to_pick():
             st.caption(SELECT_SOMETHING)
             show_hint()
         return None
@@ -98,6 +99,11 @@ def _find(event_id: str | None) -> EventDetail | None:
             icon=":material/search_off:",
         )
     return detail
+
+
+def _has_something_to_pick() -> bool:
+    chosen = selection()
+    return chosen.place_id is not None or picked_count(session(), chosen) > 0
 
 
 def _show_heading(detail: EventDetail) -> None:

@@ -39,6 +39,16 @@ def show_no_events() -> None:
     st.button("Remove filter", on_click=change, kwargs=loosened, key="remove-filter")
 
 
+def show_no_statements() -> None:
+    """Say that no statement of a place taken or left matches, and what would help."""
+    nothing = "No place changes hands in this selection."
+    if selection().is_filtered:
+        st.info(nothing)
+        st.button("Clear all filters", on_click=clear, key="clear-all-empty")
+    else:
+        st.info(f"{nothing} Its dataset does not say who took a place; choose another above.")
+
+
 def _most_helpful(chosen: Selection) -> tuple[str, dict[str, object], int] | None:
     """The filter without which most events match; None if no single one helps."""
     options = []

@@ -48,7 +48,7 @@ def show_report(report: Record) -> None:
         st.subheader("What it says happened")
         if not claims:
             st.caption("No event was read from this report.")
-        st.html(claims_list_html(claims, theme()))
+        st.html(claims_list_html(claims, theme(), str(report["dataset"])))
 
 
 def _origin(report: Record) -> str:

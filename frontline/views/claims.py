@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Final
+from urllib.parse import urlencode
 
 from frontline.model import ClaimStatus, Modality, Span, Stance
 from frontline.views.palette import NEUTRALS, Theme, family_colour
 from frontline.views.passages import Marking, Piece, passage, pieces_html
 from frontline.views.records import Record, whole
 from frontline.views.wording import (
+    actors_line,
     day,
     modality_words,
     report_name,
@@ -157,15 +159,39 @@ def _quote_html(card: ClaimCard, theme: Theme) -> str:
     )
 
 
-def claims_list_html(claims: Iterable[Record], theme: Theme) -> str:
-    """The claims of one report in the order of its text, one line each."""
+def claims_list_html(claims: Iterable[Record], theme: Theme, dataset: str) -> str:
+    """The claims of one report in the order of its text, each with a link to its event.
+
+    Args:
+        claims: Rows of ``report_claims``.
+        theme: Light or dark.
+        dataset: The report's dataset.
+    """
     second = NEUTRALS[theme].second
     lines = "".join(
         f'<li style="border-top:1px solid {NEUTRALS[theme].rule};padding:4px 0">'
-        f"{escape(claim_title(claim))}"
-        f'<div style="color:{second};font-size:12px">s. {whole(claim["sentence_number"]) or "–"} · '
-        f"{escape(claim_when(claim))} · {escape(status(claim['claim_status']))}</div></li>"
+        f'<a href="{escape(_event_address(claim, dataset), quote=True)}" style="color:inherit">'
+        f"{escape(claim_title(claim))}</a>"
+        f'<div style="color:{second};font-size:12px">{escape(_claim_line(claim))}</div></li>'
         for claim in claims
     )
     style = "list-style:none;margin:0;padding:0;font-size:13px;max-height:640px;overflow:auto"
     return f'<ul tabindex="0" style="{style}">{lines}</ul>'
+
+
+def _event_address(claim: Record, dataset: str) -> str:
+    """The page of the claim's event, as seen from another page."""
+    return f"events?{urlencode({'data': dataset, 'event': claim['event_id']})}"
+
+
+def _claim_line(claim: Record) -> str:
+    """Where it is told, of which day, how firmly, who does what, and whose word it is."""
+    actors = [(str(actor["name"]), str(actor["role"])) for actor in claim["actors"] or ()]
+    parts = [
+        f"s. {whole(claim['sentence_number']) or '–'}",
+        claim_when(claim),
+        status(claim["claim_status"]),
+        actors_line(actors) if actors else "",
+        f"claimed by {claim['claimant']}" if claim["claimant"] else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -155,7 +155,7 @@ def test_rule_switch_changes_map_chart_and_ledger_alike(sampled: Screen) -> None
     expect(chart).to_have_attribute("aria-label", re.compile("Government: gained 0–1,"))
     assert n_held(sampled) < before
     ledger = sampled.page.locator(".st-key-ledger [role=gridcell]")
-    expect(ledger.filter(has_text="(One source)")).not_to_have_count(0)
+    expect(ledger.filter(has_text="Unused: one source")).not_to_have_count(0)
     sampled.page.reload()
     sampled.wait()
     assert n_held(sampled) < before

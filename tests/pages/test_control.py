@@ -29,7 +29,7 @@ def n_drawn(page: AppTest) -> int:
 def test_ledger_lists_every_statement_with_its_reason(run_page: RunPage) -> None:
     table = run_page("control").dataframe[0].value
     assert list(table["Place"]) == ["Tell Zeitun", "Tell Zeitun", "Khirbet Marj"]
-    assert list(table["To"]) == ["Islamic State", "Islamic State", "Syrian Armed Forces"]
+    assert list(table["To"]) == ["Islamic State", "Islamic State", "Government"]
     assert {"⊖ Denied", "(⊖ Denied)"} & set(table["Why this colour"])
 
 
@@ -52,7 +52,7 @@ def test_rule_switch_changes_map_chart_and_ledger_alike(run_page: RunPage) -> No
     assert str(chart(page)["description"]) != chart_before
     why = list(page.dataframe[0].value["Why this colour"])
     assert why != why_before
-    assert "(One source)" in why
+    assert "Unused: one source" in why
 
 
 def test_rule_switch_writes_the_choice(run_page: RunPage) -> None:

@@ -154,3 +154,9 @@ def test_the_selections_show_every_kind_of_aggregate() -> None:
     counts = [len(plain().statements(selection)) for selection, _ in drawn]
     assert sum(n > 0 for n in counts) >= len(counts) // 2
     assert any(selection.provinces for selection, _ in drawn)
+
+
+def test_a_dataset_that_says_nothing_of_control_offers_no_filters_to_clear() -> None:
+    page = open_app(page="control", query=to_query(Selection(datasets=("ucdp-ged",))))
+    assert any("choose another above" in info.value for info in page.info)
+    assert not [button for button in page.button if button.label == "Clear all filters"]

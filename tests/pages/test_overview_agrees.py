@@ -99,10 +99,10 @@ def test_the_parts_of_the_count_line(seed: int) -> None:
     assert number_before(words, "places?(,| ·)") == classes["places"]
     if classes["subdistricts"]:
         assert number_before(words, "subdistricts? ·") == classes["subdistricts"]
-    coarse = number_before(words, "known to district or province only \\(shaded\\)")
+    coarse = number_before(words, "known to an area only \\(shaded\\)")
     assert coarse == classes["district"] + classes["province"]
     assert number_before(words, "to country only") == classes["country"]
-    without = number_before(words, "without a location in Syria")
+    without = number_before(words, "not located in Syria")
     assert without == classes["none"] + classes["outside"]
 
 

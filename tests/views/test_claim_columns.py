@@ -16,7 +16,7 @@ from frontline.views.claim_columns import (
     sides_of,
     speaker_of,
 )
-from frontline.views.claims import ClaimCard, card_html, claim_card
+from frontline.views.claims import ClaimCard, card_html, claim_card, claims_list_html
 
 EIGHTH, TENTH = date(2016, 12, 8), date(2016, 12, 10)
 SIDES = ("government", "opposition", "islamic-state", "sdf")
@@ -118,6 +118,18 @@ def test_card_says_who_where_and_how() -> None:
     assert told.where_told == "Report 001, s. 3"
     assert told.said_by == "Claimed by: Islamic State"
     assert told.notes == ("Denies it", "Told as an allegation")
+
+
+def test_a_report_s_claims_lead_to_their_events_and_say_who() -> None:
+    actors = [
+        {"name": "Islamic State", "role": "initiator", "start": None, "end": None},
+        {"name": "<b>Somebody", "role": "target", "start": None, "end": None},
+    ]
+    told = claim(claimant="Islamic State", event_id="e1&x", actors=actors, event_date=None)
+    html = claims_list_html([told], "light", "my-data")
+    assert 'href="events?data=my-data&amp;event=e1%26x"' in html
+    assert "Islamic State → &lt;b&gt;Somebody" in html
+    assert "claimed by Islamic State" in html
 
 
 @pytest.mark.parametrize(

@@ -200,18 +200,8 @@ class Placer:
         target = best.candidate.target
         if isinstance(target, Area):
             return self._in_area(name, target, spot)
-        return LocatedPlace(
-            location=name,
-            place_id=target.place_id,
-            location_ar=target.name_ar,
-            admin1=target.admin1,
-            admin1_pcode=target.admin1_pcode,
-            admin2=target.admin2,
-            admin2_pcode=target.admin2_pcode,
-            admin3=target.admin3,
-            admin3_pcode=target.admin3_pcode,
-            latitude=round(spot.latitude, 5),
-            longitude=round(spot.longitude, 5),
+        return replace(
+            target.located(name, spot.latitude, spot.longitude),
             geo_precision=spot.precision,
             geo_radius_km=spot.radius_km,
         )

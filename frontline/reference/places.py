@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from frontline.errors import ReferenceDataError
+from frontline.model import LocatedPlace
 from frontline.reference.transliteration import (
     arabic_key,
     has_article,
@@ -65,6 +66,25 @@ class Place:
         """Every spelling, the familiar one first, Arabic last."""
         arabic = (self.name_ar,) if self.name_ar else ()
         return tuple(dict.fromkeys((self.familiar, self.name, *self.alternates, *arabic)))
+
+    def located(self, location: str, latitude: float, longitude: float) -> LocatedPlace:
+        """Something at or near this place, under its own name and at its own point.
+
+        How closely that is known is left to be said.
+        """
+        return LocatedPlace(
+            location=location,
+            place_id=self.place_id,
+            location_ar=self.name_ar,
+            admin1=self.admin1,
+            admin1_pcode=self.admin1_pcode,
+            admin2=self.admin2,
+            admin2_pcode=self.admin2_pcode,
+            admin3=self.admin3,
+            admin3_pcode=self.admin3_pcode,
+            latitude=round(latitude, 5),
+            longitude=round(longitude, 5),
+        )
 
 
 @dataclass(frozen=True, slots=True)

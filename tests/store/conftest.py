@@ -13,6 +13,7 @@ from frontline.model import Event, Role
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, write_dataset
 from frontline.store.sides import SideTable
+from tests.store.plain import PlainEvents, plain_events
 
 COLOURED_ACTORS = SideTable(
     families={name: family for name, family, *_ in ACTORS},
@@ -39,6 +40,12 @@ def second_dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     )
     changed = replace(content, events=events)
     return write_dataset(folder, changed, made.manifest.info, COLOURED_ACTORS)
+
+
+@pytest.fixture(scope="session")
+def items(dataset: Dataset, second_dataset: Dataset) -> PlainEvents:
+    """The events of both datasets, to be counted slowly and obviously."""
+    return plain_events(dataset, second_dataset)
 
 
 def without_initiator(event: Event) -> Event:

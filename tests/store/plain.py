@@ -16,6 +16,7 @@ from frontline.reference.actors import load_actors
 from frontline.reference.place_aliases import load_place_aliases
 from frontline.reference.places import gazetteer
 from frontline.selection import Selection
+from frontline.store.dataset import Dataset
 from frontline.store.search_words import Word, search_words, word_sounds
 
 Key = TypeVar("Key", bound=Hashable)
@@ -134,6 +135,18 @@ class PlainEvents(list[PlainEvent]):
 
     def __repr__(self) -> str:
         return f"{len(self)} events"
+
+
+def plain_events(*datasets: Dataset) -> PlainEvents:
+    """All events of the datasets, each with its sources."""
+    found = PlainEvents()
+    for one in datasets:
+        content = one.content()
+        sources = {claim.claim_id: claim.source for claim in content.claims}
+        for event in content.events:
+            named = frozenset(s for claim in event.claim_ids if (s := sources[claim]))
+            found.append(PlainEvent(one.name, event, named))
+    return found
 
 
 def plain_fold(text: str) -> str:

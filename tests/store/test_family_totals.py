@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 from hypothesis import given
 
 from frontline.selection import Selection
 from frontline.store.database import Session
-from frontline.store.dataset import Dataset
 from frontline.store.family_totals import family_totals
-from tests.store.plain import PlainEvent, PlainEvents, matching
+from tests.store.plain import PlainEvents, matching
 from tests.store.test_frames import each_selection, selections
-
-
-@pytest.fixture(scope="module")
-def items(dataset: Dataset, second_dataset: Dataset) -> PlainEvents:
-    return PlainEvents(
-        PlainEvent(one.name, event, frozenset(sources[claim] for claim in event.claim_ids))
-        for one in (dataset, second_dataset)
-        for sources in [{claim.claim_id: claim.source or "" for claim in one.content().claims}]
-        for event in one.content().events
-    )
 
 
 @given(selection=selections)

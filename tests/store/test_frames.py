@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,6 @@ from frontline.store.database import Session
 from frontline.store.dataset import Dataset
 from tests.store.plain import (
     PlainEvent,
-    PlainEvents,
     by_key,
     matches_any_time,
     matching,
@@ -54,18 +52,6 @@ selections = st.builds(
 each_selection = settings(
     deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-
-@pytest.fixture(scope="module")
-def items(dataset: Dataset, second_dataset: Dataset) -> list[PlainEvent]:
-    found = PlainEvents()
-    for one in (dataset, second_dataset):
-        content = one.content()
-        sources = {claim.claim_id: claim.source for claim in content.claims}
-        for event in content.events:
-            named = frozenset(s for claim in event.claim_ids if (s := sources[claim]))
-            found.append(PlainEvent(one.name, event, named))
-    return found
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

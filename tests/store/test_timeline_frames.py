@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,28 +16,16 @@ from frontline.model import DatePrecision, Event
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
 from frontline.store.database import Database, Session
-from frontline.store.dataset import Dataset, write_dataset
+from frontline.store.dataset import write_dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.timeline_frames import Category, Unit, dataset_counts, timeline_totals
 from frontline.views.timeline_frame import SEVERAL
-from tests.store.plain import PlainEvent, PlainEvents, matches_any_time, matching
+from tests.store.plain import PlainEvent, matches_any_time, matching
 from tests.store.records import SIDES
 from tests.store.test_frames import each_selection, selections
 
 units = st.sampled_from(("week", "month"))
 categories = st.sampled_from(("none", "event_type", "map_family"))
-
-
-@pytest.fixture(scope="module")
-def items(dataset: Dataset, second_dataset: Dataset) -> list[PlainEvent]:
-    found = PlainEvents()
-    for one in (dataset, second_dataset):
-        content = one.content()
-        sources = {claim.claim_id: claim.source for claim in content.claims}
-        for event in content.events:
-            named = frozenset(s for claim in event.claim_ids if (s := sources[claim]))
-            found.append(PlainEvent(one.name, event, named))
-    return found
 
 
 def until(event: Event) -> date | None:

@@ -30,6 +30,7 @@ from frontline.model import (
     Span,
     SubEventType,
 )
+from frontline.views.wording import listed
 
 #: Stands where a report's id would: these claims rest on UCDP's coding, not on a text we read.
 CODED_BY: Final = "ucdp-ged"
@@ -168,7 +169,7 @@ def _summary(
     place: LocatedPlace,
     when: When,
 ) -> str:
-    first, second = (_listed([name for name, _ in side]) for side in sides)
+    first, second = (listed([name for name, _ in side]) for side in sides)
     if row.violence == _ONE_SIDED:
         deed = f"{first} attacked {second.lower() if second == 'Civilians' else second}"
     elif any(len(side) > 1 for side in sides):
@@ -191,12 +192,6 @@ def _some_time(row: UcdpRow, when: When) -> str:
     if when.start is not None:
         return ""
     return f"; some time between {row.start:%Y-%m-%d} and {row.end:%Y-%m-%d}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _claim(row: UcdpRow, event: Event, place: LocatedPlace, source: str, number: int) -> Claim:

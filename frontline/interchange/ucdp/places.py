@@ -86,18 +86,8 @@ class PlaceFinder:
             return self._at_point(row, precision, radius)
         apart = _apart(row, place)
         radius = max(radius_of_kind(place.kind), round(apart, 1)) if is_exact else NEAR_KM
-        return LocatedPlace(
-            location=place.familiar,
-            place_id=place.place_id,
-            location_ar=place.name_ar,
-            admin1=place.admin1,
-            admin1_pcode=place.admin1_pcode,
-            admin2=place.admin2,
-            admin2_pcode=place.admin2_pcode,
-            admin3=place.admin3,
-            admin3_pcode=place.admin3_pcode,
-            latitude=round(place.latitude, 5),
-            longitude=round(place.longitude, 5),
+        return replace(
+            place.located(place.familiar, place.latitude, place.longitude),
             geo_precision=precision,
             geo_radius_km=radius,
             reason=f"{_said(row)}; the gazetteer's {place.familiar} lies {apart:.1f} km from there",

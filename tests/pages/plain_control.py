@@ -89,6 +89,21 @@ class PlainControl:
             day = next_unit(day, unit)
         return dict(found)
 
+    def n_claims(self, dataset: str, place_id: str) -> int:
+        """Claims for and against on a place: of its statements, and of what its spans rest on."""
+        own = self._ledger[
+            (self._ledger["dataset"] == dataset) & (self._ledger["place_key"] == place_id)
+        ]
+        stated = sum(len(ids) for name in ("claims_for", "claims_against") for ids in own[name])
+        cited = {
+            event_id
+            for span in self._spans
+            if (span["dataset"], span["place_id"]) == (dataset, place_id)
+            for event_id in span["event_ids"]
+        } - set(own["event_id"])
+        claims = self._shipped.table("claims")
+        return stated + int(((claims["dataset"] == dataset) & claims["event_id"].isin(cited)).sum())
+
 
 def _is_admitted(row: Row, rule: str) -> bool:
     """What no span can show was weighed under no rule: there the sources are counted."""

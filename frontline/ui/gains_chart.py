@@ -8,7 +8,8 @@ import streamlit as st
 
 from frontline.store.control_frames import Bar, control_gains
 from frontline.ui.data import session
-from frontline.ui.state import selection, set_view_option, view_option
+from frontline.ui.drawn import filters, kept_chart
+from frontline.ui.state import set_view_option, view_option
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.chart_templates import PICKED_CELL
 from frontline.views.charts import gains_losses_chart
@@ -70,17 +71,24 @@ def show_gains_chart(rule: str, unit: PeriodUnit) -> tuple[PeriodCounts, ...]:
     Returns:
         What the bars show.
     """
-    counts = period_counts(records(control_gains(session(), selection(), rule, unit)))
-    if not counts:
+    chosen, look = filters(), (theme(), is_phone())
+    chart = kept_chart(
+        "gains and losses",
+        (chosen, rule, unit, look),
+        lambda: period_counts(records(control_gains(session(), chosen, rule, unit))),
+        lambda counts: gains_losses_chart(counts, look[0], unit, is_narrow=look[1]),
+    )
+    if chart is None:
         st.caption("No change of control in this selection has a date.")
-        return counts
+        return ()
     st.vega_lite_chart(
-        spec=gains_losses_chart(counts, theme(), unit, is_narrow=is_phone()),
+        spec={**chart.spec},
         theme=None,
         key=_KEY,
         on_select=_answer,
         selection_mode=PICKED_CELL,
     )
+    counts: tuple[PeriodCounts, ...] = chart.rows
     return counts
 
 

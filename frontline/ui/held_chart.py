@@ -10,7 +10,7 @@ import streamlit as st
 
 from frontline.store.control_frames import control_held
 from frontline.ui.data import session
-from frontline.ui.state import selection
+from frontline.ui.drawn import filters, kept_chart
 from frontline.ui.viewport import theme
 from frontline.views.gains import PeriodUnit
 from frontline.views.held import held_chart, held_counts
@@ -27,11 +27,16 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit) -> N
         rule: The rule that decides who holds a place.
         unit: How often the places are counted.
     """
-    chosen = selection()
+    chosen, shade = filters(), theme()
     period = replace(chosen, start=chosen.start or bounds[0], end=chosen.end or bounds[1])
-    held = held_counts(records(control_held(session(), period, rule, unit)))
-    if not held:
+    chart = kept_chart(
+        "places held",
+        (period, rule, unit, shade),
+        lambda: held_counts(records(control_held(session(), period, rule, unit))),
+        lambda held: held_chart(held, shade, unit),
+    )
+    if chart is None:
         return
     st.subheader("Places known to be held")
-    st.vega_lite_chart(spec=held_chart(held, theme(), unit), theme=None, key=_KEY)
+    st.vega_lite_chart(spec={**chart.spec}, theme=None, key=_KEY)
     st.caption(f"On the first day of each {unit}, inferred ones included; unknown is not counted.")

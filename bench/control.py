@@ -26,8 +26,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -35,7 +34,7 @@ import pydeck as pdk
 from streamlit.testing.v1 import AppTest
 
 from bench.datasets import DEFAULT_FOLDER, NAME, dataset_folder, say
-from bench.measurements import BASELINE, Measurement, Notebook, Remark, add_results_option
+from bench.measurements import BASELINE, Measurement, Notebook, Remark, add_results_option, timed
 from bench.synthetic_control import telling_content
 from bench.tables import print_entries
 from frontline.control.evidence import control_statements
@@ -47,7 +46,6 @@ from frontline.store.results import Results
 from frontline.ui.control_state import FADE_DAYS
 from frontline.ui.data import DATASETS_VARIABLE, database
 
-Result = TypeVar("Result")
 N_MOVES: Final = 30
 # The plain page is slow and steady: one move in ten is enough of it.
 _PLAIN_EACH: Final = 10
@@ -100,15 +98,15 @@ def measure_spans(dataset: Dataset, plain: PlainPage, notebook: Notebook, sectio
     say("  reading what can say who holds a place")
     content = telling_content(dataset)
     interests = reference_interests()
-    statements, seconds = _timed(
+    statements, seconds = timed(
         lambda: control_statements(content.events, content.claims, interests)
     )
     notebook.add(Measurement(section, "what events say of control", "s", seconds))
-    plain_seconds = _timed(plain.spans)[1]
+    plain_seconds = timed(plain.spans)[1]
     n_places = 0
     for rule in RULES:
         say(f"  spans under {rule}")
-        record, seconds = _timed(partial(control_record, statements, rule, interests))
+        record, seconds = timed(partial(control_record, statements, rule, interests))
         n_places = max(n_places, len({span.place_id for span in record.spans}))
         name = f"spans under “{rule}”"
         notebook.add(Measurement(section, name, "s", seconds, target=_SPANS_TARGET_S))
@@ -129,7 +127,7 @@ def measure_redraws(dataset: Dataset, plain: PlainPage, notebook: Notebook, sect
     forgetful = replace(loaded.session(), results=Results(most_bytes=0))
     page.session_state[DATABASE_SESSION] = (loaded.fingerprint, forgetful)
     say("  drawing the page")
-    first = _timed(page.run)[1]
+    first = timed(page.run)[1]
     notebook.add(Measurement(section, "the page for the first time", "ms", 1000 * first))
     for name, values_of in _MOVES.items():
         say(f"  another {name}")
@@ -137,7 +135,7 @@ def measure_redraws(dataset: Dataset, plain: PlainPage, notebook: Notebook, sect
         for number, value in enumerate(values_of(days)):
             ours.append(_redraw_seconds(page, name, value))
             if number % _PLAIN_EACH == 0:
-                theirs.append(_timed(partial(plain.redraw, name, value))[1])
+                theirs.append(timed(partial(plain.redraw, name, value))[1])
         what = f"another {name}, whole page"
         milliseconds = 1000 * statistics.median(ours)
         notebook.add(Measurement(section, what, "ms", milliseconds, target=_REDRAW_TARGET_MS))
@@ -155,7 +153,7 @@ def _days(dataset: Dataset) -> list[date]:
 
 def _redraw_seconds(page: AppTest, name: str, value: str) -> float:
     page.session_state["view_options"] = {name: value}
-    seconds = _timed(page.run)[1]
+    seconds = timed(page.run)[1]
     if page.exception:
         raise RuntimeError(f"the page failed: {page.exception[0].message}")
     return seconds
@@ -239,12 +237,6 @@ def _chart(frame: pd.DataFrame, colour: str, y: str) -> str:
     with alt.data_transformers.enable("default", max_rows=None):
         text: str = chart.to_json()
     return text
-
-
-def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    start = perf_counter()
-    result = work()
-    return result, perf_counter() - start
 
 
 if __name__ == "__main__":

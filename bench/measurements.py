@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
+Result = TypeVar("Result")
 OURS: Final = "ours"
 BASELINE: Final = "baseline"
 _LONGEST_REASON: Final = 160
@@ -137,8 +139,19 @@ def is_rate(unit: str) -> bool:
 
 def reason_of(error: BaseException) -> str:
     """An exception in one line."""
-    words = " ".join(str(error).split())
-    return f"{type(error).__name__}: {words}"[:_LONGEST_REASON]
+    words = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    if len(words) <= _LONGEST_REASON:
+        return words
+    # The end of a log, or of a traceback, says most.
+    half = _LONGEST_REASON // 2
+    return f"{words[:half]} … {words[-half:]}"
+
+
+def timed(work: Callable[[], Result]) -> tuple[Result, float]:
+    """What some work gives, and the seconds it took."""
+    start = time.perf_counter()
+    result = work()
+    return result, time.perf_counter() - start
 
 
 def _line(entry: Entry) -> str:

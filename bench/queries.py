@@ -12,16 +12,23 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from bench.datasets import DEFAULT_FOLDER, NAME, dataset_folder, say
-from bench.measurements import BASELINE, OURS, Measurement, Notebook, Remark, add_results_option
+from bench.measurements import (
+    BASELINE,
+    OURS,
+    Measurement,
+    Notebook,
+    Remark,
+    add_results_option,
+    timed,
+)
 from bench.plain_queries import TABLE_ROWS, PlainQueries, disagreements
 from bench.tables import print_entries
 from frontline.selection import Selection
@@ -32,7 +39,6 @@ from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
 from frontline.store.timeline_frames import timeline_totals
 
-Result = TypeVar("Result")
 N_MOVES: Final = 30
 _COMPARED_MOVES: Final = 5
 # Pandas would hold several gigabytes of the largest size.
@@ -58,9 +64,9 @@ def main() -> int:
 
 def measure(path: Path, notebook: Notebook, section: str) -> None:
     """All figures of one dataset."""
-    dataset, seconds = _timed(lambda: open_dataset(path))
+    dataset, seconds = timed(lambda: open_dataset(path))
     notebook.add(Measurement(section, "open and check", "ms", 1000 * seconds))
-    database, seconds = _timed(lambda: Database.load([dataset]))
+    database, seconds = timed(lambda: Database.load([dataset]))
     notebook.add(Measurement(section, "load into memory", "ms", 1000 * seconds))
     session = database.session()
     moves = _moves(dataset)
@@ -83,7 +89,7 @@ def _beside_pandas(
     notebook: Notebook,
     section: str,
 ) -> None:
-    plain, seconds = _timed(lambda: PlainQueries(dataset))
+    plain, seconds = timed(lambda: PlainQueries(dataset))
     notebook.add(Measurement(section, "load into memory", "ms", 1000 * seconds, BASELINE))
     compared = moves[:: max(1, len(moves) // _COMPARED_MOVES)]
     differing = {
@@ -139,14 +145,8 @@ def _note(
 ) -> None:
     """Write down the median over the moves, after one to warm up."""
     work(moves[0])
-    seconds = statistics.median(_timed(partial(work, move))[1] for move in moves)
+    seconds = statistics.median(timed(partial(work, move))[1] for move in moves)
     notebook.add(Measurement(section, name, "ms", 1000 * seconds, side))
-
-
-def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    start = time.perf_counter()
-    result = work()
-    return result, time.perf_counter() - start
 
 
 if __name__ == "__main__":

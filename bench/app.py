@@ -26,8 +26,8 @@ _LARGEST_STARTED_OFTEN: Final = 1_000_000
 # A stock page of a million points takes a quarter of a minute a move, and longer in a browser.
 _STOCK_EFFORT: Final = {
     10_000: Effort(n_starts=3, n_moves=30, n_pages=2, n_keys=10),
-    100_000: Effort(n_starts=3, n_moves=10, n_pages=2, n_keys=3),
-    1_000_000: Effort(n_starts=1, n_moves=3, n_pages=0, n_keys=0),
+    100_000: Effort(n_starts=3, n_moves=10, n_sessions=5, n_pages=2, n_keys=3),
+    1_000_000: Effort(n_starts=1, n_moves=3, n_sessions=1, n_pages=0, n_keys=0),
 }
 
 

@@ -37,20 +37,21 @@ from bench.targets import (
 from bench.visitor import Visitor
 from bench.windows import measure_window
 
-_FURTHER_SESSIONS: Final = 10
 _SCRIPTS: Final = {OURS: APP, BASELINE: STOCK_PAGE}
 _NAMES: Final = {OURS: "ours", BASELINE: "stock page"}
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often things are done: server starts, moves of each kind, page openings, key presses.
+    """How often things are done.
 
-    Without page openings no browser is used.
+    Moves are of each kind, sessions further ones, pages opened in a browser
+    and keys pressed there. Without pages no browser is used.
     """
 
     n_starts: int = 3
     n_moves: int = 30
+    n_sessions: int = 10
     n_pages: int = 3
     n_keys: int = 15
 
@@ -147,7 +148,8 @@ class SideBySide:
             memory = server.memory()
             self._add(side, PEAK, memory.peak_mb)
             self._add(side, RESIDENT, memory.resident_mb)
-            self._add(side, SESSION, asyncio.run(_session_mb(server)))
+            each = asyncio.run(_session_mb(server, self._efforts[side].n_sessions))
+            self._add(side, SESSION, each)
 
     def _use_browser(self, side: str, server: Server) -> None:
         say(f"  {_NAMES[side]}: in a browser")
@@ -174,16 +176,16 @@ async def _first_page(server: Server) -> float:
         return time.perf_counter() - server.began
 
 
-async def _session_mb(server: Server) -> float:
-    """Memory that each of ten further sessions takes, all open, each having moved twice."""
+async def _session_mb(server: Server, n_sessions: int) -> float:
+    """Memory that each of some further sessions takes, all open, each having moved twice."""
     async with AsyncExitStack() as stack:
         first = await stack.enter_async_context(Visitor(server.address))
         await _use(first)
         before = server.memory().resident_mb
-        for _ in range(_FURTHER_SESSIONS):
+        for _ in range(n_sessions):
             visitor = await stack.enter_async_context(Visitor(server.address))
             await _use(visitor)
-        return (server.memory().resident_mb - before) / _FURTHER_SESSIONS
+        return (server.memory().resident_mb - before) / n_sessions
 
 
 async def _use(visitor: Visitor) -> None:

@@ -66,7 +66,7 @@ def test_both_sides_are_measured_in_turns_and_a_failing_one_leaves_the_other(
     broken.write_text("import streamlit as st\nst.write('no slider here')\n", encoding="utf-8")
     monkeypatch.setitem(figures._SCRIPTS, BASELINE, broken)
     notebook = Notebook()
-    effort = Effort(n_starts=1, n_moves=2, n_pages=0, n_keys=0)
+    effort = Effort(n_starts=1, n_moves=2, n_sessions=2, n_pages=0, n_keys=0)
     sides = {OURS: effort, BASELINE: effort}
     SideBySide(10_000, ROOT / "data" / "datasets", sides, notebook, "here").measure()
     measured = [e for e in notebook.entries if isinstance(e, Measurement) and e.side == OURS]

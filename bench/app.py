@@ -15,6 +15,7 @@ from typing import Final
 
 from bench.datasets import DEFAULT_FOLDER, dataset_folder, say
 from bench.figures import Effort, SideBySide
+from bench.machine import memory_gb
 from bench.measurements import BASELINE, OURS, Notebook, Remark, add_results_option
 from bench.tables import print_entries
 from tests.browser.chromium import find_browser
@@ -23,12 +24,15 @@ from tests.browser.chromium import find_browser
 LARGEST_STOCK: Final = 1_000_000
 # Beyond this a start has no target and takes long: one is enough.
 _LARGEST_STARTED_OFTEN: Final = 1_000_000
-# A stock page of a million points takes a quarter of a minute a move, and longer in a browser.
+# A stock page of a million points takes a quarter of a minute a move and longer in a browser; each
+# session takes gigabytes.
 _STOCK_EFFORT: Final = {
     10_000: Effort(n_starts=3, n_moves=30, n_pages=2, n_keys=10),
     100_000: Effort(n_starts=3, n_moves=10, n_sessions=5, n_pages=2, n_keys=3),
-    1_000_000: Effort(n_starts=1, n_moves=3, n_sessions=1, n_pages=0, n_keys=0),
+    1_000_000: Effort(n_starts=1, n_moves=3, n_sessions=0, n_pages=0, n_keys=0),
 }
+# What it has been seen to take, and room for ours beside it.
+_STOCK_GB: Final = {1_000_000: 16}
 
 
 def efforts(
@@ -60,8 +64,12 @@ def measure_size(
     with notebook.attempt(section, "the measurement"):
         datasets = dataset_folder(n_events, data)
         chosen = efforts(n_events, n_moves, with_stock=with_stock, with_browser=with_browser)
-        if with_stock and BASELINE not in chosen:
+        if with_stock and n_events > LARGEST_STOCK:
             words = "no stock page: it sends every point, more than one message may hold"
+            notebook.add(Remark(section, words))
+        elif with_stock and memory_gb() < _STOCK_GB.get(n_events, 0):
+            del chosen[BASELINE]
+            words = f"no stock page: it takes {_STOCK_GB[n_events]} GB of memory"
             notebook.add(Remark(section, words))
         SideBySide(n_events, datasets, chosen, notebook, section).measure()
 

@@ -148,8 +148,8 @@ class SideBySide:
             memory = server.memory()
             self._add(side, PEAK, memory.peak_mb)
             self._add(side, RESIDENT, memory.resident_mb)
-            each = asyncio.run(_session_mb(server, self._efforts[side].n_sessions))
-            self._add(side, SESSION, each)
+            if n_sessions := self._efforts[side].n_sessions:
+                self._add(side, SESSION, asyncio.run(_session_mb(server, n_sessions)))
 
     def _use_browser(self, side: str, server: Server) -> None:
         say(f"  {_NAMES[side]}: in a browser")

@@ -19,16 +19,20 @@ _ROOT: Final = Path(__file__).resolve().parents[1]
 
 def this_machine() -> Machine:
     """Cores, memory, system, versions, browser, what is running already, and when."""
-    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     lines = (
         f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {_commit()}",
-        f"{_processor()}, {os.cpu_count()} cores, {gigabytes:.0f} GB; {platform.platform()}",
+        f"{_processor()}, {os.cpu_count()} cores, {memory_gb():.0f} GB; {platform.platform()}",
         f"Python {platform.python_version()}, {packages}",
         f"{_browser()}, software WebGL",
         f"load before the run: {os.getloadavg()[0]:.2f} (a quiet machine shows about 0)",
     )
     return Machine("\n".join(lines))
+
+
+def memory_gb() -> float:
+    """Memory of the machine, in GB of 10^9 bytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
 
 
 def _processor() -> str:

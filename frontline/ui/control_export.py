@@ -8,9 +8,11 @@ from typing import Final
 import streamlit as st
 
 from frontline.interchange.control import SPAN_FORMATS
+from frontline.selection import Selection
 from frontline.store.control_frames import control_spans
-from frontline.ui.data import session
+from frontline.ui.data import database, session
 from frontline.ui.frame import ATTRIBUTION
+from frontline.ui.provenance import event_attributions
 from frontline.ui.state import selection
 
 # What a button says, and what the browser is told of the file.
@@ -35,7 +37,7 @@ def show_export(rule: str) -> None:
         for ending, (label, media_type) in _FORMATS.items():
             st.download_button(
                 label,
-                data=partial(_file, ending, rule),
+                data=partial(_file, ending, rule, selection(), _attribution()),
                 file_name=f"control_{rule.replace(' ', '_')}.{ending}",
                 mime=media_type,
                 key=f"export-{ending}",
@@ -43,5 +45,12 @@ def show_export(rule: str) -> None:
             )
 
 
-def _file(ending: str, rule: str) -> bytes:
-    return SPAN_FORMATS[ending](control_spans(session(), selection(), rule), ATTRIBUTION)
+def _attribution() -> str:
+    """Whom to name for the chosen datasets and for the geography."""
+    coded = event_attributions(database().manifests, selection().datasets)
+    return " ".join((*coded, ATTRIBUTION))
+
+
+def _file(ending: str, rule: str, chosen: Selection, attribution: str) -> bytes:
+    # Made outside of the page's run, where the session's state cannot be asked for what is chosen.
+    return SPAN_FORMATS[ending](control_spans(session(), chosen, rule), attribution)

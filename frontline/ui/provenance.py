@@ -13,7 +13,7 @@ from frontline.reference.sources import Source, load_sources
 from frontline.reference.yaml_files import load_yaml
 from frontline.selection import Selection
 from frontline.store import frames
-from frontline.store.manifest import Manifest, is_imported
+from frontline.store.manifest import DatasetInfo, Manifest, is_imported
 from frontline.ui.choices import SOURCE_KINDS
 from frontline.ui.data import ROOT, database, session
 from frontline.views.wording import counted, day_range, listed, number
@@ -75,13 +75,21 @@ def _reports_of(manifest: Manifest) -> str:
 
 
 def event_attributions(manifests: Iterable[Manifest], datasets: Sequence[str]) -> tuple[str, ...]:
-    """Whom to name for the events of each chosen dataset that others coded."""
+    """Whom to name for the events of each chosen dataset that states it."""
     return tuple(
-        f"Events of {manifest.info.title}: {', '.join(manifest.info.sources)}, "
-        f"{manifest.info.licence.rstrip('.')}. {manifest.info.citation}"
+        _attribution_of(manifest.info)
         for manifest in manifests
-        if manifest.info.name in datasets and is_imported(manifest.info)
+        if manifest.info.name in datasets and manifest.info.citation
     )
+
+
+def _attribution_of(info: DatasetInfo) -> str:
+    """The dataset with its makers, licence and citation; what was read from reports in short."""
+    if is_imported(info):
+        by = ", ".join(info.sources)
+        return f"Events of {info.title}: {by}, {info.licence.rstrip('.')}. {info.citation}"
+    licence = info.licence.partition(";")[0].rstrip(".")
+    return f"{info.title}: {licence}. {info.citation}"
 
 
 def show_coded_elsewhere(datasets: Sequence[str]) -> None:

@@ -112,3 +112,13 @@ def test_spans_are_saved_as_geojson(sampled: Screen) -> None:
         "Tell Zeitun",
         "Khirbet Marj",
     }
+
+
+def test_the_saved_file_holds_the_chosen_dataset_and_names_its_makers(screen: Screen) -> None:
+    screen.open("/control?data=fa-kes")
+    screen.page.get_by_role("button", name="Export").first.click()
+    with screen.page.expect_download() as saved:
+        screen.page.locator(".st-key-export-geojson button:visible").first.click()
+    content = json.loads(saved.value.path().read_text(encoding="utf-8"))
+    assert {feature["properties"]["dataset"] for feature in content["features"]} == {"fa-kes"}
+    assert "Abu Salem" in content["attribution"]

@@ -24,6 +24,15 @@ def test_coded_events_are_attributed_where_they_are_shown() -> None:
     assert event_attributions([READ, CODED], ("mine",)) == ()
 
 
+def test_datasets_read_from_reports_are_attributed_where_they_state_it() -> None:
+    info = DatasetInfo(
+        "read", "Articles", licence="CC BY 4.0; facts only.", citation="Roe (2019).", sources=("A",)
+    )
+    assert event_attributions([Manifest(info, counts={})], ("read",)) == (
+        "Articles: CC BY 4.0. Roe (2019).",
+    )
+
+
 def test_a_dataset_without_reports_does_not_count_none() -> None:
     table = datasets_table([READ, CODED])
     assert list(table["Reports"]) == ["2", "not part of it"]

@@ -230,7 +230,6 @@ def _print_speed(notebook: Notebook) -> int:
     with notebook.attempt(section, "memory"):
         memory = measure_memory()
         notebook.add(Measurement(section, "memory, peak", "MB", memory["peak_mb"]))
-        notebook.add(Measurement(section, "memory of the index alone", "MB", memory["index_mb"]))
     print_entries(notebook.entries)
     return notebook.exit_code
 

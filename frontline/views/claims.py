@@ -192,6 +192,6 @@ def _claim_line(claim: Record) -> str:
         claim_when(claim),
         status(claim["claim_status"]),
         actors_line(actors) if actors else "",
-        f"claimed by {claim['claimant']}" if claim["claimant"] else "",
+        f"according to {claim['claimant']}" if claim["claimant"] else "",
     ]
     return " · ".join(part for part in parts if part)

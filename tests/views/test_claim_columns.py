@@ -129,7 +129,7 @@ def test_a_report_s_claims_lead_to_their_events_and_say_who() -> None:
     html = claims_list_html([told], "light", "my-data")
     assert 'href="events?data=my-data&amp;event=e1%26x"' in html
     assert "Islamic State → &lt;b&gt;Somebody" in html
-    assert "claimed by Islamic State" in html
+    assert "according to Islamic State" in html
 
 
 @pytest.mark.parametrize(

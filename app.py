@@ -1,29 +1,37 @@
 """Frontline: from war reports to mapped, dated, sourced events.
 
-The frame around every page: navigation, shared filters, theme. Run it with
-``streamlit run app.py``.
+The server: ``streamlit run app.py``. It draws with ``frame.py``.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
 
-from frontline import ui
-from frontline.ui.frame import close_frame, open_frame, style_page
-from frontline.ui.navigation import navigation
+from frontline.serving.frontend import Frontend
 
-STATIC = Path(__file__).parent / "static"
 
-ui.guard()
-page = navigation()
-st.set_page_config(
-    page_title=f"{page.title} · Frontline",
-    page_icon=str(STATIC / "favicon.png"),
-    layout="wide",
+def _prepare() -> None:
+    """Load the data and what draws the first page, one beside the other."""
+    from frontline.opening import begin_opening
+
+    begin_opening()
+    import frontline.ui  # noqa: F401
+
+
+@asynccontextmanager
+async def _prepared(_server: st.App) -> AsyncIterator[None]:
+    # The server answers meanwhile; the first page waits for what is not there yet.
+    Thread(target=_prepare, name="preparing", daemon=True).start()
+    yield
+
+
+app = st.App(
+    "frame.py",
+    lifespan=_prepared,
+    middleware=[Middleware(Frontend, folder=Path(get_static_dir()))],
 )
-style_page()
-st.logo(str(STATIC / f"logo-{ui.theme()}.svg"), size="large")
-with ui.show_problems():
-    open_frame(page.url_path)
-    page.run()
-    close_frame()

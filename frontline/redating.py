@@ -18,7 +18,6 @@ from typing import Final
 
 from frontline.merging.merge import merge_claims
 from frontline.model import Claim, Report
-from frontline.pipeline import process_report
 from frontline.reports.language import ENGLISH
 from frontline.reports.library import LIBRARY, find_text, find_title
 from frontline.store.collection import Collection
@@ -140,6 +139,9 @@ def redated_claims(claims: list[Claim], record: ReportRecord, texts: Path) -> li
     text = find_text(record.report_id, texts)
     if text is None:
         return claims
+    # The parser takes most of a second to import; a server without corrections never needs it.
+    from frontline.pipeline import process_report
+
     told = process_report(_report(record, text, find_title(record.report_id, texts)))
     fresh = {claim.claim_id: claim for claim in told.claims}
     return [_with_date_of(claim, fresh.get(claim.claim_id, claim)) for claim in claims]

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import Final
-
-from frontline.reports.library import LIBRARY, find_text
-
-# Points the app at another folder of texts: tests, a team's own.
-TEXTS_VARIABLE: Final = "FRONTLINE_REPORT_TEXTS"
-
-
-def texts_root() -> Path:
-    """The folder of texts: ``$FRONTLINE_REPORT_TEXTS``, else ``data/reports``."""
-    named = os.environ.get(TEXTS_VARIABLE)
-    return Path(named).expanduser() if named else LIBRARY
+from frontline.opening import TEXTS_VARIABLE as TEXTS_VARIABLE
+from frontline.opening import texts_root as texts_root
+from frontline.reports.library import find_text
 
 
 def report_text(report_id: str) -> str | None:

@@ -14,7 +14,6 @@ from typing import Final
 
 from frontline.errors import DatasetError, InputError, ReportError
 from frontline.model import Report
-from frontline.pipeline import ingest, remove
 from frontline.reports.decode import decode_text
 from frontline.reports.library import keep_text
 from frontline.reports.reader import report_id
@@ -113,6 +112,9 @@ def _read_fresh(
 ) -> tuple[Addition, ...]:
     if not fresh:
         return ()
+    # With the parser; a page that shows events never needs it.
+    from frontline.pipeline import ingest
+
     done = [0]
 
     def count(files: int) -> None:
@@ -156,4 +158,7 @@ def take_out(report: str, datasets: Path, texts: Path) -> None:
     Raises:
         DatasetError: If the workspace is missing, damaged or in use.
     """
+    # With the parser; a page that shows events never needs it.
+    from frontline.pipeline import remove
+
     remove([report], datasets / WORKSPACE, library=texts)

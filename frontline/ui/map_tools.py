@@ -21,17 +21,26 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
         places: What the map draws, with ``n_events``; "zoom to results" shows them.
         frame: The view of the whole country.
     """
-    shown = places[places["n_events"] > 0]
-    points = list(zip(shown["latitude"], shown["longitude"], strict=True))
+    corners = _corners(places)
     with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
         _choice("Draw", "areas", ("Places", "Provinces"), is_labelled=False)
         _view_button(
-            "zoom_in_map", "Zoom to results", view_around(points, frame) if points else None
+            "zoom_in_map", "Zoom to results", view_around(corners, frame) if corners else None
         )
         _view_button("public", "Whole country", frame)
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
             _choice("Group events by", "group_by", ("subdistrict", "place"))
             _choice("Place names in", "labels", ("English", "العربية"))
+
+
+def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:
+    """South-west and north-east of all that has events; nothing where nothing has."""
+    is_shown = places["n_events"].to_numpy() > 0
+    if not is_shown.any():
+        return []
+    points = places[["latitude", "longitude"]].to_numpy(dtype=float)[is_shown]
+    (south, west), (north, east) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return [(south, west), (north, east)]
 
 
 def _view_button(icon: str, words: str, view: MapView | None) -> None:

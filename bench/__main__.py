@@ -14,6 +14,7 @@ that is missed says MISSED in the table and fails nothing.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,6 +78,8 @@ def main() -> int:
         return 2
     folder = options.output.resolve() / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     folder.mkdir(parents=True)
+    # Ended from outside, as by hand: the servers and browsers of the part end with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return _measure([p for p in parts if p.name in (options.parts or {p.name})], folder)
 
 

@@ -1,37 +1,59 @@
-"""Frontline: from war reports to mapped, dated, sourced events.
+"""Frontline: from war reports to mapped, dated, sourced events: ``streamlit run app.py``.
 
-The server: ``streamlit run app.py``. It draws with ``frame.py``.
+Streamlit reads this file in two ways. Run, for each turn of a visit, it is the
+frame around every page: navigation, shared filters, theme. Imported, once, it
+is the server, which loads the data before anybody asks.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
 
 import streamlit as st
-from starlette.middleware import Middleware
-from streamlit.file_util import get_static_dir
 
-from frontline.serving.frontend import Frontend
+STATIC = Path(__file__).parent / "static"
 
+if __name__ == "__main__":
+    from frontline import ui
+    from frontline.ui.frame import close_frame, open_frame, style_page
+    from frontline.ui.navigation import navigation
 
-def _prepare() -> None:
-    """Load the data and what draws the first page, one beside the other."""
-    from frontline.opening import begin_opening
+    ui.guard()
+    page = navigation()
+    st.set_page_config(
+        page_title=f"{page.title} · Frontline",
+        page_icon=str(STATIC / "favicon.png"),
+        layout="wide",
+    )
+    style_page()
+    st.logo(str(STATIC / f"logo-{ui.theme()}.svg"), size="large")
+    with ui.show_problems():
+        open_frame(page.url_path)
+        page.run()
+        close_frame()
+else:
+    from collections.abc import AsyncIterator
+    from contextlib import asynccontextmanager
+    from threading import Thread
 
-    begin_opening()
-    import frontline.ui  # noqa: F401
+    from starlette.middleware import Middleware
+    from streamlit.file_util import get_static_dir
 
+    from frontline.serving.frontend import Frontend
 
-@asynccontextmanager
-async def _prepared(_server: st.App) -> AsyncIterator[None]:
-    # The server answers meanwhile; the first page waits for what is not there yet.
-    Thread(target=_prepare, name="preparing", daemon=True).start()
-    yield
+    def prepare() -> None:
+        """Load the data and what draws the first page, one beside the other."""
+        from frontline.opening import begin_opening
 
+        begin_opening()
+        import frontline.ui  # noqa: F401
 
-app = st.App(
-    "frame.py",
-    lifespan=_prepared,
-    middleware=[Middleware(Frontend, folder=Path(get_static_dir()))],
-)
+    @asynccontextmanager
+    async def prepared(_server: st.App) -> AsyncIterator[None]:
+        """Answer meanwhile; the first page waits for what is not there yet."""
+        Thread(target=prepare, name="preparing", daemon=True).start()
+        yield
+
+    app = st.App(
+        __file__,
+        lifespan=prepared,
+        middleware=[Middleware(Frontend, folder=Path(get_static_dir()))],
+    )

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 PACKAGE = sorted((ROOT / "frontline").rglob("*.py"))
 WITHOUT_STREAMLIT = [p for p in PACKAGE if (ROOT / "frontline" / "ui") not in p.parents]
-CODE = [ROOT / "app.py", ROOT / "frame.py", *PAGES, *PACKAGE]
+CODE = [ROOT / "app.py", *PAGES, *PACKAGE]
 
 # A page asks ui for the selection, store for frames, views for what to draw.
 PAGE_IMPORTS = {

@@ -53,7 +53,7 @@ def open_app(
     **state: object,
 ) -> AppTest:
     """Runs the whole app on one page, its frame included; asserts that it raised nothing."""
-    app = AppTest.from_file(str(ROOT / "frame.py"), default_timeout=120)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     if page != "overview":
         app.switch_page(f"pages/{page}.py")
     if selection is not None:

@@ -13,7 +13,7 @@ PAGES = ("overview", "control", "events", "reports", "method")
 
 
 def open_page(name: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "frame.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     return app.switch_page(f"pages/{name}.py").run()
 
 

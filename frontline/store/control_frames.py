@@ -102,11 +102,11 @@ def control_gains(
 
     Dated statements only; ``control_counts`` has the number of others. One
     that a source calls false is in neither edge; one that another party denies
-    is in the upper edge alone, and contested.
+    is in the upper edge alone, and counted as denied.
 
     Columns: ``map_family`` (in its fixed order), ``starts_on`` (first day of
     the week or month), ``gained_low`` (what the rule admits), ``gained_high``
-    (what anybody says), ``lost_low``, ``lost_high``, ``contested``.
+    (what anybody says), ``lost_low``, ``lost_high``, ``denied``.
     """
     extra: dict[str, Value] = {
         "rule": rule,

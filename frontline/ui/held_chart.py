@@ -39,4 +39,7 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit) -> N
         return
     st.subheader("Places known to be held")
     st.vega_lite_chart(spec={**chart.spec}, theme=None, key=_KEY)
-    st.caption(f"On the first day of each {unit}, inferred ones included; unknown is not counted.")
+    st.caption(
+        f"On the first day of each {unit}, inferred ones included; "
+        "contested and unknown places count for no side."
+    )

@@ -2,7 +2,8 @@
 
 The lower edge counts the changes that the chosen rule admits, the upper every
 one that somebody claims. A change that a source calls false is in neither; one
-that another party denies is in the upper edge at most, and counted as contested.
+that another party denies is in the upper edge at most, and counted as denied.
+The map's contested places are another matter: most of them are fought over.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Counts:
     gained_high: int = 0
     lost_low: int = 0
     lost_high: int = 0
-    contested: int = 0
+    denied: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
@@ -40,7 +41,7 @@ class Counts:
             self.gained_high + other.gained_high,
             self.lost_low + other.lost_low,
             self.lost_high + other.lost_high,
-            self.contested + other.contested,
+            self.denied + other.denied,
         )
 
     @property
@@ -54,7 +55,7 @@ class Counts:
         return (
             f"gained {band(self.gained_low, self.gained_high)}, "
             f"lost {band(self.lost_low, self.lost_high)}, "
-            f"net {signed_band(*self.net)}, contested {self.contested}"
+            f"net {signed_band(*self.net)}, denied {self.denied}"
         )
 
 
@@ -83,7 +84,7 @@ def period_counts(rows: Iterable[Record]) -> tuple[PeriodCounts, ...]:
                 gained_high=row["gained_high"],
                 lost_low=row["lost_low"],
                 lost_high=row["lost_high"],
-                contested=row["contested"],
+                denied=row["denied"],
             ),
         )
         for row in rows

@@ -83,8 +83,8 @@ def test_play_covers_the_map_and_takes_the_place_of_the_still_controls(run_page:
 
 def test_chart_says_who_gained_and_lost(run_page: RunPage) -> None:
     words = str(chart(run_page("control"))["description"])
-    assert "Islamic State: gained 1–2, lost 1, net 0 to +1, contested 1." in words
-    assert "Government: gained 1, lost 1–2, net −1 to 0, contested 1." in words
+    assert "Islamic State: gained 1–2, lost 1, net 0 to +1, denied 1." in words
+    assert "Government: gained 1, lost 1–2, net −1 to 0, denied 1." in words
 
 
 def test_chart_says_how_many_places_each_side_is_known_to_hold(run_page: RunPage) -> None:

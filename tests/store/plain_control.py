@@ -15,7 +15,7 @@ from frontline.model import ClaimStatus, Event, MapFamily
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
 
-# gained_low, gained_high, lost_low, lost_high, contested
+# gained_low, gained_high, lost_low, lost_high, denied
 Edges = tuple[int, int, int, int, int]
 
 
@@ -107,14 +107,14 @@ def plain_gains(
 
 
 def _sides_of(row: PlainStatement, rule: str) -> Iterator[tuple[MapFamily, Edges]]:
-    """A false statement counts nowhere; a denied one in the upper edge, and as contested."""
+    """A false statement counts nowhere; a denied one in the upper edge, and as denied."""
     high = int(row.event.claim_status is not ClaimStatus.FALSE)
-    contested = int(row.event.claim_status is ClaimStatus.DENIED)
-    low = int(bool(high) and not contested and row.is_admitted(rule))
+    denied = int(row.event.claim_status is ClaimStatus.DENIED)
+    low = int(bool(high) and not denied and row.is_admitted(rule))
     if row.gained_by is not None:
-        yield row.gained_by, (low, high, 0, 0, contested)
+        yield row.gained_by, (low, high, 0, 0, denied)
     if row.lost_by is not None:
-        yield row.lost_by, (0, 0, low, high, contested)
+        yield row.lost_by, (0, 0, low, high, denied)
 
 
 def plain_exclusions(rows: Iterable[PlainStatement]) -> Counter[str | None]:

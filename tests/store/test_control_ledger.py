@@ -86,7 +86,7 @@ def gains_of(
     session: Session, selection: Selection, rule: str, unit: str
 ) -> dict[tuple[MapFamily, date], tuple[int, ...]]:
     frame = control_gains(session, selection, rule, "week" if unit == "week" else "month")
-    edges = frame[["gained_low", "gained_high", "lost_low", "lost_high", "contested"]]
+    edges = frame[["gained_low", "gained_high", "lost_low", "lost_high", "denied"]]
     keys = zip(frame["map_family"].map(MapFamily), frame["starts_on"].dt.date, strict=True)
     return dict(zip(keys, edges.itertuples(index=False, name=None), strict=True))
 

@@ -97,7 +97,8 @@ def test_islamic_states_ring_shows_in_the_dark() -> None:
 
 def test_legend_names_code_and_family_and_marks() -> None:
     legend = control_legend([MapFamily.SDF], "light")
-    for words in ("SD SDF", "stated", "inferred", "contested", "over 90 days"):
+    fought_over = "contested: fought over or claimed by several sides"
+    for words in ("SD SDF", "stated", "inferred", fought_over, "over 90 days"):
         assert words in legend
 
 

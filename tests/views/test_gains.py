@@ -25,7 +25,7 @@ MONDAY = date(2016, 12, 5)
 def row(**fields: object) -> dict[str, object]:
     return {
         "map_family": "Government", "starts_on": MONDAY, "gained_low": 1, "gained_high": 3,
-        "lost_low": 0, "lost_high": 2, "contested": 1,
+        "lost_low": 0, "lost_high": 2, "denied": 1,
     } | fields  # fmt: skip
 
 
@@ -42,8 +42,8 @@ def test_totals_add_up_all_periods_of_a_family() -> None:
 
 
 def test_header_in_words() -> None:
-    counts = Counts(gained_low=58, gained_high=78, lost_low=26, lost_high=17, contested=1)
-    assert counts.words() == "gained 58–78, lost 26–17, net +32 to +61, contested 1"
+    counts = Counts(gained_low=58, gained_high=78, lost_low=26, lost_high=17, denied=1)
+    assert counts.words() == "gained 58–78, lost 26–17, net +32 to +61, denied 1"
 
 
 def test_weeks_begin_on_monday_and_months_on_the_first() -> None:

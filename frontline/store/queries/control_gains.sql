@@ -4,7 +4,7 @@ WITH changes AS (
         date_trunc($unit, l.start_date)::DATE AS starts_on,
         l.gained_by, l.lost_by,
         e.claim_status <> 'false' AS is_believed,
-        e.claim_status = 'denied' AS is_contested,
+        e.claim_status = 'denied' AS is_denied,
         -- What can make no span was weighed under no rule: there the sources are counted.
         if(
             l.exclusion IS NULL,
@@ -22,11 +22,11 @@ sides AS (
 )
 SELECT
     map_family, starts_on,
-    count(*) FILTER (is_gain AND is_believed AND NOT is_contested AND is_admitted) AS gained_low,
+    count(*) FILTER (is_gain AND is_believed AND NOT is_denied AND is_admitted) AS gained_low,
     count(*) FILTER (is_gain AND is_believed) AS gained_high,
-    count(*) FILTER (NOT is_gain AND is_believed AND NOT is_contested AND is_admitted) AS lost_low,
+    count(*) FILTER (NOT is_gain AND is_believed AND NOT is_denied AND is_admitted) AS lost_low,
     count(*) FILTER (NOT is_gain AND is_believed) AS lost_high,
-    count(*) FILTER (is_contested) AS contested
+    count(*) FILTER (is_denied) AS denied
 FROM sides
 WHERE map_family IS NOT NULL
 GROUP BY ALL

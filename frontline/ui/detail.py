@@ -27,6 +27,7 @@ from frontline.views.claim_columns import (
     speaker_of,
 )
 from frontline.views.claims import card_html, claim_card, has_report
+from frontline.views.denial import denial_html
 from frontline.views.detail import (
     OUTSIDE_FILTERS,
     SELECT_SOMETHING,
@@ -119,7 +120,8 @@ def _show_heading(detail: EventDetail) -> None:
                 on_click=pick_event,
                 args=(None,),
             )
-    st.html(facts_html(detail.fields, theme()))
+    denial = denial_html(detail.fields, records(detail.claims), theme())
+    st.html(denial + facts_html(detail.fields, theme()))
     if not is_shown(session(), selection(), detail.event_id):
         st.caption(OUTSIDE_FILTERS)
     if detail.former_id:

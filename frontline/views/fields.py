@@ -136,7 +136,12 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
         "Who says so",
         (
             ("claim_status", "Status", lambda v: status(v) if v else NOT_REPORTED, "See Method"),
-            ("claimed_by", "Claimed by", _text, "The party whose word it is"),
+            (
+                "claimed_by",
+                "Claimed by",
+                _text,
+                "The party whose word it is; if denied, who denies it",
+            ),
             ("n_sources", "Sources", _count, "Different sources; republishers do not count"),
             ("n_reports", "Reports", _count, "Reports that tell it"),
             ("review_status", "Review", _word, "Whether a person has looked at it"),

@@ -63,6 +63,18 @@ def test_claims_for_and_against_stand_side_by_side(run_page: RunPage, sample: Sa
     assert "Claimed by: Syrian Armed Forces" in html
 
 
+def test_a_denied_event_says_at_once_who_denies_it_and_whose_claim_it_is(
+    run_page: RunPage, sample: Sample
+) -> None:
+    for page in ("events", "overview"):
+        html = shown_html(run_page(page, Selection(event_id=sample.denied)))
+        assert "Denied, by whom is not reported (told by Harbour Wire)." in html
+        assert html.index("Claimed by: not reported; only the denial is.") < html.index("Status")
+        assert "frontline-denial" not in shown_html(
+            run_page(page, Selection(event_id=sample.capture))
+        )
+
+
 def test_detail_shows_every_field_candidates_and_citation(
     run_page: RunPage, sample: Sample
 ) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from shapely import STRtree
@@ -14,6 +15,10 @@ from frontline.errors import ReferenceDataError
 from frontline.reference.places import GEO_FOLDER
 
 LEVEL_NAMES = ("country", "governorate", "district", "subdistrict")
+# Of the rings that are sent to a map: about 200 m, a quarter of a pixel of the whole country.
+_RING_TOLERANCE_DEGREES: Final = 0.002
+
+Ring = tuple[tuple[float, float], ...]
 
 
 @lru_cache(maxsize=8)
@@ -46,6 +51,32 @@ def outlines(folder: Path = GEO_FOLDER) -> tuple[dict[str, Any], ...]:
         return tuple(orjson.loads(path.read_bytes()))
     except (OSError, ValueError) as error:
         raise ReferenceDataError(f"{path}: cannot be read: {error}; restore the file") from error
+
+
+@lru_cache(maxsize=64)
+def area_rings(pcode: str) -> tuple[Ring, ...]:
+    """The edges of a province, district or subdistrict, thinned out for a map.
+
+    Args:
+        pcode: Two letters and two digits for each level.
+
+    Returns:
+        Rings of longitude and latitude, last point like the first; none for an unknown code.
+    """
+    level = len(pcode) // 2 - 1
+    if level == 1:
+        parts = (outline["parts"] for outline in outlines() if outline["pcode"] == pcode)
+        return tuple(_ring(ring) for polygons in parts for rings in polygons for ring in rings)
+    if level not in (2, 3):
+        return ()
+    features = boundaries(level)["features"]
+    found = (f["geometry"] for f in features if f["properties"]["pcode"] == pcode)
+    edges = (shape(geometry).simplify(_RING_TOLERANCE_DEGREES).boundary for geometry in found)
+    return tuple(_ring(line.coords) for edge in edges for line in getattr(edge, "geoms", [edge]))
+
+
+def _ring(points: Iterable[Iterable[float]]) -> Ring:
+    return tuple((round(x, 3), round(y, 3)) for x, y in points)
 
 
 @lru_cache(maxsize=4)

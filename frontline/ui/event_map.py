@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from frontline.reference.geography import outlines
+from frontline.reference.geography import area_rings, outlines
 from frontline.store import frames
 from frontline.store.evidence import event_detail
 from frontline.store.family_totals import family_totals
@@ -23,6 +23,8 @@ from frontline.views.legend import map_legend, provinces_legend
 from frontline.views.map import (
     MapOptions,
     Picked,
+    PickedArea,
+    area_of,
     events_map,
     is_drawn,
     most_of,
@@ -54,7 +56,7 @@ def show_event_map() -> None:
     families = family_totals(session(), chosen)
     options = _options(size_unit(most_of(places, "n_events")))
     if view_option("areas", "Places") == "Provinces":
-        deck = provinces_map(provinces, outlines(), options)
+        deck = provinces_map(provinces, outlines(), options, _picked(places))
         steps = province_steps(most_of(provinces, "n_events"))
         legend = provinces_legend(families, steps, options.theme)
         _show(deck, legend, _ALT_PROVINCES, places)
@@ -84,13 +86,17 @@ def _options(unit: int) -> MapOptions:
 
 
 def _show(
-    deck: OfflineDeck, legend: str, alt: str, places: pd.DataFrame, picked: Picked | None = None
+    deck: OfflineDeck,
+    legend: str,
+    alt: str,
+    places: pd.DataFrame,
+    picked: Picked | PickedArea | None = None,
 ) -> None:
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
     with st.container(key="map-frame", gap="xsmall"):
         st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
         with st.container(key="map-player"):
-            show_event_player(picked)
+            show_event_player(picked if isinstance(picked, Picked) else None)
         if not is_clean_view():
             show_map_tools(places, frame)
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
@@ -131,12 +137,12 @@ def _toggle_province(pcode: str) -> None:
     change(provinces=() if is_second_click else (pcode,), place_id=None)
 
 
-def _picked(places: pd.DataFrame) -> Picked | None:
-    """Where the ring goes: the picked event's place, else the picked place."""
+def _picked(places: pd.DataFrame) -> Picked | PickedArea | None:
+    """Where the ring goes, the picked event's place, else the picked place; or what to outline."""
     chosen = selection()
     event = chosen.event_id and event_detail(session(), chosen.event_id, chosen.datasets)
     if event:
-        return _ring_of_event(event.fields, places)
+        return _ring_of_event(event.fields, places) or _area_of_event(event.fields)
     row = _row_of(places, chosen.place_id)
     if row is None:
         return None
@@ -150,6 +156,13 @@ def _ring_of_event(event: Mapping[str, Any], places: pd.DataFrame) -> Picked | N
     spot = places[places["spot_id"] == event["spot_id"]]
     n_events = int(spot.iloc[0]["n_events"]) if len(spot) else 1
     return Picked(float(event["latitude"]), float(event["longitude"]), n_events)
+
+
+def _area_of_event(event: Mapping[str, Any]) -> PickedArea | None:
+    """The outline of what an event is known to, where that is an area."""
+    pcode = area_of(event)
+    rings = area_rings(pcode) if pcode else ()
+    return PickedArea(rings) if rings else None
 
 
 def _row_of(places: pd.DataFrame, place_id: str | None) -> pd.Series[Any] | None:

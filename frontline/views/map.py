@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -28,7 +28,7 @@ from frontline.views.labels import (
     set_names,
 )
 from frontline.views.markers import marker_radius
-from frontline.views.palette import Theme
+from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_columns import Markers, place_markers
 from frontline.views.place_marks import (
     mark_layer,
@@ -47,6 +47,7 @@ _HOVER: Final = "<b>{t}</b><br>{e}<br>Most named: {f}"
 _MOST_NAMES: Final = 32
 # Heavier than any place's count: cities are set before all other names.
 _CITY_WEIGHT: Final = 1e9
+_AREA_EDGE_PX: Final = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,19 @@ class Picked:
     n_events: int
 
 
+@dataclass(frozen=True, slots=True)
+class PickedArea:
+    """What to outline: the area that a picked event is known to, as rings of degrees."""
+
+    rings: Sequence[Sequence[tuple[float, float]]]
+
+
 def events_map(
     places: pd.DataFrame,
     provinces: pd.DataFrame,
     outlines: Sequence[Province],
     options: MapOptions,
-    picked: Picked | None = None,
+    picked: Picked | PickedArea | None = None,
 ) -> OfflineDeck:
     """The overview map: a marker a place, provinces shaded by what is known to no closer place.
 
@@ -105,7 +113,8 @@ def events_map(
         provinces: ``province_totals``.
         outlines: ``frontline.reference.geography.outlines``.
         options: Theme, frame and names.
-        picked: The place of the picked event or the picked place.
+        picked: The place of the picked event or the picked place; of an event
+            that is known to no closer place, its area.
     """
     markers = place_markers(
         places,
@@ -120,6 +129,7 @@ def events_map(
     layers = [
         *_ground(shaded, options),
         *uncertainty_layers(markers, options.theme, options.view.metres_per_pixel()),
+        *_area_layers(picked, options.theme),
         mark_layer(markers, _unmarked(markers, options), _ring(picked, options), options.theme),
         *_name_layers(names, options),
         target_layer(markers, options.revision),
@@ -128,12 +138,15 @@ def events_map(
 
 
 def provinces_map(
-    provinces: pd.DataFrame, outlines: Sequence[Province], options: MapOptions
+    provinces: pd.DataFrame,
+    outlines: Sequence[Province],
+    options: MapOptions,
+    picked: Picked | PickedArea | None = None,
 ) -> OfflineDeck:
     """The map of provinces shaded by the number of their events, each with its name and count.
 
-    Events known to a province only are among them; nothing is drawn at a point.
-    Takes what ``events_map`` takes.
+    Events known to a province only are among them; nothing is drawn at a point,
+    no picked place either. Takes what ``events_map`` takes.
     """
     steps = province_steps(most_of(provinces, "n_events"))
     shaded = shaded_provinces(
@@ -141,6 +154,7 @@ def provinces_map(
     )
     layers = [
         *_ground(shaded, options),
+        *_area_layers(picked, options.theme),
         *_name_layers(_province_names(provinces, outlines, options), options),
     ]
     return OfflineDeck(layers, options.opened_at, theme=options.theme, hover=_HOVER)
@@ -172,8 +186,20 @@ def _unmarked(markers: Markers, options: MapOptions) -> list[list[float]]:
     return [[c.longitude, c.latitude] for c in options.major if c.place_id not in marked]
 
 
-def _ring(picked: Picked | None, options: MapOptions) -> tuple[list[float], float] | None:
-    if picked is None:
+def _area_layers(picked: Picked | PickedArea | None, theme: Theme) -> list[Layer]:
+    """The outline of a picked area, in straight lines as the borders below it."""
+    if not isinstance(picked, PickedArea):
+        return []
+    rows = [{"a": a, "b": b} for ring in picked.rings for a, b in pairwise(ring)]
+    lines = basemap.straight_lines(f"picked-area-{theme}", rows)
+    ink = basemap.constant(rgba(NEUTRALS[theme].ink))
+    return [lines | {"getColor": ink, "getWidth": basemap.constant(_AREA_EDGE_PX)}]
+
+
+def _ring(
+    picked: Picked | PickedArea | None, options: MapOptions
+) -> tuple[list[float], float] | None:
+    if not isinstance(picked, Picked):
         return None
     radius = marker_radius(max(1, picked.n_events), options.scale, options.unit)
     return [picked.longitude, picked.latitude], radius
@@ -232,6 +258,23 @@ def _province_name(outline: Province, n_events: int, options: MapOptions) -> Nam
         is_major=n_events > 0,
         is_centred=True,
     )
+
+
+def area_of(event: Mapping[str, Any]) -> str | None:
+    """The p-code of the smallest area that is sure to hold an event known to no closer place.
+
+    The area that it names; of a part of one, or of a region across areas, the
+    district or province around it. None for a point, a country, or no place.
+    """
+    precision = event["geo_precision"]
+    if precision not in (GeoPrecision.DISTRICT, GeoPrecision.PROVINCE):
+        return None
+    province: str | None = event["admin1_pcode"]
+    district: str | None = event["admin2_pcode"]
+    named: str | None = event["place_id"]
+    if named and named in (event["admin3_pcode"], district, province):
+        return named
+    return district if precision == GeoPrecision.DISTRICT and district else province
 
 
 def is_drawn(geo_precision: str | None) -> bool:

@@ -12,6 +12,7 @@ from frontline.selection import Selection
 from frontline.store.database import Session
 from frontline.store.timeline_frames import timeline_totals
 from tests.pages.conftest import open_app, shown_html, shown_text
+from tests.pages.shown import map_rows
 from tests.sample import Sample
 
 RunPage = Callable[..., AppTest]
@@ -43,6 +44,16 @@ def test_the_picked_event_is_shown(run_page: RunPage, sample: Sample) -> None:
     assert "Tell Zeitun" in shown_html(page)
     nothing = run_page("overview")
     assert "Select a place or a row to see who says so." in shown_text(nothing)
+
+
+def test_an_event_known_to_an_area_outlines_it_only_while_picked(
+    run_page: RunPage, sample: Sample
+) -> None:
+    page = run_page("overview", Selection(event_id=sample.undated))
+    edges = map_rows(page, "picked-area")
+    assert edges[0]["a"] == edges[-1]["b"]
+    for chosen in (Selection(), Selection(event_id=sample.capture)):
+        assert not map_rows(run_page("overview", chosen), "picked-area")
 
 
 def test_an_event_stays_picked_when_the_period_leaves_it_out(

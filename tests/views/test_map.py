@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from frontline.views.basemap import flat_polygon
 from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.legend import map_legend, provinces_legend
-from frontline.views.map import City, MapOptions, Picked, events_map, is_drawn, provinces_map
+from frontline.views.map import (
+    City,
+    MapOptions,
+    Picked,
+    PickedArea,
+    area_of,
+    events_map,
+    is_drawn,
+    provinces_map,
+)
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_columns import place_markers
 from frontline.views.place_marks import uncertainty_layers
@@ -238,6 +247,83 @@ def test_an_empty_layer_draws_nothing() -> None:
 )
 def test_an_area_is_never_a_pin(precision: str | None, drawn: bool) -> None:
     assert is_drawn(precision) is drawn
+
+
+AREA = PickedArea([((36.0, 35.0), (37.0, 35.0), (36.5, 36.0), (36.0, 35.0))])
+
+
+def test_a_picked_area_is_outlined_below_the_places_and_gets_no_ring() -> None:
+    layers = layers_of([place("A", 1)], picked=AREA)
+    edges = layers["picked-area-light"]
+    assert [(edge["a"], edge["b"]) for edge in edges["data"]] == [
+        ([36.0, 35.0], [37.0, 35.0]),
+        ([37.0, 35.0], [36.5, 36.0]),
+        ([36.5, 36.0], [36.0, 35.0]),
+    ]
+    assert list(layers).index("picked-area-light") < list(layers).index("markers-light")
+    assert layers["markers-light"] == layers_of([place("A", 1)])["markers-light"]
+
+
+def test_a_picked_area_is_drawn_by_the_layer_that_draws_the_borders() -> None:
+    layers = layers_of([place("A", 1)], picked=AREA)
+    edges, borders = layers["picked-area-light"], layers["lines-light"]
+    assert set(edges) == set(borders)
+    for name in ("getColor", "getWidth"):
+        assert edges[name].startswith("@@=")
+
+
+def test_an_area_is_outlined_on_the_map_of_provinces_and_a_place_is_not() -> None:
+    drawn = {
+        type(picked): {
+            layer["id"]
+            for layer in provinces_map(PROVINCES, OUTLINES, options("dark"), picked).spec["layers"]
+        }
+        for picked in (AREA, Picked(36.2, 37.1, 1), None)
+    }
+    assert drawn[PickedArea] - drawn[type(None)] == {"picked-area-dark"}
+    assert drawn[Picked] == drawn[type(None)]
+
+
+@pytest.mark.parametrize(
+    ("precision", "place_id", "pcode"),
+    [
+        ("district", "SY020300", "SY020300"),
+        ("district", "SY0203", "SY0203"),
+        ("district", "SY02", "SY02"),
+        # A region across subdistricts: the district around it.
+        ("district", "U00712", "SY0203"),
+        ("district", None, "SY0203"),
+        ("province", "SY02", "SY02"),
+        ("province", None, "SY02"),
+        ("exact", "C1007", None),
+        ("near", "SY0203", None),
+        ("country", None, None),
+        (None, None, None),
+    ],
+)
+def test_the_area_is_the_named_one_or_the_one_around_it(
+    precision: str | None, place_id: str | None, pcode: str | None
+) -> None:
+    event = {
+        "geo_precision": precision,
+        "place_id": place_id,
+        "admin1_pcode": "SY02",
+        "admin2_pcode": "SY0203",
+        "admin3_pcode": "SY020300",
+    }
+    assert area_of(event) == pcode
+
+
+def test_without_a_district_the_area_is_the_province() -> None:
+    event = {
+        "geo_precision": "district",
+        "place_id": None,
+        "admin1_pcode": "SY02",
+        "admin2_pcode": None,
+        "admin3_pcode": None,
+    }
+    assert area_of(event) == "SY02"
+    assert area_of(event | {"admin1_pcode": None}) is None
 
 
 def test_the_legend_of_provinces_gives_the_bounds_of_its_shades() -> None:

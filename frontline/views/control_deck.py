@@ -11,6 +11,7 @@ from frontline.views.control_layers import ring_layer, target_layer
 from frontline.views.control_names import Spot, name_layers
 from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.map import City
+from frontline.views.markers import RING_GAP
 from frontline.views.palette import Theme
 
 # A marker with what is said of it; `control_layers` says which layer reads which keys.
@@ -60,4 +61,6 @@ def control_deck(
 
 def _spot(mark: Mark) -> Spot:
     longitude, latitude = mark["position"]
-    return Spot(mark["id"], mark["title"], latitude, longitude, mark["radius"])
+    # The ring of a contested place lies outside its marker; names keep clear of it.
+    gap = RING_GAP if mark.get("is_contested") else 0.0
+    return Spot(mark["id"], mark["title"], latitude, longitude, mark["radius"] + gap)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from frontline.model import MapFamily
 from frontline.views.deck import Layer
+from frontline.views.markers import RING_GAP
 from frontline.views.palette import NEUTRALS, Rgba, Theme, family_colour, rgba, text_on
 
 CONTROL_LAYER: Final = "held"
@@ -113,7 +114,7 @@ def ring_layer(
     return {
         "@@type": "ScatterplotLayer",
         "id": f"{name}-rings-{theme}",
-        "data": [{"position": m["position"], "radius": m["radius"] + 4} for m in marks],
+        "data": [{"position": m["position"], "radius": m["radius"] + RING_GAP} for m in marks],
         "getPosition": "@@=position",
         "getRadius": "@@=radius",
         "radiusUnits": "pixels",

@@ -29,7 +29,7 @@ Pixel = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A marked place; ``radius`` in pixels."""
+    """A marked place; ``radius`` in pixels, up to the edge of what is drawn around it."""
 
     place_id: str
     name: str

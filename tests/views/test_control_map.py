@@ -67,6 +67,15 @@ def test_contested_place_is_ringed_and_shows_both_sides() -> None:
     assert places[0].lines()[0] == "Contested: Government, Islamic State since 8 Dec 2016"
 
 
+def test_a_name_keeps_clear_of_the_ring_of_a_contested_place() -> None:
+    contested = row(state="contested", map_family_2="Islamic State")
+    (ring,) = layer(held(contested), "contested-rings-light")
+    (beside,) = layer(held(contested), "labels-light")
+    (plain,) = layer(held(row()), "labels-light")
+    assert beside["a"] == plain["a"] == "start"
+    assert beside["o"][0] - ring["radius"] == plain["o"][0] - 9.0 >= 4
+
+
 def test_stale_place_is_faded() -> None:
     layers = control_map(held(row(is_stale=True)), ControlFrame("light", COUNTRY_VIEW)).spec[
         "layers"

@@ -184,6 +184,12 @@ class HeldScene {
     return this.isCrowded[place] ? DOT_RADIUS : HELD_RADIUS;
   }
 
+  // With the ring of a contested place, which names keep clear of.
+  outerRadius(place) {
+    const isContested = (this.flags[this.current[place]] & 3) === CONTESTED;
+    return this.radius(place) + (isContested ? CONTEST_GAP_PX : 0);
+  }
+
   isShown(place) {
     return place >= 0 && (this.flags[this.current[place]] & 3) !== UNKNOWN;
   }
@@ -197,17 +203,17 @@ class HeldScene {
     this.crowd(view);
     const names = this.cities.map((city) => ({
       text: city.name, x: city.x, y: city.y, isMajor: true,
-      radius: this.isShown(city.place) ? this.radius(city.place) : 0,
+      radius: this.isShown(city.place) ? this.outerRadius(city.place) : 0,
     }));
     for (const place of this.order.slice(0, 3 * MOST_NAMES)) {
       if (this.isCity.has(place)) continue;
       names.push({
         text: this.words.names[place], x: this.x[place], y: this.y[place],
-        radius: this.radius(place), isMajor: false,
+        radius: this.outerRadius(place), isMajor: false,
       });
     }
     const discs = Array.from(this.order, (place) => [
-      view.pixelX(this.x[place]), view.pixelY(this.y[place]), this.radius(place),
+      view.pixelX(this.x[place]), view.pixelY(this.y[place]), this.outerRadius(place),
     ]).filter(([x, y]) => x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10);
     return { names, discs };
   }

@@ -14,7 +14,7 @@ from frontline.views.wording import listed, number, report_name, source_name
 
 _AGAINST: Final = frozenset({Stance.DENIES, Stance.DISPUTES})
 _NOT_NAMED: Final = "by whom is not reported"
-_MOST_NAMES: Final = 3
+_MOST_NAMES: Final = 4
 
 
 def denial_words(event: Record, claims: Sequence[Record]) -> tuple[str, ...]:
@@ -32,26 +32,32 @@ def denial_words(event: Record, claims: Sequence[Record]) -> tuple[str, ...]:
         return ()
     against = [claim for claim in claims if _is_denial(claim)]
     asserting = [claim for claim in claims if not _is_denial(claim)]
-    return f"Denied{_deniers(against)}.", f"Claimed by: {_claimants(asserting)}."
+    return f"Denied{_deniers(against)}.", f"Said by: {_tellers(asserting, _named(against))}."
 
 
 def _is_denial(claim: Record) -> bool:
     return Stance(claim["stance"]) in _AGAINST or claim["claim_status"] == ClaimStatus.DENIED
 
 
+def _named(claims: Sequence[Record]) -> list[str]:
+    """Who is named as making the claims, each once."""
+    return list(dict.fromkeys(str(claim["claimant"]) for claim in claims if claim["claimant"]))
+
+
 def _deniers(claims: Sequence[Record]) -> str:
-    named = [str(claim["claimant"]) for claim in claims if claim["claimant"]]
-    if named:
+    if named := _named(claims):
         return f" by {_few(named)}"
     told = [_teller(claim) for claim in claims]
     return f", {_NOT_NAMED}" + (f" (told by {_few(told)})" if told else "")
 
 
-def _claimants(claims: Sequence[Record]) -> str:
-    """Named claimants first, then the reports that say it in their own voice."""
-    named = [str(claim["claimant"]) for claim in claims if claim["claimant"]]
+def _tellers(claims: Sequence[Record], deniers: Sequence[str]) -> str:
+    """Named claimants, then reports that say it in their own voice, last who denies it too."""
+    named = _named(claims)
     own = [_teller(claim) for claim in claims if not claim["claimant"]]
-    return _few([*named, *own]) or "not reported; only the denial is"
+    both = [f"{name} (which also denies it)" for name in named if name in deniers]
+    tellers = [*(name for name in named if name not in deniers), *own, *both]
+    return _few(tellers) or "not reported; only the denial is"
 
 
 def _teller(claim: Record) -> str:

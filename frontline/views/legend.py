@@ -149,7 +149,7 @@ def control_legend(families: Iterable[MapFamily], theme: Theme, fade_days: int =
     marks = (
         (disc(grey, grey), "stated by a source"),
         (disc("transparent", grey), "inferred: nothing since says otherwise"),
-        (contested, "contested: fought over or claimed by several sides"),
+        (contested, "contested: fought over, disputed"),
         (
             disc(NEUTRALS[theme].bar_all, NEUTRALS[theme].bar_all),
             f"last news over {fade_days} days old",

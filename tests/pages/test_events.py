@@ -69,7 +69,7 @@ def test_a_denied_event_says_at_once_who_denies_it_and_whose_claim_it_is(
     for page in ("events", "overview"):
         html = shown_html(run_page(page, Selection(event_id=sample.denied)))
         assert "Denied, by whom is not reported (told by Harbour Wire)." in html
-        assert html.index("Claimed by: not reported; only the denial is.") < html.index("Status")
+        assert html.index("Said by: not reported; only the denial is.") < html.index("Status")
         assert "frontline-denial" not in shown_html(
             run_page(page, Selection(event_id=sample.capture))
         )

@@ -106,7 +106,7 @@ def test_islamic_states_ring_shows_in_the_dark() -> None:
 
 def test_legend_names_code_and_family_and_marks() -> None:
     legend = control_legend([MapFamily.SDF], "light")
-    fought_over = "contested: fought over or claimed by several sides"
+    fought_over = "contested: fought over, disputed"
     for words in ("SD SDF", "stated", "inferred", fought_over, "over 90 days"):
         assert words in legend
 

@@ -29,25 +29,33 @@ def test_a_denier_and_a_claimant_are_named() -> None:
     claims = [claim(claimant="Syrian opposition"), denial(claimant="Government of Russia")]
     assert denial_words(DENIED, claims) == (
         "Denied by Government of Russia.",
-        "Claimed by: Syrian opposition.",
+        "Said by: Syrian opposition.",
     )
 
 
 def test_an_unnamed_denier_is_said_to_be_unnamed_and_where_the_denial_stands() -> None:
     assert denial_words(DENIED, [claim(), denial(source="Morning Paper")]) == (
         "Denied, by whom is not reported (told by Morning Paper).",
-        "Claimed by: Field Desk.",
+        "Said by: Field Desk.",
     )
 
 
 def test_a_denial_alone_says_that_nobody_claims_it() -> None:
-    _, claimed = denial_words(DENIED, [denial()])
-    assert claimed == "Claimed by: not reported; only the denial is."
+    _, said = denial_words(DENIED, [denial()])
+    assert said == "Said by: not reported; only the denial is."
 
 
 def test_a_denier_that_is_named_once_stands_for_denials_without_a_name() -> None:
     claims = [denial(), denial(claimant="Government of Russia"), claim()]
     assert denial_words(DENIED, claims)[0] == "Denied by Government of Russia."
+
+
+def test_who_says_it_and_denies_it_is_named_last_with_a_word_on_it() -> None:
+    claims = [claim(claimant="SDF"), denial(claimant="SDF"), claim()]
+    assert denial_words(DENIED, claims) == (
+        "Denied by SDF.",
+        "Said by: Field Desk and SDF (which also denies it).",
+    )
 
 
 def test_a_dispute_is_against_it_too() -> None:
@@ -57,7 +65,7 @@ def test_a_dispute_is_against_it_too() -> None:
 
 def test_a_claim_that_is_told_as_denied_is_no_ones_claim() -> None:
     claims = [claim(claim_status="denied", claimant="SDF"), claim()]
-    assert denial_words(DENIED, claims) == ("Denied by SDF.", "Claimed by: Field Desk.")
+    assert denial_words(DENIED, claims) == ("Denied by SDF.", "Said by: Field Desk.")
 
 
 def test_a_status_set_by_hand_without_a_denial_names_no_denier() -> None:
@@ -66,14 +74,14 @@ def test_a_status_set_by_hand_without_a_denial_names_no_denier() -> None:
 
 
 def test_a_claim_without_a_source_is_its_reports() -> None:
-    assert denial_words(DENIED, [claim(source=None)])[1] == "Claimed by: report 004."
+    assert denial_words(DENIED, [claim(source=None)])[1] == "Said by: report 004."
     coded = claim(source=None, label=None)
-    assert denial_words(DENIED, [coded])[1] == "Claimed by: an unnamed source."
+    assert denial_words(DENIED, [coded])[1] == "Said by: an unnamed source."
 
 
 def test_many_claimants_are_counted_those_named_first() -> None:
-    claims = [claim(source="D"), *(claim(claimant=name) for name in "ABCA")]
-    assert denial_words(DENIED, claims)[1] == "Claimed by: A, B, C and 1 more."
+    claims = [claim(source="D"), *(claim(claimant=name) for name in "ABCAE")]
+    assert denial_words(DENIED, claims)[1] == "Said by: A, B, C, E and 1 more."
 
 
 @pytest.mark.parametrize("status", ["reported", "claimed", "unconfirmed", "false"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.views.denial import denial_html, denial_words
@@ -90,6 +90,7 @@ def test_what_is_not_denied_says_nothing(status: str) -> None:
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_names_are_escaped(claimant: str, denier: str) -> None:
     claims = [claim(claimant=f"<{claimant}"), denial(claimant=f"<{denier}")]
     html = denial_html(DENIED, claims, "dark")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.frames import FrameWatch
 from tests.browser.player import Player, View
 from tests.browser.screen import Screen
 
@@ -43,18 +44,26 @@ def opened(screen: Screen) -> Screen:
 
 
 def test_it_plays_and_prints_its_frame_rate(
-    opened: Screen, capsys: pytest.CaptureFixture[str]
+    opened: Screen, browser: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
     player = Player(opened)
     player.open()
     day, n_frames = player.days[1], player.n_frames
-    drawn, shown = player.frame_rates()
+    canvas = player.root.locator("canvas.view")
+    seen = canvas.screenshot()
+    watch = FrameWatch(browser, opened.page)
+    watch.run(player.frame_rates)
+    drawn, possible = player.frame_rates(1000)
     with capsys.disabled():
-        print(f"\nplayback: {drawn:.1f} frames a second of {shown:.1f}")  # noqa: T201
+        told = f"{watch.shown:.1f} frames a second on the screen"
+        print(f"\nplayback: {told}, {drawn:.1f} drawn of {possible:.1f}")  # noqa: T201
+    # What is drawn is also seen, and it is not what was seen before.
+    assert watch.shown > 0
+    assert canvas.screenshot() != seen
     assert player.days[1] > day
     assert player.n_frames > n_frames
     # It draws whenever the browser has time for a frame.
-    assert drawn > 0.8 * shown
+    assert drawn > 0.8 * possible
 
 
 def test_the_view_goes_with_the_map_and_comes_back(opened: Screen) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from tests.browser.frames import FrameWatch
 from tests.browser.player import Player, View
 from tests.browser.screen import Screen
 
+LEAST_ALIKE = 0.8
 # What deck.gl itself says of its map.
 _STILL_VIEW = """() => {
   const canvas = document.querySelector('[data-testid=stDeckGlJsonChart] canvas');
@@ -43,14 +47,29 @@ def opened(screen: Screen) -> Screen:
     return screen
 
 
+def share_alike(one: bytes, other: bytes) -> float:
+    """The share of pixels that nearly have the same colour in two pictures."""
+    first, second = (
+        np.asarray(Image.open(BytesIO(picture)).convert("RGB"), dtype=int)
+        for picture in (one, other)
+    )
+    height, width = (min(sizes) for sizes in zip(first.shape[:2], second.shape[:2], strict=True))
+    gaps = np.abs(first[:height, :width] - second[:height, :width]).max(axis=2)
+    return float((gaps < 16).mean())
+
+
 def test_it_plays_and_prints_its_frame_rate(
     opened: Screen, browser: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    still = opened.map.screenshot()
     player = Player(opened)
     player.open()
     day, n_frames = player.days[1], player.n_frames
     canvas = player.root.locator("canvas.view")
     seen = canvas.screenshot()
+    # It is the same map: what differs are the marks of its days.
+    alike = share_alike(still, seen)
+    assert alike > LEAST_ALIKE, alike
     watch = FrameWatch(browser, opened.page)
     watch.run(player.frame_rates)
     drawn, possible = player.frame_rates(1000)

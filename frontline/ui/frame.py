@@ -28,7 +28,14 @@ from frontline.ui.filters import (
     show_phone_filters,
 )
 from frontline.ui.provenance import event_attributions
-from frontline.ui.state import change, link_notices, mirror_in_url, permalink, selection
+from frontline.ui.state import (
+    FINISHED_RUNS,
+    change,
+    link_notices,
+    mirror_in_url,
+    permalink,
+    selection,
+)
 from frontline.ui.viewport import is_clean_view, is_narrow, theme, watch_width
 from frontline.views.palette import Theme
 from frontline.views.records import records
@@ -157,8 +164,8 @@ def close_frame() -> None:
     words = html.escape(" ".join((*coded, ATTRIBUTION)))
     st.html(f'<div class="frontline-footer">{words}</div>')
     mirror_in_url()
-    revision = st.session_state.get("revision", 0) + 1
-    st.session_state["revision"] = revision
+    revision = st.session_state.get(FINISHED_RUNS, 0) + 1
+    st.session_state[FINISHED_RUNS] = revision
     # Tests wait for this: the run that it closes has drawn all of the page.
     st.html(f'<div class="frontline-state" data-revision="{revision}"></div>')
 

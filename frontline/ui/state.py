@@ -26,6 +26,8 @@ from frontline.ui.view_parameters import read_view, without_picks, write_view
 _SELECTION: Final = "selection"
 _OPTIONS: Final = "view_options"
 _NOTICES: Final = "link_notices"
+#: How many runs of the session drew a whole page.
+FINISHED_RUNS: Final = "revision"
 # Unlike any value that a widget can have.
 _NOTHING: Final = object()
 
@@ -129,10 +131,15 @@ def hold(key: str, value: object) -> str:
     """Give the widget of that key its value before it is drawn; returns the key.
 
     The value is written only when it differs: writing it always would let an
-    earlier run overtake a slider that is being dragged.
+    earlier run overtake a slider that is being dragged. It is written again
+    while no run has come to its end since: what an interrupted run writes may
+    never reach the browser, which then shows the widget's own default.
     """
-    if st.session_state.get(key, _NOTHING) != value:
+    n_finished = st.session_state.get(FINISHED_RUNS, 0)
+    written = f"{key}-written"
+    if st.session_state.get(key, _NOTHING) != value or st.session_state.get(written) == n_finished:
         st.session_state[key] = value
+        st.session_state[written] = n_finished
     return key
 
 

@@ -120,3 +120,25 @@ def test_a_widget_follows_the_selection(run: RunScript) -> None:
     assert app.text_input[0].value == "bridge"
     press(app, "clear")
     assert app.text_input[0].value == ""
+
+
+def draw_held_slider() -> None:
+    """A run that ends whole, or is interrupted before its end."""
+    import streamlit as st
+
+    from frontline.ui import state
+
+    st.slider("Day", 0, 9, key=state.hold("day", 7))
+    if not st.session_state["is_interrupted"]:
+        st.session_state[state.FINISHED_RUNS] = st.session_state.get(state.FINISHED_RUNS, 0) + 1
+
+
+def test_a_value_that_an_interrupted_run_wrote_is_sent_again() -> None:
+    app = AppTest.from_function(draw_held_slider, default_timeout=60)
+    sent = []
+    for is_interrupted in (True, False, False):
+        app.session_state["is_interrupted"] = is_interrupted
+        app.run()
+        assert app.slider[0].value == 7
+        sent.append(app.slider[0].proto.set_value)
+    assert sent == [True, True, False]

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from frontline.ui.state import FINISHED_RUNS
 from frontline.views.deck import MapView
 from frontline.views.playback_settings import Opening
 
@@ -143,7 +144,7 @@ def _note_days(name: str, start: date, end: date) -> None:
 
 def _run() -> int:
     """How many runs of the session drew a whole page."""
-    n_runs: int = st.session_state.get("revision", 0)
+    n_runs: int = st.session_state.get(FINISHED_RUNS, 0)
     return n_runs
 
 

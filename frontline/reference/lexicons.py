@@ -33,6 +33,23 @@ def load_word_lists(name: str, lists: tuple[str, ...]) -> Mapping[str, tuple[str
     return read_word_lists(LEXICON_FOLDER / f"{name}.yml", lists)
 
 
+@cache
+def load_word_map(name: str) -> Mapping[str, str]:
+    """Read ``data/lexicon/<name>.yml`` as a map from each listed word to its list's name.
+
+    Raises:
+        ReferenceDataError: If the file cannot be read or a word stands in two lists.
+    """
+    path = LEXICON_FOLDER / f"{name}.yml"
+    meant: dict[str, str] = {}
+    for key, value in _root_of(path).value:
+        for word in _words(path, key.value, value):
+            if word in meant:
+                raise _error(path, value, f"'{word}' stands in '{meant[word]}' too: keep one")
+            meant[word] = key.value
+    return meant
+
+
 def read_word_lists(path: Path, lists: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """Read the word lists of one file; see `load_word_lists`."""
     root = _root_of(path)

@@ -1,0 +1,1 @@
+"""Training of the learned reader: examples from coded text, the network, its export."""

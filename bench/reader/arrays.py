@@ -1,0 +1,171 @@
+"""Documents as arrays: what the network is trained on and run on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bench.reader.examples import CodedDocument, GoldEvent
+from frontline.extraction.dates import resolve_date
+from frontline.extraction.deeds.features import (
+    DATE_REACH, NO_EXTRA, PLACE_REACH, ROLE_REACH, DocumentView, Pair, pairs_of,
+)
+from frontline.extraction.deeds.kinds import DEED_KINDS, kind_of
+from frontline.model import ClaimStatus
+
+IGNORED: Final = -100
+STATUSES: Final = tuple(ClaimStatus)
+IMPLIED: Final = (("Civilians", "target"), ("Protesters", "target"), ("Unidentified armed group", "initiator"))
+Same = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Deed:
+    """A coded deed: its unit and what belongs to it; several events may share it."""
+
+    sentence: int
+    unit: int
+    kind: int
+    status: int
+    implied: list[float]
+    roles: list[tuple[Pair, int]] = field(default_factory=list)
+    places: list[tuple[Pair, int]] = field(default_factory=list)
+    dates: list[tuple[Pair | None, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Example:
+    """One document: its view, the label of each unit, its deeds."""
+
+    label: str
+    outlet: str
+    part: str
+    view: DocumentView
+    unit_labels: list[list[int]]
+    deeds: list[Deed]
+
+
+def example(document: CodedDocument, same: Same) -> Example:
+    """Label a document's units, and each deed's actors, places and dates."""
+    view = DocumentView.of(document.report, document.sentences, document.views)
+    labels = [[0] * len(v) for v in document.views]
+    grouped: dict[tuple[int, int], list[GoldEvent]] = {}
+    for event in document.events:
+        where = _unit_of(document, event["spans"]["trigger"])
+        if where is None:
+            continue
+        _mark(document, labels, event["spans"]["trigger"])
+        grouped.setdefault(where, []).append(event)
+    deeds = []
+    for (sentence, unit), events in grouped.items():
+        labels[sentence][unit] = kind_of(events[0]["sub_event_type"])
+        deeds.append(_deed(document, view, sentence, unit, events, same))
+    return Example(document.label, document.outlet, document.part, view, labels, deeds)
+
+
+def _unit_of(document: CodedDocument, span: Sequence[int]) -> tuple[int, int] | None:
+    for number, (sentence, view) in enumerate(zip(document.sentences, document.views, strict=True)):
+        if sentence.start <= span[0] < sentence.end:
+            unit = view.unit_at(span[0] - sentence.offset, span[1] - sentence.offset)
+            return None if unit is None else (number, unit)
+    return None
+
+
+def _mark(document: CodedDocument, labels: list[list[int]], span: Sequence[int]) -> None:
+    for number, (sentence, view) in enumerate(zip(document.sentences, document.views, strict=True)):
+        if sentence.start <= span[0] < sentence.end:
+            for unit in range(len(view)):
+                start, end = view.starts[unit] + sentence.offset, view.ends[unit] + sentence.offset
+                if start < span[1] and span[0] < end and labels[number][unit] == 0:
+                    labels[number][unit] = IGNORED
+
+
+def _deed(
+    document: CodedDocument, view: DocumentView, sentence: int, unit: int,
+    events: Sequence[GoldEvent], same: Same,
+) -> Deed:
+    first = events[0]
+    pairs = pairs_of(view, sentence, unit)
+    deed = Deed(
+        sentence, unit, kind_of(first["sub_event_type"]),
+        STATUSES.index(ClaimStatus(first["claim_status"])), [],
+    )
+    deed.roles, named = _role_labels(document, pairs.actors, events, same)
+    deed.implied = [
+        float(any(a["name"] == name and a["role"] == role for e in events for a in e["actors"])
+              and name not in named)
+        for name, role in IMPLIED
+    ]
+    deed.places = _place_labels(document, pairs.places, events)
+    deed.dates = _date_labels(document, pairs.dates, events)
+    return deed
+
+
+def _role_labels(
+    document: CodedDocument, pairs: Sequence[Pair], events: Sequence[GoldEvent], same: Same
+) -> tuple[list[tuple[Pair, int]], set[str]]:
+    roles = {"initiator": 1, "target": 2, "other": 3}
+    labels = {id(pair): 0 for pair in pairs}
+    named: set[str] = set()
+    for event in events:
+        spans = event["spans"].get("actors") or [None] * len(event["actors"])
+        for actor, span in zip(event["actors"], spans, strict=False):
+            matching = []
+            for pair in pairs:
+                sentence = document.sentences[pair.sentence]
+                found = sentence.actors[pair.index]
+                start, end = found.actor.start + sentence.offset, found.actor.end + sentence.offset
+                is_there = span is not None and start < span[1] and span[0] < end
+                matching.append((pair, is_there, same(found.name, actor["name"])))
+            hits = [pair for pair, is_there, _ in matching if is_there]
+            if not hits:
+                alike = [pair for pair, _, is_same in matching if is_same]
+                hits = alike[:1] if span is None else []
+                hits = [min(alike, key=lambda p: (abs(p.sentence_distance), abs(p.unit_distance)))] if alike else []
+            for pair, _, is_same in matching:
+                if pair in hits:
+                    labels[id(pair)] = roles.get(actor["role"], 3)
+                    named.add(actor["name"])
+                elif is_same and labels[id(pair)] == 0:
+                    labels[id(pair)] = IGNORED
+    return [(pair, labels[id(pair)]) for pair in pairs], named
+
+
+def _place_labels(
+    document: CodedDocument, pairs: Sequence[Pair], events: Sequence[GoldEvent]
+) -> list[tuple[Pair, int]]:
+    spans = [e["spans"]["location"] for e in events if e["spans"].get("location")]
+    if not spans:
+        named = any(e.get("location") for e in events)
+        return [] if named else [(pair, 0) for pair in pairs]
+    found = []
+    good_names = set()
+    for pair in pairs:
+        mention = document.sentences[pair.sentence].places[pair.index].mention
+        if any(mention.span.start < s[1] and s[0] < mention.span.end for s in spans):
+            good_names.add(mention.name)
+    for pair in pairs:
+        mention = document.sentences[pair.sentence].places[pair.index].mention
+        hit = any(mention.span.start < s[1] and s[0] < mention.span.end for s in spans)
+        label = 1 if hit else IGNORED if mention.name in good_names else 0
+        found.append((pair, label))
+    return found
+
+
+def _date_labels(
+    document: CodedDocument, pairs: Sequence[Pair], events: Sequence[GoldEvent]
+) -> list[tuple[Pair | None, int]]:
+    wanted = events[0].get("event_date")
+    published = document.report.published_on
+    span = events[0]["spans"].get("date")
+    found: list[tuple[Pair | None, int]] = [(None, int(span is None and wanted is not None and published is not None and wanted == published.isoformat()))]
+    for pair in pairs:
+        expression = document.sentences[pair.sentence].dates[pair.index]
+        when = resolve_date(expression, published)
+        right = wanted is not None and when.start is not None and when.start.isoformat() == wanted
+        if span is not None:
+            right = right and expression.span.start < span[1] and span[0] < expression.span.end
+        found.append((pair, int(right)))
+    return found

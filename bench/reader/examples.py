@@ -1,0 +1,75 @@
+"""Examples for the reader: parsed documents with what their coders marked."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from frontline.extraction.actor_matching import ActorMatcher
+from frontline.extraction.dates import resolve_date
+from frontline.extraction.deeds.units import SentenceView, view_sentence
+from frontline.extraction.narrative import Narrative
+from frontline.extraction.reading import read_sentences
+from frontline.extraction.sentences import Sentence
+from frontline.model import Report
+from frontline.pipeline import load_extractor, load_geocoder
+from frontline.reference.actors import load_actors
+from frontline.reports.reader import list_reports, read_reports
+
+GoldEvent = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedDocument:
+    """A report, its sentences as the reader sees them, and its coded events."""
+
+    label: str
+    outlet: str
+    part: str
+    report: Report
+    sentences: tuple[Sentence, ...]
+    views: tuple[SentenceView, ...]
+    events: tuple[GoldEvent, ...]
+
+
+def coded_documents(shared: Path, parts: Sequence[str]) -> Iterator[CodedDocument]:
+    """The coded articles and genre reports of these parts of their splits."""
+    article_parts = {row["file"]: row["part"] for row in _rows(shared / "gold-articles" / "split.csv")}
+    genre = {row["file"]: row for row in _rows(shared / "gold-genre" / "split.csv")}
+    for folder, gold, part_of, outlet_of in (
+        (shared / "corpora" / "fa-kes-dev", shared / "gold-articles",
+         article_parts.get, lambda _: "article"),
+        (shared / "gold-genre" / "texts", shared / "gold-genre" / "gold",
+         lambda name: genre[name]["part"] if name in genre else None, lambda name: genre[name]["kind"]),
+    ):
+        files = [f for f in list_reports([folder]).files if part_of(f.path.name) in parts]
+        for report in read_reports(files):
+            if isinstance(report, Exception):
+                raise report
+            name = report.label + ".txt"
+            path = gold / f"{report.label}.jsonl"
+            lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+            events = tuple(json.loads(line) for line in lines if line.strip())
+            yield _document(report, outlet_of(name), str(part_of(name)), events)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as rows:
+        return list(csv.DictReader(rows))
+
+
+def _document(report: Report, outlet: str, part: str, events: tuple[GoldEvent, ...]) -> CodedDocument:
+    extractor, geocoder = load_extractor(), load_geocoder()
+    families = {actor.name: actor.family for actor in load_actors()}
+    mentions = geocoder.find_mentions(report.text, report.kept, extractor.actor_spans(report))
+    sentences = tuple(
+        s for _, s in read_sentences(report, mentions, extractor._matcher, Narrative(families))
+    )
+    views = tuple(view_sentence(s, families, report.published_on) for s in sentences)
+    return CodedDocument(report.label, outlet, part, report, sentences, views, events)

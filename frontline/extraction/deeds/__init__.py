@@ -1,0 +1,1 @@
+"""Deeds: what a sentence says happened, read by a learned model."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from frontline.model import Span
@@ -138,6 +138,12 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
 
 
 def written_dates(text: str, within: Span | None = None) -> tuple[WrittenDate, ...]:

@@ -68,6 +68,8 @@ def _resolve_calendar(expression: DateExpression, anchor: date | None) -> Resolv
         end = anchor if anchor and anchor > start else None
         return ResolvedDate(start, end, DatePrecision.DAY)
     end = calendar_day(start.year, *expression.until) if expression.until else None
+    if end is not None and end < start:
+        end = calendar_day(start.year + 1, *(expression.until or (1, 1)))
     return ResolvedDate(start, end if end and end > start else None, DatePrecision.DAY)
 
 

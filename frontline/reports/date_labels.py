@@ -36,6 +36,9 @@ _SEPARATOR: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"[\s.:;*_=#\])–—-]*\Z")
 _WEEKDAY_AFTER: Final = re.compile(rf"\s*[,(]?\s*(?i:{WEEKDAY_PATTERN})\b\)?")
+_HOUR: Final = re.compile(
+    r",?\s+(?:at\s)?(?:[01]\d|2[0-3])[:.h]?[0-5]\d(?:\s?(?:hrs|hours|h|Z|LT|local|GMT))?(?=\s|\Z|[:,])"
+)
 _MONTH: Final = re.compile(
     rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|EARLY|LATE)[\s-])?(?P<month>{MONTH_PATTERN})\.?"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
@@ -51,7 +54,8 @@ class DateLabel:
     """A date at the head of a line, as far as it is written.
 
     ``end`` is where the words that it dates begin in the line; ``is_alone``
-    when there are none. ``until`` is the (month, day) that ends a range.
+    when there are none. ``until`` is the (month, day) that ends a range;
+    ``has_hour`` when an hour follows the day: "16 NOV 0500".
     """
 
     end: int
@@ -62,6 +66,7 @@ class DateLabel:
     weekday: int | None = None
     until: tuple[int, int] | None = None
     swapped: tuple[int, int] | None = None
+    has_hour: bool = False
 
     @property
     def shape(self) -> tuple[bool, ...]:
@@ -126,9 +131,11 @@ def _bounded(content: str, end: int, parts: DateLabel) -> DateLabel | None:
     """The label with its bounds, None where the line just goes on: "3 March saw fighting"."""
     if content[end - 1] == ".":  # the stop of an abbreviated month, or the label's own
         end -= 1
-    for pattern in (_WEEKDAY_AFTER, _TRAIL):
+    has_hour = False
+    for pattern in (_WEEKDAY_AFTER, _HOUR, _TRAIL):
         after = pattern.match(content, end)
         end = after.end() if after else end
+        has_hour = has_hour or (pattern is _HOUR and after is not None)
     is_alone = _ENDS.match(content, end) is not None
     separator = _SEPARATOR.match(content, end)
     if not is_alone and separator is None:
@@ -138,4 +145,4 @@ def _bounded(content: str, end: int, parts: DateLabel) -> DateLabel | None:
     if is_vague and not is_alone and (separator is None or ":" not in separator.group()):
         return None
     start = len(content) if is_alone else separator.end() if separator else end
-    return replace(parts, end=start, is_alone=is_alone)
+    return replace(parts, end=start, is_alone=is_alone, has_hour=has_hour)

@@ -15,7 +15,9 @@ _CLOSE: Final = re.compile(
 _PLACE: Final = re.compile(
     r"(?:[A-ZÀ-ÞĞİŞ][\w'’.-]*)(?:[ /-](?:[A-ZÀ-ÞĞİŞ][\w'’.-]*|of|near|and|the|al-\w+|ez-\w+)){0,5}"
 )
-_AGENCY: Final = re.compile(r"\((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})(?:,[^)]{0,60})?\)")
+_AGENCY: Final = re.compile(
+    r"\((?:Reuters|[A-Z]{2,5}|(?:[A-Z][\w.]*\s){0,3}(?:Wire|News|Press|Agency|Agencies|Network))\)\Z"
+)
 _WEEKDAY: Final = re.compile(rf"(?i:\b{WEEKDAY_PATTERN}\b)")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{4,}\b")
 _BRACKETS: Final = re.compile(r"\([^)]*\)")
@@ -23,8 +25,9 @@ _PREPOSITION: Final = re.compile(r"\b(?:on|in|since|until|by|from)\s")
 _AFTER_DATE: Final = re.compile(
     rf"(?:\d|(?i:{WEEKDAY_PATTERN}))\.?\s*(?:\([^)]*\)|\d\d:\d\d)?\s*\Z"
 )
-_MAX_AGENCY: Final = 60
 _MAX_PLACE: Final = 60
+#: What may stand behind the date of a dateline.
+_MAX_TAIL: Final = 14
 
 
 def dateline_end(words: str) -> int | None:
@@ -60,5 +63,7 @@ def _is_dateline(head: str, place_end: int) -> bool:
     for written in written_dates(head):
         rest = rest.replace(written.span.of(head), "")
     if rest == head and not _WEEKDAY.search(after_place):
-        return _AGENCY.search(head) is not None and len(head) < _MAX_AGENCY
-    return len(_BRACKETS.sub("", rest)) <= _MAX_PLACE
+        return _AGENCY.search(head) is not None and after_place[:2] == " ("
+    dates = written_dates(head)
+    tail = _BRACKETS.sub("", head[dates[-1].span.end :]) if dates else ""
+    return len(tail) <= _MAX_TAIL and len(_BRACKETS.sub("", rest)) <= _MAX_PLACE

@@ -49,9 +49,11 @@ def settle_headings(parts: Sequence[Part]) -> tuple[Part, ...]:
     A day alone at the head is the report's own; a bare weekday, or a bare
     number of a day, is a heading only in a series.
     """
+    parts = _with_hours(parts)
     labels = [part.dated for part in parts if part.kind is BlockKind.DATE_HEADING and part.dated]
     shapes = Counter(label.shape for label in labels)
     has_month = any(label.month is not None for label in labels)
+    is_stamp = bool(labels) and all(label.is_alone for label in labels) and _is_stamp(labels)
     settled: list[Part] = []
     stray: int | None = None
     for number, part in enumerate(parts):
@@ -67,11 +69,23 @@ def settle_headings(parts: Sequence[Part]) -> tuple[Part, ...]:
                 settled.append(replace(part, kind=BlockKind.HEADING, dated=None))
             else:
                 stray = part.span.start
-        elif number < _HEAD_PARTS and _is_own_date(label, parts, number, labels):
+        elif is_stamp or (number < _HEAD_PARTS and _is_own_date(label, parts, number, labels)):
             settled.append(replace(part, kind=BlockKind.DATELINE))
         else:
             settled.append(part)
     return tuple(settled)
+
+
+def _with_hours(parts: Sequence[Part]) -> Sequence[Part]:
+    """In a log with hours behind its days, "15 NOV 1930" tells an hour and no year."""
+    if not any(part.dated and part.dated.has_hour for part in parts):
+        return parts
+    return [
+        replace(part, dated=replace(part.dated, year=None))
+        if part.dated and part.dated.day is not None and not part.dated.has_hour
+        else part
+        for part in parts
+    ]
 
 
 def _is_heading(label: DateLabel, shapes: Counter[tuple[bool, ...]], *, has_month: bool) -> bool:
@@ -80,6 +94,11 @@ def _is_heading(label: DateLabel, shapes: Counter[tuple[bool, ...]], *, has_mont
     if label.day is None and label.month is None:
         return label.year is not None or shapes[label.shape] > 1
     return True
+
+
+def _is_stamp(labels: Sequence[DateLabel]) -> bool:
+    """Whether all dates that stand alone are one day: the stamp of a page, repeated."""
+    return len({label_day(label) for label in labels}) == 1 and label_day(labels[0]) is not None
 
 
 def _is_own_date(

@@ -18,6 +18,7 @@ from frontline.reports.datelines import dateline_end
 from frontline.reports.lines import Line, text_lines
 from frontline.reports.marks import (
     ITEM_MARK,
+    any_field_name,
     bare_heading,
     field_name,
     is_date_field,
@@ -30,6 +31,7 @@ from frontline.reports.marks import (
 
 #: Fewer fields than this are no cards: "Source: our correspondent".
 _MIN_FIELDS: Final = 3
+_MIN_ROWS: Final = 2
 #: A heading is no longer than this, in characters and words.
 _MAX_HEADING: Final = 90
 _MAX_HEADING_WORDS: Final = 12
@@ -60,7 +62,8 @@ def read_layout(text: str, title: str | None = None) -> tuple[Part, ...]:
     header = _mail_header(lines)
     parts = [_header_part(line) for line in lines[:header]]
     parts += _body_parts(lines[header:])
-    return tuple(_with_title(text, _with_datelines(text, _real_fields(parts)), title))
+    real = _real_rows(_real_fields(text, parts))
+    return tuple(_with_title(text, _with_datelines(text, real), title))
 
 
 # ------------------------------------------------------------------ line by line
@@ -145,6 +148,9 @@ def _prose_parts(line: Line) -> Iterator[Part]:
 
 def _item_parts(start: int, end: int, content: str, mark: int) -> Iterator[Part]:
     """An item, with a date of its own where one follows a number or an hour."""
+    if content[mark:].isupper() and _prose_kind(content[mark:]) is BlockKind.HEADING:
+        yield Part(Span(min(start + mark, end), end), BlockKind.HEADING)
+        return
     label = date_label(content[mark:])
     if label is None or label.is_alone or label.month is None or label.day is None:
         yield Part(Span(min(start + mark, end), end), BlockKind.ITEM)
@@ -177,14 +183,36 @@ def _prose_kind(content: str) -> BlockKind:
 # ------------------------------------------------------------------ the document as a whole
 
 
-def _real_fields(parts: Sequence[Part]) -> list[Part]:
+def _real_fields(text: str, parts: Sequence[Part]) -> list[Part]:
     """Fields only where there are cards; a single "Source: …" is a paragraph."""
     fields = [part for part in parts if part.kind is BlockKind.FIELD]
     is_card = len(fields) >= _MIN_FIELDS or any(part.dated for part in fields)
     if is_card:
-        return list(parts)
+        return [*parts[:1], *(_as_field(text, part) for part in parts[1:])]
     return [
         replace(part, kind=BlockKind.PARAGRAPH) if part.kind is BlockKind.FIELD else part
+        for part in parts
+    ]
+
+
+def _as_field(text: str, part: Part) -> Part:
+    """A line of a card whose name is no common one: "Suspected agent: chlorine"."""
+    if part.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return part
+    match = any_field_name(part.span.of(text))
+    if match is None:
+        return part
+    name, value = match
+    return Part(Span(part.span.start + value, part.span.end), BlockKind.FIELD, name)
+
+
+def _real_rows(parts: Sequence[Part]) -> list[Part]:
+    """Rows only where there are several; one line with bars is a paragraph."""
+    rows = [part for part in parts if part.kind is BlockKind.TABLE]
+    if len(rows) >= _MIN_ROWS:
+        return list(parts)
+    return [
+        replace(part, kind=BlockKind.PARAGRAPH, dated=None) if part in rows else part
         for part in parts
     ]
 
@@ -194,8 +222,10 @@ def _with_datelines(text: str, parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for number, part in enumerate(parts):
         is_prose = part.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
-        end = dateline_end(part.span.of(text)) if number < _HEAD_PARTS and is_prose else None
-        if end is None:
+        content = part.span.of(text)
+        end = dateline_end(content) if number < _HEAD_PARTS and is_prose else None
+        is_title = number == 0 and len(content) <= _MAX_TITLE and len(parts) > 1
+        if end is None or (is_title and end < len(content)):
             found.append(part)
             continue
         cut = part.span.start + end

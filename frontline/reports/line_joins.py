@@ -14,7 +14,7 @@ from typing import Final
 
 from frontline.reports.hyphens import divided_word
 from frontline.reports.lines import Line, text_lines
-from frontline.reports.marks import is_title_like, opens_block, stands_alone
+from frontline.reports.marks import any_field_name, is_title_like, opens_block, stands_alone
 
 #: Nobody wraps prose wider than this; longer lines are whole paragraphs.
 _WIDEST: Final = 132
@@ -96,6 +96,8 @@ def _pairs(stretch: Sequence[Line], least_width: int) -> Iterator[_Pair]:
     is_column = width <= _WIDEST
     for first, second in zip(stretch, stretch[1:], strict=False):
         if stands_alone(first.content) or stands_alone(second.content):
+            continue
+        if any_field_name(first.content) and any_field_name(second.content):
             continue
         word = _FIRST_WORD.match(second.content)
         needed = first.width + 1 + (len(word.group()) if word else 0)

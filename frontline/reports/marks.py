@@ -34,6 +34,7 @@ _DATE_FIELD: Final = re.compile(
     r"date/time|time and date)(?: of (?:the )?(?:incident|event|attack|strike|occurrence))?)"
 )
 _MOST_ALONE: Final = 90
+_MAX_NAME: Final = 28
 _CAPITAL_SHARE: Final = 0.6
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
@@ -84,6 +85,13 @@ def field_name(content: str) -> tuple[str, int] | None:
     if match is None or not _FIELD_NAMES.fullmatch(match[1]):
         return None
     return match[1], match.end()
+
+
+def any_field_name(content: str) -> tuple[str, int] | None:
+    """As `field_name`, for any short name: only what stands around it tells that it is one."""
+    match = _FIELD.match(content)
+    is_short = match is not None and len(match[1]) <= _MAX_NAME and match.end() < len(content)
+    return (match[1], match.end()) if match is not None and is_short else None
 
 
 def is_field_label(content: str) -> bool:

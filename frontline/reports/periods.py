@@ -26,6 +26,8 @@ Period = tuple[date, date]
 
 #: How many characters of a report's head may state its period in a sentence.
 _REACH: Final = 1_200
+#: A longer head is no title but the report itself.
+_MAX_HEAD: Final = 220
 _MAX_DAYS: Final = 400
 _MIN_HEADINGS: Final = 3
 _RANGE_JOIN: Final = re.compile(r"\s*(?:[-–—]|to|and|until|till|through)\s*(?i:the\s)?")
@@ -54,8 +56,12 @@ _QUARTERS: Final = {
     **{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3},
     **{"fourth": 4, "4th": 4, "last": 4},
 }
+_NTH_WEEK: Final = re.compile(
+    rf"\b(?P<nth>(?i:first|second|third|fourth|last))\sweek\sof\s(?P<month>{MONTH_PATTERN})"
+    r",?\s(?P<year>20[012]\d)"
+)
 _YEAR: Final = re.compile(
-    r"(?i)\b(?:the year|annual\s\w+,?|yearly\s\w+,?|year in review,?|review of|review:?|in)\s"
+    r"(?i)\b(?:the year|annual\s\w+,?|yearly\s\w+,?|year in review,?|review of|review:?)\s"
     r"(?P<year>20[012]\d)\b|\b(?P<year2>20[012]\d)\s(?:in (?:numbers|review|figures)|annual|review)"
 )
 _KINDS: Final = (
@@ -75,8 +81,9 @@ def stated_period(heads: Sequence[str], opening: str, published: date | None) ->
         opening: The text's beginning, where a sentence may state the period.
         published: The report's day, for what is written without a year.
     """
+    heads = [head for head in heads if len(head) <= _MAX_HEAD]
     for head in heads:
-        for reader in (_written_range, _week_to, _quarter, _months, _year):
+        for reader in (_written_range, _week_to, _week_of_month, _quarter, _months, _year):
             found = reader(head, published, is_head=True)
             if found is not None:
                 return found
@@ -137,6 +144,8 @@ def _own_range(written: WrittenDate, published: date | None) -> Period | None:
         end = _near(last, published)
     else:
         end = calendar_day(written.year, *written.until)
+        if end and end < (written.full or end):
+            end = calendar_day(written.year + 1, *written.until)
     start = written.on(end.year) if end else None
     if start and end and start > end:
         start = written.on(end.year - 1)
@@ -176,6 +185,17 @@ def _months(words: str, published: date | None, *, is_head: bool) -> Period | No
     if published is not None and not start <= published <= end + timedelta(days=62):
         return None
     return start, end
+
+
+def _week_of_month(words: str, published: date | None, *, is_head: bool) -> Period | None:
+    match = _NTH_WEEK.search(words)
+    if match is None:
+        return None
+    first, last = month_span(int(match["year"]), MONTH_NUMBER[match["month"].casefold()])
+    if match["nth"].lower() == "last":
+        return last - timedelta(days=6), last
+    start = first + timedelta(days=7 * (_QUARTERS[match["nth"].lower()] - 1))
+    return start, start + timedelta(days=6)
 
 
 def _quarter(words: str, published: date | None, *, is_head: bool) -> Period | None:

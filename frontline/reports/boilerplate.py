@@ -35,7 +35,9 @@ _GRAMMAR: Final = frozenset(
     )
 )
 #: A full stop behind a word in small letters: what stands before it is a sentence.
-_SENTENCE_STOP: Final = re.compile(r"(?:\b[a-z][\w'’-]+\b.*\b[\w'’-]{3,}|\b[a-z]{4,})[.!?][\"”’')]*\Z")
+_SENTENCE_STOP: Final = re.compile(
+    r"(?:\b[a-z][\w'’-]+\b.*\b[\w'’-]{3,}|\b[a-z]{4,})[.!?][\"”’')]*\Z"
+)
 _MAX_TAGS: Final = 45
 #: Comments can only follow an article: this many characters must be kept before them.
 _MIN_ARTICLE: Final = 200

@@ -7,11 +7,13 @@ lists stand in ``frontline.vocabulary``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from frontline.vocabulary import (
+    BlockKind,
     ClaimStatus,
     DatePrecision,
     EventType,
@@ -27,10 +29,13 @@ from frontline.vocabulary import (
 
 __all__ = [
     "ActorMention",
+    "Block",
+    "BlockKind",
     "Claim",
     "ClaimStatus",
     "ControlChange",
     "DatePrecision",
+    "DateSpan",
     "DroppedRange",
     "Estimate",
     "Event",
@@ -84,12 +89,48 @@ class DroppedRange:
 
 
 @dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A day, or the days from ``start`` to ``end``, and how closely they tell the day meant."""
+
+    start: date
+    end: date | None = None
+    precision: DatePrecision = DatePrecision.DAY
+
+    @property
+    def last(self) -> date:
+        """The last of its days."""
+        return self.end or self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document that is one thing to its reader: a paragraph, an item, a heading.
+
+    ``span`` leaves out marks of lists and names of fields; ``label`` is the
+    name of a field. ``when`` is the date that governs the block: that of the
+    nearest date heading above it, of its own card, or of its own row.
+    """
+
+    span: Span
+    kind: BlockKind
+    when: DateSpan | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One document.
 
     ``report_id`` is the first 16 hex digits of the sha256 of ``text`` in UTF-8.
     ``label`` is the file's stem; it names the report to people and carries no
     meaning. ``text`` and ``title`` never enter a shipped dataset.
+
+    ``reading`` is the text as it is read, of the same length: broken lines
+    joined, marks of quoted mail gone, capitals lowered. Spans of it are spans
+    of ``text``, but for words that stood divided at a line's end, which
+    `source_span` finds whole. ``blocks`` are its parts in order, empty where
+    nobody looked for them; ``period`` the first and last day that a weekly or
+    monthly report tells of.
     """
 
     report_id: str
@@ -104,6 +145,33 @@ class Report:
     language: str = "en"
     published_on: date | None = None
     published_on_basis: str | None = None
+    reading: str = ""
+    blocks: tuple[Block, ...] = ()
+    period: tuple[date, date] | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.reading) != len(self.text):
+            # Frozen: a report that nobody laid out is read as it stands.
+            object.__setattr__(self, "reading", self.text)
+
+    def source_span(self, span: Span) -> Span:
+        """The stretch of ``text`` that a stretch of ``reading`` was read from.
+
+        The two are the same, but a word divided at a line's end is drawn
+        together in the reading, and its end lies further on in the text.
+        """
+        place = span.end - 1
+        while place >= span.start and self.reading[place].isalnum():
+            if self.reading[place] != self.text[place] and self.text[place] in _DIVIDERS:
+                gap = _LINE_GAP.match(self.text, place)
+                return Span(span.start, span.end + (len(gap.group()) if gap else 0))
+            place -= 1
+        return span
+
+
+_DIVIDERS = "-\xad\r\n"
+#: What stands between the halves of a word: the dash, the line's end, marks of mail, indentation.
+_LINE_GAP = re.compile(r"[-\xad]?[ \t]*(?:\r\n|\r|\n)[ \t>]*")
 
 
 @dataclass(frozen=True, slots=True)

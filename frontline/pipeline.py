@@ -76,8 +76,8 @@ def process_report(
     if report.language != ENGLISH:
         return ReportResult(report)
     extractor, geocoder = extractor or load_extractor(), geocoder or load_geocoder()
-    mentions = geocoder.find_mentions(report.text, report.kept, extractor.actor_spans(report))
-    places = dict(zip(mentions, geocoder.locate(mentions, report.text), strict=True))
+    mentions = geocoder.find_mentions(report.reading, report.kept, extractor.actor_spans(report))
+    places = dict(zip(mentions, geocoder.locate(mentions, report.reading), strict=True))
     drafts = extractor.extract(report, mentions)
     claims = _unique(_located(claim, places) for claim in drafts)
     return ReportResult(report, claims, merge_claims(claims, [report]))

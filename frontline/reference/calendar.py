@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final
 
 from frontline.model import Span
@@ -99,6 +99,9 @@ _NUMERIC: Final = re.compile(
     rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}))?(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[./-])"
     r"(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+#: What stands between the first and the last day of a range.
+_RANGE: Final = re.compile(r"\s?(?P<word>-|–|—|to|until|till|through|and)\s(?:the\s)?|[–—]")
+_BETWEEN: Final = re.compile(r"(?i:\bbetween\s(?:the\s)?)\Z")
 _ISO: Final = re.compile(
     r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"
 )
@@ -109,7 +112,8 @@ class WrittenDate:
     """A calendar date in a text.
 
     ``year`` is None when the text leaves it out, ``weekday`` counts from
-    Monday = 0. ``until`` is the (month, day) that ends a written range.
+    Monday = 0. ``until`` is the (month, day) that ends a written range, of the
+    next year where it comes before the first.
     ``swapped`` is the other reading, (month, day), of a numeric date whose
     order the text does not settle ("5-4-2016").
     """
@@ -140,6 +144,12 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
+
+
 def written_dates(text: str, within: Span | None = None) -> tuple[WrittenDate, ...]:
     """Every calendar date the text writes out, in order, none overlapping."""
     window = within or Span(0, len(text))
@@ -149,9 +159,33 @@ def written_dates(text: str, within: Span | None = None) -> tuple[WrittenDate, .
     )
     kept: list[WrittenDate] = []
     for candidate in found:
-        if not kept or candidate.span.start >= kept[-1].span.end:
+        if kept and candidate.span.start < kept[-1].span.end:
+            continue
+        joined = _range_of(text, kept[-1], candidate) if kept else None
+        if joined is not None:
+            kept[-1] = joined
+        else:
             kept.append(candidate)
     return tuple(kept)
+
+
+def _range_of(text: str, first: WrittenDate, last: WrittenDate) -> WrittenDate | None:
+    """One range of two dates: "31 October - 6 November 2014", "from July 3 to July 9"."""
+    if first.until or last.until or first.swapped or last.swapped:
+        return None
+    between = _RANGE.fullmatch(text, first.span.end, last.span.start)
+    if between is None:
+        return None
+    if between["word"] == "and" and not _BETWEEN.search(text[: first.span.start]):
+        return None
+    wraps = (last.month, last.day) < (first.month, first.day)
+    if last.year is not None and (first.year or last.year) != last.year - (
+        wraps and first.year is not None
+    ):
+        return None
+    year = first.year or (last.year - wraps if last.year else None)
+    span = Span(first.span.start, last.span.end)
+    return replace(first, span=span, year=year, until=(last.month, last.day))
 
 
 def _named(text: str, window: Span) -> Iterator[WrittenDate]:

@@ -34,6 +34,10 @@ _GRAMMAR: Final = frozenset(
         *("twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "dozens"),
     )
 )
+#: A full stop behind a word in small letters: what stands before it is a sentence.
+_SENTENCE_STOP: Final = re.compile(
+    r"(?:\b[a-z][\w'’-]+\b.*\b[\w'’-]{3,}|\b[a-z]{4,})[.!?][\"”’')]*\Z"
+)
 _MAX_TAGS: Final = 45
 #: Comments can only follow an article: this many characters must be kept before them.
 _MIN_ARTICLE: Final = 200
@@ -98,8 +102,8 @@ def _line_reason(content: str) -> str | None:
 
 
 def _is_dateline(content: str) -> bool:
-    """A line that is little more than a date: "12 May 2016 | Middle East"."""
-    if len(content) > 90:
+    """A line that is little more than a date: "12 May 2016 | Middle East", and no sentence."""
+    if len(content) > 90 or _SENTENCE_STOP.search(content):
         return False
     dates = [d for d in written_dates(content) if d.year is not None]
     rest = len(content) - sum(d.span.end - d.span.start for d in dates)

@@ -9,6 +9,7 @@ nothing. Today is never a guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -66,17 +67,35 @@ class _Stamp:
     span: Span
 
 
-def publication_date(text: str, title: str | None = None) -> PublicationDate | None:
-    """Read the publication date; None when the report does not say it."""
-    stamps = _stamps(text)
+def publication_date(
+    text: str, title: str | None = None, told: Sequence[Span] = ()
+) -> PublicationDate | None:
+    """Read the publication date; None when the report does not say it.
+
+    Args:
+        text: The report's text.
+        title: Its title, where known.
+        told: Where dates stand that are of what is told: date headings, fields of cards.
+    """
+    stamps = [s for s in _stamps(text) if not any(span.overlaps(s.span) for span in told)]
     if title and not any(stamp.weight >= 4 for stamp in stamps):
         in_title = [d for d in written_dates(title) if d.full]
         if in_title and in_title[0].full:
-            return PublicationDate(in_title[0].full, "stated in the title", None)
+            return _of_title(in_title[0], in_title[0].full)
     if not stamps:
         return None
     best = max(stamps, key=lambda stamp: (stamp.weight, -stamp.span.start))
     return PublicationDate(best.day, best.basis, best.span)
+
+
+def _of_title(written: WrittenDate, day: date) -> PublicationDate:
+    """The day in a title; of a period its last day, for it was told when it was over."""
+    if written.until is None:
+        return PublicationDate(day, "stated in the title", None)
+    end = calendar_day(day.year, *written.until)
+    if end is not None and end < day:
+        end = calendar_day(day.year + 1, *written.until)
+    return PublicationDate(end or day, "end of the period in the title", None)
 
 
 def _stamps(text: str) -> list[_Stamp]:

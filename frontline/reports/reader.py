@@ -12,6 +12,7 @@ from frontline.errors import InputError, ReportError
 from frontline.model import Report
 from frontline.reports.boilerplate import split_boilerplate
 from frontline.reports.decode import decode_text, read_text
+from frontline.reports.documents import read_document, with_document
 from frontline.reports.language import detect_language
 from frontline.reports.metadata import METADATA_NAME, ReportMetadata, read_metadata
 from frontline.reports.publication import publication_date
@@ -74,13 +75,14 @@ def report_from_bytes(data: bytes, name: str, metadata: ReportMetadata | None = 
 def make_report(text: str, label: str, metadata: ReportMetadata | None = None) -> Report:
     """A report from its text: kept and dropped ranges, language, date of publication."""
     known = metadata or ReportMetadata(file=label)
-    kept, dropped = split_boilerplate(text, known.title)
+    document = read_document(text, known.title)
+    kept, dropped = split_boilerplate(document.joined, known.title)
     day, basis = known.published_on, known.published_on_basis
     if day is None:
-        stated = publication_date(text, known.title)
+        stated = publication_date(document.joined, known.title, document.dated_spans)
         if stated is not None:
             day, basis = stated.date, stated.basis
-    return Report(
+    report = Report(
         report_id=report_id(text),
         label=label,
         text=text,
@@ -94,6 +96,7 @@ def make_report(text: str, label: str, metadata: ReportMetadata | None = None) -
         published_on=day,
         published_on_basis=basis if day is not None else None,
     )
+    return with_document(report, document)
 
 
 def list_reports(paths: Sequence[Path]) -> Listing:

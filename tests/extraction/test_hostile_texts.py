@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from frontline.extraction.extractor import Extractor
 from frontline.extraction.parser import MAX_PASSAGE, parse_passages
-from frontline.model import Span
 from tests.extraction.reports import mentions_of, report_of
 
 EXTRACTOR = Extractor()
@@ -67,6 +66,6 @@ def test_any_mix_of_words_yields_claims_within_the_text(words: list[str]) -> Non
 
 def test_passages_are_bounded_and_cover_the_words() -> None:
     text = ("Troops moved on. " * 600).strip()
-    passages = list(parse_passages(text, [Span(0, len(text))]))
+    passages = list(parse_passages(report_of(text, None)))
     assert all(len(passage.doc.text) <= MAX_PASSAGE for passage in passages)
     assert "".join(passage.doc.text for passage in passages) == text

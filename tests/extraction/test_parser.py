@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from frontline.extraction.parser import parse_passages
 from frontline.model import Span
+from tests.extraction.reports import report_of
 
 
 def sentences(text: str, title: str | None = None) -> list[str]:
-    passages = parse_passages(text, [Span(0, len(text))], title)
+    report = replace(report_of(text, None), title=title)
+    passages = parse_passages(report)
     return [span.text.strip() for passage in passages for span in passage.sentences()]
 
 
@@ -38,7 +42,8 @@ def test_a_title_that_opens_the_text_is_a_sentence_of_its_own() -> None:
 
 def test_offsets_are_those_of_the_text() -> None:
     text = "Dropped.\nKept words here."
-    (passage,) = parse_passages(text, [Span(9, len(text))])
+    report = replace(report_of(text, None), kept=(Span(9, len(text)),))
+    (passage,) = parse_passages(report)
     token = passage.doc[1]
     start = passage.offset + token.idx
     assert text[start : start + len(token)] == token.text

@@ -1,0 +1,88 @@
+"""The dates of a whole report in reading order, each resolved with what was told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from frontline.extraction.dates import (
+    DateContext,
+    DateExpression,
+    DateKind,
+    ResolvedDate,
+    dates_of,
+    is_recap,
+    resolve,
+)
+from frontline.extraction.parser import UNREAD
+from frontline.model import Block, DatePrecision, Report, Span
+
+#: What hours are of must stand in the same block; "the next day" may follow from the one before.
+_HERE: Final = frozenset({DateKind.PART_OF_DAY, DateKind.STREAK})
+#: What later sentences count from.
+_TELLING: Final = frozenset(
+    {
+        DateKind.CALENDAR,
+        DateKind.WEEKDAY,
+        DateKind.DAY_OFFSET,
+        DateKind.DAY_NUMBER,
+        DateKind.RELATIVE,
+        DateKind.OVERNIGHT,
+    }
+)
+#: How many blocks on a day is remembered.
+_REACH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date expression of a report, the days it means and what it was read against."""
+
+    expression: DateExpression
+    when: ResolvedDate
+    context: DateContext
+
+
+def told_dates(report: Report) -> tuple[ToldDate, ...]:
+    """Every date expression in the blocks of a report that are read, in order."""
+    return tuple(_told(report))
+
+
+def block_context(report: Report, block: Block | None) -> DateContext:
+    """What dates in a block are read against before anything is told in it."""
+    governing = block.when if block is not None else None
+    return DateContext(report.published_on, governing, report.period)
+
+
+def _told(report: Report) -> Iterator[ToldDate]:
+    said, said_at = None, -_REACH - 1
+    for number, (block, span) in enumerate(_read_spans(report)):
+        plain = block_context(report, block)
+        for expression in dates_of(report, span):
+            reach = 0 if expression.kind in _HERE else _REACH
+            # A heading that dates a block parts it from what was told above.
+            is_near = number - said_at <= (0 if plain.governing else reach)
+            context = replace(plain, said_before=said if is_near else None)
+            when = resolve(expression, context)
+            yield ToldDate(expression, when, context)
+            if _is_telling(expression, when, context):
+                said, said_at = when.start, number
+
+
+def _is_telling(expression: DateExpression, when: ResolvedDate, context: DateContext) -> bool:
+    if expression.kind not in _TELLING or when.precision is not DatePrecision.DAY:
+        return False
+    return not is_recap(when, context.published, context.period, context.governing)
+
+
+def _read_spans(report: Report) -> Iterator[tuple[Block | None, Span]]:
+    if not report.blocks:
+        yield from ((None, span) for span in report.kept)
+    for block in report.blocks:
+        if block.kind in UNREAD:
+            continue
+        for span in report.kept:
+            if span.overlaps(block.span):
+                first, last = max(span.start, block.span.start), min(span.end, block.span.end)
+                yield block, Span(first, last)

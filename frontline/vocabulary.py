@@ -186,9 +186,10 @@ class Modality(StrEnum):
 
 
 class MapFamily(StrEnum):
-    """The nine groups that have a colour and a code on maps and charts."""
+    """The ten groups that have a colour and a code on maps and charts."""
 
     GOVERNMENT = "Government"
+    TRANSITIONAL = "Transitional government"
     RUSSIA = "Russia"
     OPPOSITION = "Opposition"
     ISLAMIC_STATE = "Islamic State"

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
+from datetime import date
 
+from frontline.extraction.actor_abbreviations import OwnName, own_names
+from frontline.extraction.actor_general import GeneralWords
+from frontline.extraction.actor_joining import joined_names
 from frontline.extraction.actor_names import ANAPHOR, ActorName, Use
-from frontline.extraction.actor_words import (
-    Word,
-    is_written_so,
-    name_tree,
-    word_key,
-    words_of,
-)
+from frontline.extraction.actor_sides import SideMatch, SideReader
+from frontline.extraction.actor_words import Word, is_written_so, name_tree, word_key, words_of
 from frontline.extraction.lexicon import Affiliations, Side, load_affiliations
 from frontline.extraction.shared_words import without_shared
 from frontline.reference.actors import Actor, ActorLexicon, load_actors
 
 __all__ = ["ANAPHOR", "ActorMatcher", "ActorName", "Use"]
 
-_MAX_GAP = 5
 _REMEMBERED = 256
-#: Between a group's name and "militants" that are counted to it.
-_LINKED = frozenset({"-linked ", "-affiliated ", " linked ", " affiliated ", "-aligned "})
+_LONGEST_NAME = 9
+#: From this day on "loyalists" are those of the former government.
+LATE: date = date(2024, 12, 9)
+_LATE_YEAR = re.compile(r"\b(?:202[5-9]|20[3-9]\d)\b")
+_OPPOSED = re.compile(r"\b(?:anti|non|counter)[- ]$")
+_DENIED = 8
+_ANAPHORIC_ARTICLES = frozenset({"the", "these", "those", "its", "their", "such", "same"})
 
 
 class ActorMatcher:
@@ -31,21 +35,41 @@ class ActorMatcher:
 
     def __init__(self, lexicon: ActorLexicon | None = None) -> None:
         self.lexicon = lexicon or load_actors()
-        self._affiliations = load_affiliations()
+        self._table = load_affiliations()
         self._root = name_tree(self.lexicon)
+        self._sides = SideReader(self._table, self._name_end)
+        self._general = GeneralWords(self._table)
         #: A passage is looked through twice: to tell places from actors, and to read it.
         self._recent: dict[str, tuple[ActorName, ...]] = {}
-        affiliations = self._affiliations
+        self._own: Mapping[str, OwnName] = {}
+        self._is_late = False
+        self._states = _sides_of_states(self._table)
         self._firsts = frozenset(
             {
                 *self._root.children,
-                *(words[0] for words in affiliations.modifiers),
-                *(words[0] for words in affiliations.bare),
+                *self._general.firsts,
+                *(words[0] for words in self._table.modifiers),
+                *(words[0] for words in self._table.late),
             }
         )
 
-    def _may_start(self, key: str) -> bool:
-        return key in self._firsts or (key.endswith("s") and key[:-1] in self._firsts)
+    def for_text(self, text: str, day: date | None = None) -> ActorMatcher:
+        """A matcher that also knows the abbreviations the text defines for itself.
+
+        Args:
+            text: The whole text of a report.
+            day: Its date. Without one, a text that names a year from 2025 on is
+                read as later than the fall of the former government.
+        """
+        own = copy(self)
+        own._recent = {}
+        own._own = {}
+        own._is_late = day >= LATE if day else _LATE_YEAR.search(text) is not None
+        own._sides = SideReader(self._table, own._name_end)
+        own._own = own_names(text, own.find)
+        # What was read before the abbreviations were known is read again.
+        own._recent = {} if own._own else own._recent
+        return own
 
     def find(self, text: str) -> tuple[ActorName, ...]:
         """All actors named, in the order of the text, none overlapping."""
@@ -59,58 +83,84 @@ class ActorMatcher:
     def _find(self, text: str) -> tuple[ActorName, ...]:
         words = words_of(text)
         found: list[ActorName] = []
-        position = 0
+        position, firsts, own = 0, self._firsts, self._own
         while position < len(words):
-            if not self._may_start(words[position].key):
-                position += 1
-                continue
-            match = self._match(text, words, position)
+            key = words[position].key
+            match = None
+            if key in firsts or key in own or (key.endswith("s") and key[:-1] in firsts):
+                match = self._match(text, words, position)
             if match is None:
                 position += 1
                 continue
-            name, after = match
+            name, position = match
             found.append(name)
-            position = after
-        known = list(without_shared(found, text, self._affiliations.shared))
-        return tuple(_joined(known, text, self._affiliations))
+        known = without_shared(found, text, self._table.shared)
+        return tuple(joined_names(list(known), text, self._table))
 
     def _match(
         self, text: str, words: Sequence[Word], position: int
     ) -> tuple[ActorName, int] | None:
+        late = self._match_late(words, position) if self._is_late else None
+        own = self._match_own(text, words, position) if self._own else None
+        if late or own:
+            return late or own
         alias = self._match_alias(words, position)
-        side = self._match_side(text, words, position)
-        if alias and (side is None or alias[1] >= side[1]):
-            return self._alias_name(text, words, position, *alias)
+        side = self._sides.match(text, words, position)
+        if alias and (side is None or not _is_better(side, alias)):
+            if not self._is_of_a_place(text, words, alias[1]):
+                return self._alias_name(text, words, position, *alias)
+            return None
         if side:
-            return self._side_name(text, words, position, *side)
-        return self._match_bare(text, words, position)
+            return self._side_name(text, words, position, side)
+        general = self._general.match(text, words, position)
+        if general is None:
+            return None
+        name, after = general
+        use, after = self._use(text, words, position, after)
+        return (replace(name, use=use) if use is not Use.PLAIN else name), after
 
-    def _match_bare(
+    def _match_late(
+        self, words: Sequence[Word], position: int
+    ) -> tuple[ActorName, int] | None:
+        for length in (3, 2, 1):
+            key = tuple(word.key for word in words[position : position + length])
+            actor = self._table.late.get(key) if len(key) == length else None
+            if actor is not None:
+                start, end = words[position].start, words[position + length - 1].end
+                known = self.lexicon.get(actor)
+                is_general = bool(known and known.is_generic)
+                return ActorName(actor, start, end, is_general=is_general), position + length
+        return None
+
+    def _match_own(
         self, text: str, words: Sequence[Word], position: int
     ) -> tuple[ActorName, int] | None:
-        word = words[position]
-        actor = self._affiliations.bare.get((word.key,))
-        if actor is None:
+        """A name by an abbreviation the text defined ("GoF")."""
+        own = self._own.get(words[position].key)
+        if own is None or own.short != words[position].text:
             return None
-        if word.key == "group":
-            return self._match_group(words, position, actor)
-        use, after = self._use(text, words, position, position + 1)
-        kind = "government" if word.key in {"government", "regime"} else "forces"
-        return ActorName(actor, word.start, word.end, use, kind, True), after
+        after = position + 1
+        side = self._states.get(own.name)
+        if side:
+            head = self._sides.head(text, words, after)
+            if head:
+                match = SideMatch(side, after, head.after, head.kind, head.is_action)
+                return self._side_name(text, words, position, match)
+        use, behind = self._use(text, words, position, after)
+        start, end = words[position].start, words[position].end
+        name = ActorName(own.name, start, end, use, own.kind, is_unlisted=own.is_unlisted)
+        if use is Use.PLAIN:
+            return self._with_heads(name, text, words, after)
+        return name, behind
 
-    def _match_group(
-        self, words: Sequence[Word], position: int, actor: str
-    ) -> tuple[ActorName, int] | None:
-        """Read "the group", an actor only if it means one named before."""
-        word = words[position]
-        if position == 0 or words[position - 1].key != "the":
-            return None
-        name = ActorName(actor, word.start, word.end, Use.PLAIN, ANAPHOR, True, True)
-        return name, position + 1
+    def _name_end(self, words: Sequence[Word], position: int) -> int | None:
+        """The end of an actor's name that starts at a word."""
+        alias = self._match_alias(words, position)
+        return alias[1] if alias else None
 
     def _match_alias(self, words: Sequence[Word], position: int) -> tuple[Actor, int] | None:
         node, best = self._root, None
-        for index in range(position, min(position + 9, len(words))):
+        for index in range(position, min(position + _LONGEST_NAME, len(words))):
             word = words[index]
             child = node.children.get(word.key)
             if child is None and word.key.endswith("s"):
@@ -125,114 +175,129 @@ class ActorMatcher:
                 best = (node.actor, index + 1)
         return best
 
-    def _match_side(
-        self, text: str, words: Sequence[Word], position: int
-    ) -> tuple[Side, int, str, int] | None:
-        """Side, end of the whole mention, kind of head, end of the modifier."""
-        table = self._affiliations
-        for length in range(min(5, len(words) - position), 0, -1):
-            key = tuple(word.key for word in words[position : position + length])
-            side = table.modifiers.get(key)
-            if side is None or (key in {("us",)} and words[position].text != "US"):
-                continue
-            end = position + length
-            head = self._head(words, end)
-            if head:
-                return side, head[1], head[0], end
-            if self._use(text, words, position, end)[0] is not Use.PLAIN:
-                return side, end, "forces", end
-        return None
-
-    def _head(self, words: Sequence[Word], start: int) -> tuple[str, int] | None:
-        table = self._affiliations
-        for skipped in range(_MAX_GAP):
-            at = start + skipped
-            for length in (3, 2, 1):
-                key = tuple(word.key for word in words[at : at + length])
-                if len(key) < length:
-                    continue
-                if key in table.action_heads or key in table.heads:
-                    kind = table.heads.get(key, "action")
-                    if key in table.action_heads:
-                        return f"action:{kind}", start
-                    return kind, at + length
-            if at >= len(words) or not self._may_stand_between(words[at]):
-                return None
-        return None
-
-    def _may_stand_between(self, word: Word) -> bool:
-        is_number = any(letter.isdigit() for letter in word.key)
-        return is_number or word.key in self._affiliations.between
+    def _is_of_a_place(self, text: str, words: Sequence[Word], after: int) -> bool:
+        """Whether a name goes on as a street's, an outlet's or a house's ("Palestine Street")."""
+        if after >= len(words) or words[after].key not in self._table.not_before:
+            return False
+        is_next = text[words[after - 1].end : words[after].start] == " "
+        # A headline in capitals has them on every noun.
+        return is_next and words[after].text.istitle()
 
     def _alias_name(
         self, text: str, words: Sequence[Word], position: int, actor: Actor, after: int
     ) -> tuple[ActorName, int]:
+        side = self._states.get(actor.name)
+        if side:
+            head = self._sides.head(text, words, _behind_bracket(text, words, after))
+            if head and head.kind != "government":
+                behind = max(after, head.after)
+                match = SideMatch(side, after, behind, head.kind, head.is_action, head.is_shared)
+                return self._side_name(text, words, position, match)
         start, end = words[position].start, words[after - 1].end
         use, after = self._use(text, words, position, after)
-        kind = "forces"
+        name = ActorName(actor.name, start, end, use, "forces", actor.is_generic)
         if use is Use.PLAIN and not actor.is_generic and actor.family != "civilians":
-            while after < len(words) and _is_adjacent(text, end, words[after]):
-                if words[after].key not in self._affiliations.absorbed_heads:
-                    break
-                end = words[after].end
-                after += 1
-        general = actor.is_generic
-        name = ActorName(actor.name, start, end, use, kind, general)
-        return _with_article(name, text, words, position, self._affiliations), after
+            return self._with_heads(name, text, words, after)
+        return _with_article(name, text, words, position, self._table), after
+
+    def _with_heads(
+        self, name: ActorName, text: str, words: Sequence[Word], after: int
+    ) -> tuple[ActorName, int]:
+        """A name with the nouns behind it that are part of the mention ("ISIS fighters")."""
+        end = name.end
+        while after < len(words) and _is_adjacent(text, end, words[after]):
+            if words[after].key not in self._table.absorbed_heads:
+                break
+            end = words[after].end
+            after += 1
+        return replace(name, end=end), after
 
     def _side_name(
-        self,
-        text: str,
-        words: Sequence[Word],
-        position: int,
-        side: Side,
-        after: int,
-        kind: str,
-        modifier_end: int,
+        self, text: str, words: Sequence[Word], position: int, match: SideMatch
     ) -> tuple[ActorName, int]:
         start = words[position].start
-        use, after_use = self._use(text, words, position, modifier_end)
+        use, after_use = self._use(text, words, position, match.modifier_end)
+        modifier = words[match.modifier_end - 1].end
         if use is not Use.PLAIN:
-            actor = side.actor("forces") or ""
-            return ActorName(actor, start, words[modifier_end - 1].end, use), after_use
-        is_action = kind.startswith("action:")
-        kind = kind.removeprefix("action:")
-        actor = _side_actor(side, words[position:after], kind)
-        end = words[after - 1].end
-        use = Use.MODIFIER if is_action else Use.PLAIN
+            return ActorName(match.side.actor("forces") or "", start, modifier, use), after_use
+        if match.is_shared:
+            actor = match.side.actor(_plain_kind(match.kind)) or ""
+            use = Use.MODIFIER if match.is_action else Use.PLAIN
+            return ActorName(actor, start, modifier, use, match.kind), match.modifier_end
+        actor = _side_actor(match.side, words[position : match.after], match.kind)
+        end = words[match.after - 1].end if not match.is_action else modifier
+        after = match.after if not match.is_action else match.modifier_end
+        use = Use.MODIFIER if match.is_action else Use.PLAIN
         known = self.lexicon.get(actor)
-        general = bool(known and known.is_generic)
-        name = ActorName(actor, start, end, use, "air" if kind == "air" else kind, general)
-        return _with_article(name, text, words, position, self._affiliations), after
+        name = ActorName(actor, start, end, use, match.kind, bool(known and known.is_generic))
+        return _with_article(name, text, words, position, self._table), after
 
     def _use(self, text: str, words: Sequence[Word], position: int, after: int) -> tuple[Use, int]:
-        before = text[max(0, words[position].start - 6) : words[position].start].casefold()
-        if re.search(r"\b(?:anti|non|counter)[- ]$", before):
+        before = text[max(0, words[position].start - _DENIED) : words[position].start].casefold()
+        if _OPPOSED.search(before):
             return Use.OPPOSED, after
         if after >= len(words):
             return Use.PLAIN, after
+        use = self._table.suffixes.get(words[after].key)
+        if use is None:
+            return Use.PLAIN, after
         between = text[words[after - 1].end : words[after].start]
-        use = self._affiliations.suffixes.get(words[after].key)
         # Without its hyphen only these are safe: "the army captured" is a deed.
         is_loose = between == " " and words[after].key in ("held", "based")
-        if use is None or not (between == "-" or is_loose):
+        if not (between == "-" or is_loose):
             return Use.PLAIN, after
         if use == "linked":
             return Use.PLAIN, after + 1
         return (Use.HOLDER if use == "holder" else Use.BACKER), after + 1
 
 
+def _sides_of_states(table: Affiliations) -> dict[str, Side]:
+    """The side of each government: with a noun of forces behind, its name means them."""
+    states: dict[str, Side] = {}
+    for side in table.modifiers.values():
+        government = side.actors.get("government", "")
+        if government.startswith("Government of") and "forces" in side.actors:
+            states.setdefault(government, side)
+    return states
+
+
+def _is_better(side: SideMatch, alias: tuple[Actor, int]) -> bool:
+    """Whether a side with its noun says more than a name from the list that starts there."""
+    actor, end = alias
+    if side.after > end:
+        return True
+    return actor.name.startswith("Government of") and (side.is_action or side.is_shared)
+
+
+def _behind_bracket(text: str, words: Sequence[Word], after: int) -> int:
+    """The word behind an abbreviation in brackets ("Government of Syria (GoS) artillery")."""
+    if after < len(words) and text[words[after - 1].end : words[after].start] == " (":
+        if text[words[after].end : words[after].end + 1] == ")":
+            return after + 1
+    return after
+
+
+def _plain_kind(kind: str) -> str:
+    return "forces" if kind in {"rebels", "action"} else kind
+
+
 def _side_actor(side: Side, words: Sequence[Word], kind: str) -> str:
-    rebels = kind == "rebels" or (kind == "forces" and words[-1].key in {"fighters", "men"})
+    last = words[-1].key if words else ""
+    rebels = kind == "rebels" or (kind == "forces" and last in {"fighters", "men"})
     if side.name == "syria" and rebels and "syrian" in words[0].key and len(words) == 2:
         return "Unidentified opposition militants"
-    return side.actor("forces" if kind in {"rebels", "action"} else kind) or ""
+    if kind == "rebels" and "rebels" in side.actors and last in _FACTIONS:
+        return side.actor("forces") or ""
+    return side.actor(kind if kind in side.actors else _plain_kind(kind)) or ""
+
+
+_FACTIONS = frozenset({"factions", "faction", "groups", "group", "rebels", "fighters"})
 
 
 def _is_adjacent(text: str, end: int, word: Word) -> bool:
-    return text[end : word.start] in {" ", "-", ") ", "’ ", "' "} or text[end : word.start].strip(
-        "'’s)"
-    ) in {" ", "  "}
+    return text[end : word.start] in {" ", "-", ") ", "’ ", "' ", '" ', "” "} or text[
+        end : word.start
+    ].strip("'’s)") in {" ", "  "}
 
 
 def _with_article(
@@ -240,44 +305,7 @@ def _with_article(
 ) -> ActorName:
     if not name.is_general or position == 0:
         return name
-    article = words[position - 1].key
     key = tuple(word_key(word) for word in text[name.start : name.end].split())
-    is_anaphoric = article in {"the", "these", "those", "its", "their"} and key in table.anaphors
-    if not is_anaphoric:
-        return name
-    return ActorName(name.name, name.start, name.end, name.use, name.kind, True, True)
-
-
-def _joined(names: list[ActorName], text: str, table: Affiliations) -> Iterator[ActorName]:
-    """Give a general name the group that is said with it ("members of Jaish al-Fatah")."""
-    skip = False
-    for index, name in enumerate(names):
-        if skip:
-            skip = False
-            continue
-        after = names[index + 1] if index + 1 < len(names) else None
-        if name.is_general and after and not after.is_general and after.use is Use.PLAIN:
-            between = tuple(
-                word_key(word) for word in text[name.end : after.start].replace("-", " ").split()
-            )
-            if between in table.linkers:
-                yield ActorName(after.name, name.start, after.end, Use.PLAIN, after.kind)
-                skip = True
-                continue
-        if after and after.is_general and text[name.end : after.start].lower() in _LINKED:
-            yield replace(name, end=after.end)
-            skip = True
-            continue
-        if after and _is_part_of(name, after, text):
-            continue
-        yield name
-
-
-def _is_part_of(name: ActorName, after: ActorName, text: str) -> bool:
-    """Whether the next name is a part of this one ("the Syrian army's Tiger Forces")."""
-    between = text[name.end : after.start]
-    if between not in {"'s ", "’s ", "s "} and not (between == " " and not name.is_general):
-        return False
-    return between != " " or (
-        name.name != after.name and after.use is Use.PLAIN and not after.is_general
-    )
+    if words[position - 1].key in _ANAPHORIC_ARTICLES and key in table.anaphors:
+        return replace(name, is_anaphoric=True)
+    return name

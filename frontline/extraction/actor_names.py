@@ -24,9 +24,11 @@ class Use(StrEnum):
 class ActorName:
     """A name of an actor in a passage, in characters of the passage.
 
-    ``kind`` is the kind of head it stands with (forces, air, government …),
-    ``is_general`` marks words such as "militants", ``is_anaphoric`` those with
-    a definite article that may mean an actor named before.
+    ``kind`` is the kind of head it stands with (forces, air, government …;
+    "object": things of civilians that are struck), ``is_general`` marks words
+    such as "militants", ``is_anaphoric`` those with a definite article that
+    may mean an actor named before, ``is_unlisted`` a name in no list, kept as
+    the text has it, its side unknown.
     """
 
     name: str
@@ -36,3 +38,4 @@ class ActorName:
     kind: str = "forces"
     is_general: bool = False
     is_anaphoric: bool = False
+    is_unlisted: bool = False

@@ -12,7 +12,18 @@ from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_li
 
 LEXICON_DIR = DATA_DIR / "lexicon"
 _ACTION_KEYS = frozenset({"verbs", "nouns", "noun_phrases", "verb_phrases", "light"})
-_SIDE_KEYS = frozenset({"words", "forces", "air", "government", "security", "militia"})
+_SIDE_KEYS = frozenset({"words", "forces", "air", "government", "security", "militia", "rebels"})
+_WORD_SETS = (
+    "epithets",
+    "joiners",
+    "group_nouns",
+    "not_before",
+    "unknown_words",
+    "unknown_heads",
+    "diplomatic_nouns",
+    "acting_verbs",
+    "acting_prefixes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,18 @@ class Affiliations:
     suffixes: Mapping[str, str]
     anaphors: frozenset[tuple[str, ...]]
     shared: Mapping[str, str]
+    epithets: frozenset[str]
+    joiners: frozenset[str]
+    group_nouns: frozenset[str]
+    own_nouns: frozenset[tuple[str, ...]]
+    late: Mapping[tuple[str, ...], str]
+    not_before: frozenset[str]
+    unknown_words: frozenset[str]
+    unknown_heads: frozenset[str]
+    civilian_things: frozenset[tuple[str, ...]]
+    diplomatic_nouns: frozenset[str]
+    acting_verbs: frozenset[str]
+    acting_prefixes: frozenset[str]
 
 
 def _words(phrase: object) -> tuple[str, ...]:
@@ -143,6 +166,10 @@ def load_affiliations(path: Path = LEXICON_DIR / "affiliations.yml") -> Affiliat
         suffixes=_suffixes(content),
         anaphors=frozenset(map(_words, content["anaphors"]["armed"])),
         shared=without_lines(content["shared"]),
+        late=_by_phrase(content["late"]),
+        own_nouns=frozenset(map(_words, content["own_nouns"])),
+        civilian_things=frozenset(map(_words, content["civilian_things"])),
+        **{key: frozenset(content[key]) for key in _WORD_SETS},
     )
 
 

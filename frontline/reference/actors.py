@@ -1,9 +1,10 @@
-"""The actors of the war: canonical names, sides, colours, and the names texts use for them."""
+"""The actors of the war: canonical names, sides in time, colours, and the names texts use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,55 @@ from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_li
 ACTORS_FILE = DATA_DIR / "actors.yml"
 UNKNOWN_FAMILY = "unknown"
 _KINDS = frozenset({"state", "non-state", "civilian", "international"})
-_KEYS = frozenset({"name", "family", "map", "inter", "kind", "parent", "generic", "aliases"})
+_FACTS = frozenset({"armed", "aircraft", "speaks"})
+_FAMILY_KEYS = frozenset(
+    {"label", "map", "alignment", "from", "until", "since", "ended", "later", "heir", "holds"}
+)
+_ACTOR_KEYS = frozenset(
+    {"name", "family", "map", "inter", "kind", "parent", "generic", "aliases"}
+    | {"from", "until", "successor", "later"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A side: its name, the words shown for it, its colour group and whom it fights with."""
+    """A side: the words shown for it, its colour group, whom it fights with, and its years.
+
+    ``existed_from`` and ``existed_until`` are the first and last day on which
+    it is in the war in Syria and can hold a place; None where it was there
+    before 2011 or still is. ``later`` is the family of its actors once it has
+    ended, ``heir`` the one that what it held passes to.
+    """
 
     name: str
     label: str
     map_family: MapFamily
     alignment: str
+    existed_from: date | None = None
+    existed_until: date | None = None
+    later: str | None = None
+    heir: str | None = None
+    is_armed: bool = False
+    has_aircraft: bool = False
+    holds_ground: bool = False
+    speaks_as_party: bool = False
+
+    def existed_on(self, day: date) -> bool:
+        """Whether the side is in the war on that day."""
+        return self.existed_in(day, day)
+
+    def existed_in(self, first: date, last: date) -> bool:
+        """Whether the side is in the war on any day from first to last."""
+        began = self.existed_from is None or self.existed_from <= last
+        return began and (self.existed_until is None or first <= self.existed_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The family an actor belongs to from a day on."""
+
+    since: date
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +73,9 @@ class Actor:
 
     ``inter`` is ACLED's interaction class (1 to 8); ``is_generic`` marks a name
     that stands for any one of its side ("Unidentified opposition militants").
+    ``family``, ``map_family`` and ``alignment`` are those it began with;
+    ``changes`` tells the later ones, oldest first. ``existed_from``,
+    ``existed_until`` and ``successor`` tell its own life where the file has it.
     """
 
     name: str
@@ -45,11 +87,26 @@ class Actor:
     parent: str | None
     is_generic: bool
     aliases: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    existed_from: date | None = None
+    existed_until: date | None = None
+    successor: str | None = None
+    is_armed: bool = False
+    has_aircraft: bool = False
+    speaks_as_party: bool = False
 
     @property
     def is_state(self) -> bool:
         """Whether the actor is a state or a part of one."""
         return self.kind == "state"
+
+    def family_on(self, day: date | None) -> str:
+        """The side it belongs to on a day; the one it began with where no day is known."""
+        known = [change.family for change in self.changes if day and change.since <= day]
+        return known[-1] if known else self.family
+
+
+_NOBODY = Family(UNKNOWN_FAMILY, "Unknown", MapFamily.OTHER, "none")
 
 
 class ActorLexicon:
@@ -72,20 +129,67 @@ class ActorLexicon:
         """The actor of that canonical name, or None."""
         return self._actors.get(name)
 
-    def family(self, name: str) -> str:
-        """The side of a canonical name; "unknown" for a name the lexicon lacks."""
+    def family(self, name: str, day: date | None = None) -> str:
+        """The side of a canonical name on a day; "unknown" for a name the lexicon lacks."""
         actor = self._actors.get(name)
-        return actor.family if actor else UNKNOWN_FAMILY
+        return actor.family_on(day) if actor else UNKNOWN_FAMILY
 
-    def map_family(self, name: str) -> MapFamily:
-        """The colour group of a canonical name; Other for a name the lexicon lacks."""
+    def family_on(self, name: str, day: date | None) -> Family:
+        """The side of a canonical name on a day, with its label, colour, bloc and years.
+
+        An actor keeps the colour it has for itself (Russia among the
+        government's allies) as long as it stays in the family it began with.
+        """
         actor = self._actors.get(name)
-        return actor.map_family if actor else MapFamily.OTHER
+        family = self._families.get(self.family(name, day), _NOBODY)
+        if actor and family.name == actor.family and family.map_family is not actor.map_family:
+            return replace(family, map_family=actor.map_family)
+        return family
+
+    def map_family(self, name: str, day: date | None = None) -> MapFamily:
+        """The colour group of a canonical name on a day; Other for a name the lexicon lacks."""
+        return self.family_on(name, day).map_family
+
+    def existed_on(self, family: str, day: date) -> bool:
+        """Whether a side is in the war on a day; a side the file lacks is not denied."""
+        known = self._families.get(family)
+        return known is None or known.existed_on(day)
+
+    def holder_on(self, family: str, day: date) -> str:
+        """Who holds on a day what a side held: the side itself, or its heir once it has ended."""
+        known = self._families.get(family)
+        while known and known.heir and known.existed_until and day > known.existed_until:
+            family, known = known.heir, self._families.get(known.heir)
+        return family
+
+    def map_families_in(self, first: date, last: date) -> tuple[MapFamily, ...]:
+        """The colour groups with a side that is in the war on any of the days, in their order."""
+        present = {f.map_family for f in self._families.values() if f.existed_in(first, last)}
+        return tuple(group for group in MapFamily if group in present)
+
+    def is_armed(self, name: str) -> bool:
+        """Whether an actor fights with arms; not one that the lexicon lacks."""
+        actor = self._actors.get(name)
+        return actor is not None and actor.is_armed
+
+    def has_aircraft(self, name: str) -> bool:
+        """Whether an actor flies more than small drones."""
+        actor = self._actors.get(name)
+        return actor is not None and actor.has_aircraft
+
+    def speaks_as_party(self, name: str) -> bool:
+        """Whether what an actor says about an event is the word of a party to the war."""
+        actor = self._actors.get(name)
+        return actor is not None and actor.speaks_as_party
 
     def label(self, family: str) -> str:
         """The words shown for a side."""
         known = self._families.get(family)
         return known.label if known else family
+
+    def side(self, family: str) -> Family | None:
+        """The side of that name, or None."""
+        return self._families.get(family)
 
     def families(self) -> tuple[Family, ...]:
         """All sides, in the file's order."""
@@ -98,13 +202,11 @@ def load_actors(path: Path = ACTORS_FILE) -> ActorLexicon:
 
     Raises:
         ReferenceDataError: If an entry is incomplete, a name or alias stands
-            twice, or a family or parent is not defined; file and line are named.
+            twice, a date is none, or a family, parent or successor is not
+            defined; file and line are named.
     """
     content = load_yaml(path)
-    families = {
-        name: _read_family(path, name, entry)
-        for name, entry in without_lines(content.get("families", {})).items()
-    }
+    families = _read_families(path, without_lines(content.get("families", {})))
     actors: dict[str, Actor] = {}
     seen: dict[str, str] = {}
     for entry in content.get("actors", []):
@@ -116,25 +218,70 @@ def load_actors(path: Path = ACTORS_FILE) -> ActorLexicon:
     if not actors:
         raise ReferenceDataError(f"{path}: no actors in it.")
     for entry in content["actors"]:
-        if entry.get("parent") and entry["parent"] not in actors:
-            raise fail(path, entry, f"the parent '{entry['parent']}' is not an actor.")
+        for key in ("parent", "successor"):
+            if entry.get(key) and entry[key] not in actors:
+                raise fail(path, entry, f"the {key} '{entry[key]}' is not an actor.")
     return ActorLexicon(actors, families)
 
 
+def _read_families(path: Path, content: Mapping[str, Any]) -> dict[str, Family]:
+    families = {name: _read_family(path, name, entry) for name, entry in content.items()}
+    for name, family in families.items():
+        for other in (family.later, family.heir):
+            if other is not None and (other not in families or family.existed_until is None):
+                problem = f"family '{name}' needs 'until' and a known family to pass to"
+                raise fail(path, content[name], f"{problem}, not '{other}'.")
+    return families
+
+
 def _read_family(path: Path, name: str, entry: Mapping[str, Any]) -> Family:
+    _check_keys(path, entry, _FAMILY_KEYS | _FACTS)
     try:
         map_family = MapFamily(entry["map"])
-        return Family(name, str(entry["label"]), map_family, str(entry["alignment"]))
+        label, alignment = str(entry["label"]), str(entry["alignment"])
     except (KeyError, ValueError) as error:
         raise fail(
             path, entry, f"family '{name}' needs label, map and alignment ({error})."
         ) from None
+    first, last = _read_years(path, entry)
+    return Family(
+        name=name,
+        label=label,
+        map_family=map_family,
+        alignment=alignment,
+        existed_from=first,
+        existed_until=last,
+        later=entry.get("later"),
+        heir=entry.get("heir"),
+        is_armed=bool(entry.get("armed", False)),
+        has_aircraft=bool(entry.get("aircraft", False)),
+        holds_ground=bool(entry.get("holds", False)),
+        speaks_as_party=bool(entry.get("speaks", False)),
+    )
+
+
+def _read_years(path: Path, entry: Mapping[str, Any]) -> tuple[date | None, date | None]:
+    first, last = (_read_day(path, entry, key) for key in ("from", "until"))
+    if first and last and last < first:
+        raise fail(path, entry, f"'until' {last} lies before 'from' {first}.")
+    return first, last
+
+
+def _read_day(path: Path, entry: Mapping[str, Any], key: str) -> date | None:
+    day = entry.get(key)
+    if day is not None and not isinstance(day, date):
+        raise fail(path, entry, f"'{key}' is no date: write it as 2013-04-09.")
+    return day
+
+
+def _check_keys(path: Path, entry: Mapping[str, Any], known: frozenset[str]) -> None:
+    unknown = set(without_lines(entry)) - known
+    if unknown:
+        raise fail(path, entry, f"unknown key '{min(unknown)}'.")
 
 
 def _read_actor(path: Path, entry: Mapping[str, Any], families: Mapping[str, Family]) -> Actor:
-    unknown = set(without_lines(entry)) - _KEYS
-    if unknown:
-        raise fail(path, entry, f"unknown key '{min(unknown)}'.")
+    _check_keys(path, entry, _ACTOR_KEYS | _FACTS)
     for key in ("name", "family", "inter", "kind"):
         if key not in entry:
             raise fail(path, entry, f"the actor lacks '{key}'.")
@@ -143,6 +290,7 @@ def _read_actor(path: Path, entry: Mapping[str, Any], families: Mapping[str, Fam
     if entry["kind"] not in _KINDS or entry["inter"] not in range(1, 9):
         raise fail(path, entry, "kind or inter is none of the known classes.")
     family = families[entry["family"]]
+    first, last = _read_years(path, entry)
     return Actor(
         name=str(entry["name"]),
         family=family.name,
@@ -153,7 +301,29 @@ def _read_actor(path: Path, entry: Mapping[str, Any], families: Mapping[str, Fam
         parent=entry.get("parent"),
         is_generic=bool(entry.get("generic", False)),
         aliases=tuple(str(alias) for alias in entry.get("aliases", ())),
+        changes=_read_changes(path, entry, family, families),
+        existed_from=first,
+        existed_until=last,
+        successor=entry.get("successor"),
+        is_armed=bool(entry.get("armed", family.is_armed)),
+        has_aircraft=bool(entry.get("aircraft", family.has_aircraft)),
+        speaks_as_party=bool(entry.get("speaks", family.speaks_as_party)),
     )
+
+
+def _read_changes(
+    path: Path, entry: Mapping[str, Any], family: Family, families: Mapping[str, Family]
+) -> tuple[Change, ...]:
+    """An actor's changes of side: its own, else that of its family when it ended."""
+    changes = []
+    for change in entry.get("later", ()):
+        since = _read_day(path, change, "from")
+        if since is None or change.get("family") not in families:
+            raise fail(path, change, "a change of side needs 'from' and a known 'family'.")
+        changes.append(Change(since, str(change["family"])))
+    if not changes and family.later and family.existed_until:
+        return (Change(family.existed_until + timedelta(days=1), family.later),)
+    return tuple(sorted(changes, key=lambda change: change.since))
 
 
 def _check_aliases(

@@ -5,7 +5,7 @@ All text is our own or escaped; nothing of a report reaches a legend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
 from frontline.model import MapFamily
@@ -15,6 +15,8 @@ from frontline.views.provinces import SHADING_STEPS, Steps
 from frontline.views.wording import number
 
 _SIZES = (1, 5, 20)
+# Beside events of the years before it, a side that came in December 2024 would only puzzle.
+_BEFORE_2025 = tuple(family for family in MapFamily if family is not MapFamily.TRANSITIONAL)
 _COUNTED_AS = (
     "Events that this family began; where nobody is said to have begun, events that name it. "
     "Such an event counts for each family named."
@@ -39,15 +41,25 @@ def family_entries(families: Iterable[MapFamily], theme: Theme) -> str:
     return "".join(entries)
 
 
-def counted_families(counts: Mapping[str, int], theme: Theme) -> str:
+def counted_families(
+    counts: Mapping[str, int], theme: Theme, listed: Collection[MapFamily] = _BEFORE_2025
+) -> str:
     """One swatch, name and number of events a family; those without any are paler.
 
     An event without initiator is in the number of each family that it names.
+
+    Args:
+        counts: Events shown by map family.
+        theme: Light or dark.
+        listed: Families that have an entry even without events, such as those
+            of ``ActorLexicon.map_families_in`` for the days shown.
     """
     entries = []
     for family in MapFamily:
-        colour = family_colour(family, theme)
         n_events = counts.get(family, 0)
+        if not n_events and family not in listed:
+            continue
+        colour = family_colour(family, theme)
         is_absent = "" if n_events else f' style="color:{NEUTRALS[theme].third}"'
         swatch = disc(colour.fill, colour.rim, opacity=1 if n_events else 0.55)
         entries.append(

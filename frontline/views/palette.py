@@ -1,7 +1,7 @@
 """Colours of both themes: actor families, neutrals, marks in a text.
 
 An actor's colour means that actor and nothing else: controls, links and bars
-that count all actors take the neutrals. The nine family colours stay apart
+that count all actors take the neutrals. The ten family colours stay apart
 under red-green colour blindness (CIEDE2000 difference of 15 or more for
 deuteranopia and protanopia, simulated after Machado et al. 2009);
 ``tests/views/test_palette.py`` holds that.
@@ -25,6 +25,7 @@ WHITE: Final = "#FFFFFF"
 
 FAMILY_CODES: Final[Mapping[MapFamily, str]] = {
     MapFamily.GOVERNMENT: "GV",
+    MapFamily.TRANSITIONAL: "TG",
     MapFamily.RUSSIA: "RU",
     MapFamily.OPPOSITION: "OP",
     MapFamily.ISLAMIC_STATE: "IS",
@@ -81,6 +82,7 @@ PALE_RIM: Final = "#E8EBEE"
 FAMILY_COLOURS: Final[Mapping[Theme, Mapping[MapFamily, FamilyColour]]] = {
     "light": {
         MapFamily.GOVERNMENT: FamilyColour("#B5201A", "#701410"),
+        MapFamily.TRANSITIONAL: FamilyColour("#4DCBAC", "#1F7460"),
         MapFamily.RUSSIA: FamilyColour("#8E1466", "#580C3F"),
         MapFamily.OPPOSITION: FamilyColour("#6FA04A", "#45632E"),
         MapFamily.ISLAMIC_STATE: FamilyColour("#17191C", "#0E1011"),
@@ -92,6 +94,7 @@ FAMILY_COLOURS: Final[Mapping[Theme, Mapping[MapFamily, FamilyColour]]] = {
     },
     "dark": {
         MapFamily.GOVERNMENT: FamilyColour("#DC3A20", _DARK_RIM),
+        MapFamily.TRANSITIONAL: FamilyColour("#2E6B6B", _DARK_RIM),
         MapFamily.RUSSIA: FamilyColour("#F7BEC1", _DARK_RIM),
         MapFamily.OPPOSITION: FamilyColour("#8FC16B", _DARK_RIM),
         MapFamily.ISLAMIC_STATE: FamilyColour("#080A0E", PALE_RIM),

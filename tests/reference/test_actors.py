@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_an_unknown_family_is_shown_as_it_is() -> None:
         ("  - {name: A, family: sdf, inter: 2, kind: non-state, colour: red}", "colour"),
         ("  - {name: A, family: sdf, inter: 2, kind: non-state, parent: B}", "parent"),
         ("  - {name: A, name: B}", "twice"),
+        ("  - {name: A, family: sdf, inter: 2, kind: non-state, from: spring}", "no date"),
+        ("  - {name: A, family: sdf, inter: 2, kind: non-state, successor: B}", "successor"),
+        (
+            "  - {name: A, family: sdf, inter: 2, kind: non-state, from: 2015-01-02, "
+            "until: 2015-01-01}",
+            "lies before",
+        ),
+        (
+            "  - {name: A, family: sdf, inter: 2, kind: non-state, later: [{from: 2015-01-02, "
+            "family: nowhere}]}",
+            "change of side",
+        ),
         (
             "  - {name: A, family: sdf, inter: 2, kind: non-state, aliases: [X]}\n"
             "  - {name: B, family: sdf, inter: 2, kind: non-state, aliases: [x]}",
@@ -70,3 +83,81 @@ def test_a_damaged_file_names_what_is_wrong(tmp_path: Path, entry: str, problem:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReferenceDataError, match=r"gone\.yml"):
         load_actors(tmp_path / "gone.yml")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "family", "colour"),
+    [
+        ("Syrian Armed Forces", None, "pro-government", MapFamily.GOVERNMENT),
+        ("Syrian Armed Forces", date(2024, 12, 8), "pro-government", MapFamily.GOVERNMENT),
+        (
+            "Syrian Armed Forces",
+            date(2024, 12, 9),
+            "transitional-government",
+            MapFamily.TRANSITIONAL,
+        ),
+        ("Tiger Forces", date(2025, 3, 6), "former-regime", MapFamily.OTHER),
+        ("Government of Russia", date(2024, 12, 1), "pro-government", MapFamily.RUSSIA),
+        ("Government of Russia", date(2025, 2, 1), "russia", MapFamily.RUSSIA),
+        ("Hayat Tahrir al-Sham", date(2024, 11, 30), "opposition", MapFamily.OPPOSITION),
+        (
+            "Hayat Tahrir al-Sham",
+            date(2025, 1, 10),
+            "transitional-government",
+            MapFamily.TRANSITIONAL,
+        ),
+        ("Syrian Democratic Forces", date(2026, 1, 10), "sdf", MapFamily.SDF),
+        ("Nobody Knows Them", date(2026, 1, 10), "unknown", MapFamily.OTHER),
+    ],
+)
+def test_sides_change_with_the_day(
+    name: str, day: date | None, family: str, colour: MapFamily
+) -> None:
+    side = load_actors().family_on(name, day)
+    assert (side.name, side.map_family) == (family, colour)
+
+
+@pytest.mark.parametrize(
+    ("family", "day", "is_there"),
+    [
+        ("islamic-state", date(2013, 4, 8), False),
+        ("islamic-state", date(2013, 4, 9), True),
+        ("sdf", date(2012, 7, 18), False),
+        ("turkey", date(2016, 8, 23), False),
+        ("pro-government", date(2011, 3, 15), True),
+        ("pro-government", date(2024, 12, 9), False),
+        ("transitional-government", date(2024, 12, 7), False),
+        ("martians", date(2024, 12, 7), True),
+    ],
+)
+def test_sides_have_their_years(family: str, day: date, is_there: bool) -> None:
+    assert load_actors().existed_on(family, day) is is_there
+
+
+def test_what_an_ended_side_held_passes_to_its_heir() -> None:
+    lexicon = load_actors()
+    assert lexicon.holder_on("pro-government", date(2024, 12, 8)) == "pro-government"
+    assert lexicon.holder_on("pro-government", date(2024, 12, 9)) == "transitional-government"
+    assert lexicon.holder_on("opposition", date(2026, 1, 1)) == "transitional-government"
+    assert lexicon.holder_on("sdf", date(2026, 1, 1)) == "sdf"
+
+
+def test_a_legend_has_only_sides_of_its_days() -> None:
+    lexicon = load_actors()
+    spring = lexicon.map_families_in(date(2011, 3, 15), date(2011, 3, 31))
+    assert MapFamily.ISLAMIC_STATE not in spring and MapFamily.TRANSITIONAL not in spring
+    late = lexicon.map_families_in(date(2025, 6, 1), date(2025, 6, 1))
+    assert MapFamily.TRANSITIONAL in late and MapFamily.RUSSIA in late
+    assert MapFamily.GOVERNMENT not in late and MapFamily.OPPOSITION not in late
+    turn = lexicon.map_families_in(date(2024, 12, 1), date(2024, 12, 31))
+    assert {MapFamily.GOVERNMENT, MapFamily.TRANSITIONAL} <= set(turn)
+
+
+def test_facts_of_sides() -> None:
+    lexicon = load_actors()
+    assert lexicon.has_aircraft("Syrian Armed Forces") and not lexicon.has_aircraft("YPG")
+    assert lexicon.is_armed("Islamic State") and not lexicon.is_armed("Civilians")
+    assert lexicon.speaks_as_party("Islamic State")
+    assert not lexicon.speaks_as_party("United Nations")
+    side = lexicon.side("civilians")
+    assert side is not None and not side.holds_ground

@@ -1,4 +1,4 @@
-"""The nine colours stay apart for everyone, and text on them stays legible."""
+"""The ten colours stay apart for everyone, and text on them stays legible."""
 
 from itertools import combinations
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt

@@ -1,0 +1,115 @@
+"""Abbreviations that a text defines for itself: "government-aligned forces (GoF)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from frontline.extraction.actor_names import ActorName
+from frontline.extraction.actor_words import word_key
+
+_SHORT = r"[A-Z](?:[A-Za-z]|[-&](?=[A-Za-z])){1,9}"
+#: The long form stands before the bracket, behind the sign, or behind "GoF (".
+_BRACKET = re.compile(rf"(?P<long>[^()\[\]\n.;:]{{4,90}}?)\s?[\"“”]?\s?\((?P<short>{_SHORT})\)")
+_EQUALS = re.compile(rf"\b(?P<short>{_SHORT})\s?(?:=|:|–|—|stands for)\s?(?P<long>[^=;:\n.()]{{4,70}})")
+_OPENED = re.compile(rf"\b(?P<short>{_SHORT}) \((?P<long>[^()\n.;]{{6,70}})\)")
+_SMALL = frozenset({"of", "the", "for", "and", "in", "al", "el", "de", "to"})
+_EDGES = "\"“”'‘’*_, \t"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """What a text's own abbreviation stands for."""
+
+    short: str
+    name: str
+    kind: str
+    is_unlisted: bool
+
+
+def own_names(
+    text: str, find: Callable[[str], Iterable[ActorName]]
+) -> dict[str, OwnName]:
+    """The abbreviations of a text that stand for actors, by their key for look-ups.
+
+    Args:
+        text: The whole text.
+        find: Finds the actors of a stretch of text by the lists.
+    """
+    if "(" not in text and "=" not in text:
+        return {}
+    found: dict[str, OwnName] = {}
+    for pattern, is_behind in ((_BRACKET, False), (_EQUALS, True), (_OPENED, True)):
+        for match in pattern.finditer(text):
+            short = match["short"]
+            key = word_key(short)
+            if key in found or not _is_abbreviation(short):
+                continue
+            own = _read(match["long"].strip(_EDGES), short, is_behind, find)
+            if own is not None:
+                found[key] = own
+    return found
+
+
+def _is_abbreviation(short: str) -> bool:
+    return sum(letter.isupper() for letter in short) >= 2
+
+
+def _read(
+    long: str, short: str, is_behind: bool, find: Callable[[str], Iterable[ActorName]]
+) -> OwnName | None:
+    """What a long form beside an abbreviation names, listed or by its own name."""
+    phrase = _spelt_out(long, short, is_behind)
+    if phrase is None:
+        return None
+    names = [n for n in find(phrase) if not n.is_anaphoric and n.kind != "object"]
+    if names and names[0].name not in ("Civilians", "Protesters"):
+        whole = max(names, key=lambda name: name.end - name.start)
+        if whole.end - whole.start >= len(phrase) * 0.6:
+            return OwnName(short, whole.name, whole.kind, whole.is_unlisted)
+    if _is_group(phrase):
+        return OwnName(short, phrase, "forces", True)
+    return None
+
+
+_GROUP = re.compile(
+    r"\b(?:brigades?|division|battalions?|army|forces?|front|militias?|fighters|council|regiment|"
+    r"movement|gathering|resistance|guards?|legion|corps|company|liwa|jaysh|jaish|harakat|faylaq|"
+    r"kat[ae]?ib[ae]?[ht]?|saraya|operations room|fighters|units?|group|alliance|coalition)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_group(phrase: str) -> bool:
+    return _GROUP.search(phrase) is not None
+
+
+def _spelt_out(long: str, short: str, is_behind: bool) -> str | None:
+    """The words of a long form whose first letters give the abbreviation, or None."""
+    words = long.split()
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    for size in range(1, min(len(words), len(letters) + 5) + 1):
+        chosen = words[:size] if is_behind else words[-size:]
+        if _gives(chosen, letters):
+            longer = words[: size + 1] if is_behind else []
+            further = longer if longer and _gives(longer, letters) else chosen
+            return " ".join(further).strip(_EDGES)
+    return None
+
+
+def _gives(words: list[str], letters: list[str]) -> bool:
+    """Whether words give the letters: each large word one letter or more, in order."""
+    parts = [p for w in words for p in re.split(r"[-–/]", w.strip(_EDGES).lower()) if p]
+    if not parts or not parts[0].startswith(letters[0]):
+        return False
+    at = 0
+    for part in parts:
+        if at < len(letters) and part.startswith(letters[at]):
+            at += 1
+            # "GoS" takes two letters of "Government", "HaT" of "Hayat".
+            if at < len(letters) and letters[at] == part[1:2] and len(letters) - at > len(parts) - 1:
+                at += 1
+        elif part not in _SMALL and at >= len(letters) and len(parts) > len(letters) + 2:
+            return False
+    return at == len(letters)

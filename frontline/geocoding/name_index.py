@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from frontline.reference.places import Gazetteer, Place
 from frontline.reference.transliteration import (
     arabic_key,
+    from_kurdish,
     is_arabic,
     name_key,
     name_sound,
@@ -86,7 +87,7 @@ class NameIndex:
         """Whether a place has this name in any spelling of the same key."""
         if is_arabic(name):
             return arabic_key(name) in self._by_arabic
-        return name_key(name) in self._by_key
+        return name_key(name) in self._by_key or name_key(from_kurdish(name)) in self._by_key
 
     def has_sound(self, name: str) -> bool:
         """Whether a place's name sounds just like this one, endings and all."""
@@ -94,7 +95,7 @@ class NameIndex:
 
     def has_skeleton(self, name: str) -> bool:
         """Whether a place's name sounds like this one (consonants alike, vowels similar)."""
-        key = name_key(name)
+        key = name_key(from_kurdish(name))
         return any(True for _ in self._similar_keys(key))
 
     def look_up(self, name: str) -> tuple[NameMatch, ...]:
@@ -106,7 +107,14 @@ class NameIndex:
         if is_arabic(name):
             found = self._by_arabic.get(arabic_key(name), ())
             return tuple(NameMatch(place, place.name_ar or name, SAME_NAME) for place in found)
-        return self._look_up_latin(name)
+        found = self._look_up_latin(name)
+        romanised = from_kurdish(name)
+        if romanised == name or any(match.quality >= SAME_NAME for match in found):
+            return found
+        best: dict[str, NameMatch] = {}
+        for match in (*found, *self._look_up_latin(romanised)):
+            _keep_best(best, match)
+        return _ranked(best)
 
     @lru_cache(maxsize=16384)  # noqa: B019 - the index lives as long as the process
     def _look_up_latin(self, name: str) -> tuple[NameMatch, ...]:
@@ -123,7 +131,7 @@ class NameIndex:
             for place, matched in self._by_key[other]:
                 quality = min(MOST_OF_SIMILAR, 0.35 + 0.5 * similarity)
                 _keep_best(best, NameMatch(place, matched, quality))
-        return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
+        return _ranked(best)
 
     def _similar_keys(self, key: str) -> Iterable[tuple[str, float]]:
         consonants = skeleton(key)
@@ -135,9 +143,10 @@ class NameIndex:
                 if similarity >= MINIMUM_SIMILARITY:
                     yield other, similarity
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - the index lives as long as the process
     def resembling(self, name: str, limit: int = 60) -> tuple[NameMatch, ...]:
         """Places whose names merely resemble: leads, never an answer by themselves."""
-        key = name_key(name)
+        key = name_key(from_kurdish(name))
         if len(key) < FUZZY_LENGTH:
             return ()
         hits: Sequence[tuple[str, float, int]] = process.extract(
@@ -151,7 +160,7 @@ class NameIndex:
         for other, similarity, _ in hits:
             for place, matched in self._by_key[other]:
                 _keep_best(best, NameMatch(place, matched, 0.7 * similarity))
-        return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
+        return _ranked(best)
 
 
 def _as_also_spelt(name: str) -> Iterable[str]:
@@ -172,6 +181,10 @@ def _quality(written: str, heard: str, matched: str, place: Place) -> float:
         return SAME_SPELLING
     differences = Levenshtein.distance(heard, name_sound(matched))
     return max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
+
+
+def _ranked(best: Mapping[str, NameMatch]) -> tuple[NameMatch, ...]:
+    return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
 
 
 def _keep_best(best: dict[str, NameMatch], match: NameMatch) -> None:

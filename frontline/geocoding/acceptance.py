@@ -63,7 +63,8 @@ class Standing(IntEnum):
 class Sentence:
     """One sentence as the finder reads it; ``lower_words`` are those of the whole text.
 
-    ``starts`` and ``ends`` are those of its words; ``is_shouting``: all in capitals.
+    ``starts`` are those of its words; ``is_shouting``: all in capitals;
+    ``has_no_commas``: the text has lost its commas, so that names stand in rows.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Sentence:
     lower_words: frozenset[str]
     is_caption: bool
     is_shouting: bool
+    has_no_commas: bool
 
     def word_before(self, position: int) -> Word | None:
         """The last word that ends at or before a position."""

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from frontline.geocoding.candidates import prominence
 from frontline.geocoding.name_index import SAME_KEY, NameIndex
+from frontline.geocoding.names_in_text import COUNTRY
 from frontline.geocoding.phrase_patterns import kind_of
 from frontline.geocoding.phrases import surroundings
 from frontline.model import PlaceMention, Span
+from frontline.reference.foreign_places import ForeignPlace
 from frontline.reference.places import Gazetteer
+from frontline.reference.transliteration import spelling
 
 _NOUNS = (
     "city|town|village|hamlet|province|governorate|district|neighbou?rhood|quarter|suburb|enclave|"
@@ -61,9 +64,12 @@ MOST_LOOKED_AT = 40
 class AntecedentFinder:
     """Finds the mentions that speak of places named before."""
 
-    def __init__(self, index: NameIndex, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, index: NameIndex, gazetteer: Gazetteer, foreign: Mapping[str, ForeignPlace]
+    ) -> None:
         self._index = index
         self._gazetteer = gazetteer
+        self._foreign = foreign
 
     def mentions(
         self,
@@ -124,8 +130,11 @@ class AntecedentFinder:
         ]
 
     def _fits(self, kind: str, mention: PlaceMention) -> bool:
-        if mention.others or mention.kind == "border":
+        written = spelling(mention.name)
+        if mention.others or mention.kind == "border" or written == COUNTRY:
             return False
+        if written in self._foreign:
+            return kind in ("city", "town") and not self._foreign[written].is_country
         if kind == "governorate":
             return self._gazetteer.governorate_pcode(mention.name) is not None
         if mention.kind is not None:
@@ -210,6 +219,8 @@ def _referring(
     mention = replace(
         meant, span=span, phrase=Span(around.start, max(around.end, span.end)), antecedent=meant.span
     )
+    if match.groupdict().get("noun", "") and _kind(match.group("noun")) == "city":
+        mention = replace(mention, kind=mention.kind or "city")
     if is_beside:
         return replace(
             mention,

@@ -41,6 +41,8 @@ _CAPTION_WORDS = frozenset(_CAPTION_WORDS_TEXT.split())
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 _SHOUTING_SHARE = 0.85
 _LEAST_SHOUTED = 12
+_WORDS_A_COMMA = 120
+"""A text with fewer commas than one in so many words has lost them on the way."""
 _PART_KINDS = {
     "countryside": "countryside",
     "rural": "countryside",
@@ -78,7 +80,7 @@ class MentionFinder:
         self._judge = Judge(self._reader)
         self._index = index
         self._gazetteer = gazetteer
-        self._antecedents = AntecedentFinder(index, gazetteer)
+        self._antecedents = AntecedentFinder(index, gazetteer, foreign)
 
     def find(
         self, text: str, ranges: Sequence[Span], exclude: Sequence[Span] = ()
@@ -86,12 +88,13 @@ class MentionFinder:
         """All mentions of places in the ranges, in the order of the text."""
         # A word the text also writes small is no name there.
         lower_words = frozenset(_LOWER_WORD.findall(text))
+        has_no_commas = text.count(",") * _WORDS_A_COMMA < text.count(" ") >= _WORDS_A_COMMA
         organisations = [Span(*m.span()) for m in self._stopwords.phrases.finditer(text)]
         no_places = sorted((*exclude, *organisations))
         read = [
             (sentence, self._read(sentence, no_places))
             for stretch in ranges
-            for sentence in _sentences(text, stretch, lower_words)
+            for sentence in _sentences(text, stretch, lower_words, has_no_commas)
         ]
         neighbourhood = self._neighbourhood(named for _, row in read for named in row)
         found: list[PlaceMention] = []
@@ -119,7 +122,11 @@ class MentionFinder:
                 position += 1
                 continue
             name, length = self._reader.name_at(
-                text, words, position, is_shouting=sentence.is_shouting
+                text,
+                words,
+                position,
+                is_shouting=sentence.is_shouting,
+                is_row=sentence.has_no_commas,
             )
             position += length
             if name is None or taken.overlaps(name.span):
@@ -135,7 +142,8 @@ class MentionFinder:
 
     def _judged(self, sentence: Sentence, name: FoundName, named: Sequence[_Named]) -> _Named:
         text = sentence.text
-        last = next((n for n in reversed(named) if n.standing is Standing.FIRM), None)
+        least = Standing.OPEN if sentence.has_no_commas else Standing.FIRM
+        last = next((n for n in reversed(named) if n.standing >= least), None)
         start = last.around.end if last else sentence.span.start
         stretch = Span(min(start, name.span.start), sentence.span.end)
         is_city = self._reader.is_city(name.name)
@@ -164,7 +172,12 @@ class MentionFinder:
             for named in row
         ]
         joints = [
-            list_joint(sentence.text, one.around.end, other.around.start)
+            list_joint(
+                sentence.text,
+                one.around.end,
+                other.around.start,
+                needs_comma=not sentence.has_no_commas,
+            )
             for one, other in pairwise(row)
         ]
         spread_in_lists(is_place, joints, [named.standing for named in row])
@@ -197,7 +210,9 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _sentences(text: str, stretch: Span, lower_words: frozenset[str]) -> Iterator[Sentence]:
+def _sentences(
+    text: str, stretch: Span, lower_words: frozenset[str], has_no_commas: bool
+) -> Iterator[Sentence]:
     for span in sentences_of(text, stretch):
         words = words_of(text, span)
         letters = [c for c in span.of(text) if c.isalpha()]
@@ -209,6 +224,7 @@ def _sentences(text: str, stretch: Span, lower_words: frozenset[str]) -> Iterato
             starts=[word.start for word in words],
             lower_words=lower_words,
             is_caption=_is_caption(words),
+            has_no_commas=has_no_commas,
             is_shouting=len(letters) >= _LEAST_SHOUTED
             and n_capital >= _SHOUTING_SHARE * len(letters),
         )

@@ -34,11 +34,13 @@ class Joint(IntEnum):
     """"And", a semicolon or a stroke: these join alike with alike by themselves."""
 
 
-def list_joint(text: str, end: int, start: int) -> Joint:
+def list_joint(text: str, end: int, start: int, *, needs_comma: bool = True) -> Joint:
     """The joint between two names, the first of which ends and the second begins here."""
     if not 0 <= start - end <= LONGEST_GAP:
         return Joint.NONE
     gap = text[end:start]
+    if not needs_comma and gap == " ":
+        return Joint.COMMA
     if _STRONG.fullmatch(gap):
         return Joint.STRONG
     return Joint.COMMA if _COMMA.fullmatch(gap) else Joint.NONE

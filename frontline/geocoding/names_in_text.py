@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from frontline.geocoding.name_index import SAME_SPELLING, NameIndex
-from frontline.geocoding.phrase_patterns import kind_of
+from frontline.geocoding.phrase_patterns import COMPASS, kind_of
 from frontline.geocoding.tokens import Word, are_joined, opens_name
 from frontline.model import Span
 from frontline.reference.foreign_places import ForeignPlace
@@ -23,6 +23,8 @@ from frontline.reference.transliteration import (
 )
 
 LONGEST_NAME = 6
+LONG_ROW = 4
+"""Words in capitals that are more than one name where no commas tell."""
 COUNTRY = "syria"
 WELL_KNOWN_EVENTS = 8
 WELL_KNOWN_POPULATION = 20_000
@@ -124,19 +126,27 @@ class NameReader:
         )
 
     def name_at(
-        self, text: str, words: Sequence[Word], start: int, *, is_shouting: bool = False
+        self,
+        text: str,
+        words: Sequence[Word],
+        start: int,
+        *,
+        is_shouting: bool = False,
+        is_row: bool = False,
     ) -> tuple[FoundName | None, int]:
         """The longest name that begins at a word, and how many words to move on.
 
         In a line of capitals every word looks like a name: only those spelt
-        as the gazetteer spells them count.
+        as the gazetteer spells them count. Where a text has lost its commas
+        (``is_row``), a name may stand right behind another.
         """
         runs = self._runs(text, words, start)
         for run in runs:
             found = self._known(text, run)
             if found is None or (is_shouting and not self._may_be_shouted(found)):
                 continue
-            if is_shouting or not self._goes_on(text, words, start + len(run), found):
+            goes_on = not is_shouting and self._goes_on(text, words, start + len(run), found)
+            if not goes_on or (is_row and self._splits(text, words, start + len(run), runs)):
                 return found, len(run)
         if is_shouting:
             return None, 1
@@ -144,9 +154,12 @@ class NameReader:
         runs = [run for run in runs if not self.stopwords.is_plain(run[0].text)]
         for run in runs:
             span = Span(run[0].start, run[-1].end)
-            if span.of(text) not in self.stopwords and self._sounds_known(span.of(text)):
-                return FoundName(span, span.of(text)), len(run)
-        unknown = next((run for run in runs if self._may_be_unknown(text, run)), None)
+            name = FoundName(span, span.of(text))
+            if name.name in self.stopwords or not self._sounds_known(name.name):
+                continue
+            if not self._goes_on(text, words, start + len(run), name):
+                return name, len(run)
+        unknown = next((run for run in runs if self._may_be_unknown(text, run, is_row)), None)
         if unknown:
             span = Span(unknown[0].start, unknown[-1].end)
             return FoundName(span, span.of(text), is_known=False), len(unknown)
@@ -180,6 +193,11 @@ class NameReader:
         for end in range(start, min(start + LONGEST_NAME, len(words))):
             word = words[end]
             if end > start and not are_joined(text, words[end - 1], word):
+                break
+            following = words[end + 1] if end + 1 < len(words) else None
+            if word.is_article and following and not opens_name(text, word, following):
+                break
+            if end > start and word.text.lower() in COMPASS:
                 break
             if not (word.is_name_like or word.is_article or word.text[0].isdigit()):
                 break
@@ -277,9 +295,9 @@ class NameReader:
         following = words[end + 1] if end + 1 < len(words) else None
         if word.is_article and following:
             is_joined = text[word.end : following.start] in (" ", "-")
-            return is_joined and not self._begins_name(text, words, end)
+            return is_joined
         is_name = word.is_name_like and word.text.isalpha()
-        return is_name and not self._is_explained(word) and not self._begins_name(text, words, end)
+        return is_name and not self._is_explained(word)
 
     def _is_explained(self, word: Word) -> bool:
         is_kind = kind_of(word.text.lower()) is not None
@@ -287,17 +305,25 @@ class NameReader:
 
     def _begins_name(self, text: str, words: Sequence[Word], start: int) -> bool:
         """Whether a place's name begins at a word: a row of names needs no commas."""
-        first = words[start]
-        if not first.is_article and first.text in self.stopwords:
-            return False
-        return any(self._known(text, run) for run in self._runs(text, words, start))
+        runs = self._runs(text, words, start)
+        return any(
+            self._known(text, run)
+            for run in runs
+            if len(run) > 1 or run[0].text not in self.stopwords
+        )
 
-    def _may_be_unknown(self, text: str, run: Sequence[Word]) -> bool:
+    def _splits(
+        self, text: str, words: Sequence[Word], end: int, runs: Sequence[Sequence[Word]]
+    ) -> bool:
+        """Whether a known name ends here although the row of names goes on."""
+        return len(runs[0]) >= LONG_ROW or self._begins_name(text, words, end)
+
+    def _may_be_unknown(self, text: str, run: Sequence[Word], is_row: bool) -> bool:
         """Whether a run may be a name nobody knows: no known name begins inside it."""
         if len(run) == 1:
             return len(run[0].text) > 1 and run[0].text not in self.stopwords
         is_compound = plain_word(run[0].text.lower()) in _GENERIC
-        has_known_inside = not is_compound and any(
+        has_known_inside = is_row and not is_compound and any(
             article.is_article and text[article.start : word.end] in self._index
             for article, word in pairwise(run[1:])
         )

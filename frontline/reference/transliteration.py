@@ -21,7 +21,7 @@ from functools import lru_cache
 _ARTICLES = "al el il ul an en ar er as es ash esh aj ej at et ath eth ad ed adh az ez l wal wa w"
 _QUALIFIER_WORDS = "big little eastern western northern southern upper lower"
 ARTICLES = frozenset(_ARTICLES.split())
-_QUALIFIERS = frozenset(_QUALIFIER_WORDS.split())
+QUALIFIERS = frozenset(_QUALIFIER_WORDS.split())
 # Spellings of the words that villages are named with; the key of each is the first.
 _WORD_VARIANTS = {
     variant: words.split()[0]
@@ -154,7 +154,7 @@ def plain_words(name: str) -> list[str]:
     kept = [word for word in words if word not in ARTICLES] or words
     plain = [plain_word(word, i == 0) for i, word in enumerate(kept)]
     if len(plain) > 1:
-        plain.sort(key=_QUALIFIERS.__contains__)
+        plain.sort(key=QUALIFIERS.__contains__)
         plain[:-1] = [_CONSTRUCT.sub("a", word) for word in plain[:-1]]
     return plain
 

@@ -185,7 +185,9 @@ class PlaceMention:
     northern Hama), "border". ``kind`` is the kind word said with the name
     (airbase, district, province …); ``within`` the names of the places the
     text puts it in, nearest first; ``others`` the further names of a
-    composite ("area between A and B").
+    composite ("area between A and B"). ``antecedent`` is the span of the
+    earlier mention meant where the text names none ("the town", "both
+    villages": one mention each); ``name``, ``kind`` and ``within`` are then that one's.
     """
 
     span: Span
@@ -197,6 +199,7 @@ class PlaceMention:
     distance_km: float | None = None
     within: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

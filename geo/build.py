@@ -38,6 +38,7 @@ from frontline.reference.boundary_lines import (  # noqa: E402
 from frontline.reference.gazetteer_rows import (  # noqa: E402
     admin_areas,
     ocha_places,
+    own_places,
     ucdp_places,
     with_admin,
 )
@@ -58,6 +59,14 @@ GROUND = STATIC / "ground.json"
 OUTLINES = GEO / "outlines.json"
 # What the browser loads by itself; the lines are in one file of their own.
 SERVED = ("admin0", "countries", "lakes")
+HAND_MADE = (
+    "familiar_names.yml",
+    "governorates.yml",
+    "more_names.yml",
+    "own_places.yml",
+    "publishers.yml",
+    "twins.yml",
+)
 BASE_LAYERS = ("countries", "borders", "rivers", "lakes")
 ADMIN_LEVELS = (0, 1, 2, 3)
 _ORIGINS: dict[str, Any] = yaml.safe_load((GEO / "publishers.yml").read_text(encoding="utf-8"))
@@ -110,16 +119,32 @@ def write_places(source: Path, words: PlaceWords) -> Twins:
     """Write ``places.parquet``: every place once; returns where UCDP's rows went."""
     rows = pd.read_csv(source / "syria_gazetteer.csv", na_values=["<Null>"])
     geonames = pd.read_csv(source / "geonames_cities500_SY.csv")
-    rows = with_admin(rows, gpd.read_file(source / "syria_adm3.geojson"))
+    subdistricts = gpd.read_file(source / "syria_adm3.geojson")
+    rows = with_admin(rows, subdistricts)
     is_ucdp = rows["source"].str.startswith("UCDP")
     capitals = {entry["capital"] for entry in _read_yaml("governorates.yml").values()}
     ocha = ocha_places(rows[~is_ucdp], capitals)
     areas = admin_areas(source)
     name_city_quarters(ocha)
-    twins = fold_ucdp_twins(ocha, ucdp_places(rows[is_ucdp], words), areas, _read_yaml("twins.yml"))
+    document = _read_yaml("own_places.yml")
+    own = own_places(document, subdistricts, {p["place_id"]: p["name"] for p in ocha})
+    known_twins = _read_yaml("twins.yml") | {e["is"]: k for k, e in document.items() if "is" in e}
+    ucdp = ucdp_places(rows[is_ucdp], words)
+    twins = fold_ucdp_twins([*ocha, *own], ucdp, areas, known_twins)
     places = attach_geonames(twins.places, geonames)
+    _add_names(places, _read_yaml("more_names.yml"))
     _write_parquet(_finish(places), GEO / "places.parquet")
     return twins
+
+
+def _add_names(places: list[dict[str, Any]], more_names: dict[str, list[str]]) -> None:
+    by_id = {place["place_id"]: place for place in places}
+    unknown = sorted(set(more_names) - set(by_id))
+    if unknown:
+        raise SystemExit(f"geo/more_names.yml: no such place_id: {', '.join(unknown)}")
+    for place_id, names in more_names.items():
+        place = by_id[place_id]
+        place["alternates"] += [n for n in names if n not in (place["name"], *place["alternates"])]
 
 
 def _finish(places: list[dict[str, Any]]) -> pd.DataFrame:
@@ -238,7 +263,7 @@ def write_sources(source: Path) -> None:
         "files": [_built_entry(path, made_of) for path, made_of in sorted(built.items())],
         "hand_made": [
             {"path": f"geo/{name}", "publisher": "Frontline", "licence": "CC BY 4.0"}
-            for name in ("familiar_names.yml", "governorates.yml", "publishers.yml", "twins.yml")
+            for name in HAND_MADE
         ],
         "inputs": [
             {"file": name, "sha256": _sha256(source / name), "publishers": _publishers([name])}

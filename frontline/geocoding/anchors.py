@@ -18,7 +18,7 @@ from frontline.geocoding.tokens import Layout
 from frontline.model import PlaceMention
 from frontline.reference.distance import distance_km
 from frontline.reference.places import Area, Place
-from frontline.reference.transliteration import has_article, name_key, spelling
+from frontline.reference.transliteration import has_article, name_key, name_sound, spelling
 
 SENTENCE, LINE, REPORT = "sentence", "line", "report"
 LEVEL_WEIGHTS = {SENTENCE: 1.0, LINE: 0.8, REPORT: 0.55}
@@ -30,6 +30,8 @@ TRUSTED = 0.6
 ROUNDING = 1e-6
 FAR_AWAY = 0.08
 """Nearness below which no place of the sentence is near: some 60 km, another governorate."""
+SHORT_KEY = 4
+"""Keys so short hold names that are not one: Daraa and Daraya."""
 CELL_DEGREES = 0.5
 """Side of the cells anchors are kept in: beyond the next cell support is nil."""
 
@@ -55,7 +57,9 @@ def sense_of(mention: PlaceMention) -> Sense:
     form = f"part {mention.bearing}" if is_part else ""
     form += " al" if has_article(mention.name) else ""
     within = tuple(sorted({spelling(name) or name for name in mention.within}))
-    return Sense(name_key(mention.name) or mention.name, mention.kind or "", form, within)
+    if len(key := name_key(mention.name)) <= SHORT_KEY:
+        form += f" {name_sound(mention.name)}"
+    return Sense(key or mention.name, mention.kind or "", form, within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,7 @@ class Context:
         self._occurrences = occurrences
         everyone = [Anchor.of(sense, candidate) for sense, candidate in sorted(anchors.items())]
         self._report = AnchorField(everyone)
+        self.identities = frozenset(anchor.candidate.identity for anchor in everyone)
         self.n_names = len({anchor.sense.name for anchor in everyone})
         self._sentences: dict[int, list[Anchor]] = defaultdict(list)
         lines: dict[int, list[Anchor]] = defaultdict(list)

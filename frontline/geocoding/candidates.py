@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from frontline.geocoding.name_index import SAME_KEY, NameIndex, NameMatch
+from frontline.geocoding.name_index import ONE_DIFFERENCE, SAME_KEY, NameIndex, NameMatch
 from frontline.model import GeoPrecision, PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.place_aliases import PlaceAlias
@@ -23,6 +23,10 @@ from frontline.reference.transliteration import (
 
 MOST_CANDIDATES = 25
 NEARLY_SAME = 0.7
+ONLY_THERE = 0.55
+"""How well known a name is that was taught for one governorate."""
+LEAST_OF_SEAT = 0.42
+"""How well known the seat of a subdistrict is at least, emptied or not."""
 _GROUPS: Mapping[str, frozenset[str]] = {
     kind: group
     for group in (
@@ -53,6 +57,12 @@ _GROUPS: Mapping[str, frozenset[str]] = {
     )
     for kind in group
 }
+TERRAIN = frozenset(["valley", "river", "lake", "desert", "plain", "mountain"])
+"""Kinds that are never the village of the same name."""
+FACILITIES = frozenset(
+    ["hospital", "factory", "prison", "crossing", "checkpoint", "base", "camp", "castle", "road"]
+)
+"""Kinds that stand in or beside the town they are called after."""
 SETTLED = frozenset(["village", "town", "capital", "governorate_capital", "city", "locality"])
 _AREA_KINDS = {"governorate": 1, "district": 2, "subdistrict": 3, "countryside": 1}
 
@@ -129,12 +139,14 @@ class CandidateFinder:
                 continue
             fit = kind_fit(mention.kind, match.place.kind, match.matched)
             fit = min(fit, 0.1) if is_side else fit
+            if mention.kind in TERRAIN and fit < NEARLY_SAME:
+                continue
             candidate = Candidate(
                 match.place,
                 match.quality,
                 fit,
                 prominence(match.place),
-                is_other_kind=mention.kind is not None and fit < 0.6,
+                is_other_kind=_is_other_kind(mention, match, fit),
             )
             known = best.get(candidate.identity)
             if known is None or _strength(candidate) > _strength(known):
@@ -179,7 +191,7 @@ class CandidateFinder:
             target = self._target(alias)
             heard, known = name_sound(mention.name), name_sound(alias.name)
             is_alike = key != keys[-1] or mention.bearing is not None or heard == known
-            if not is_alike and Levenshtein.distance(heard, known) == 1:
+            if not is_alike and heard[-1:] == known[-1:] and Levenshtein.distance(heard, known) == 1:
                 is_alike = not self._index.has_sound(mention.name)
             takes_article = has_article(alias.name) or has_article(target.name_ar or "")
             if not is_alike or (has_article(mention.name) and not takes_article):
@@ -187,9 +199,10 @@ class CandidateFinder:
             fit = 1.0
             if isinstance(target, Place):
                 fit = kind_fit(mention.kind, target.kind, alias.name)
-            if mention.kind in ("governorate", "countryside") and fit < 0.9:
+            if mention.kind in ("governorate", "countryside", *TERRAIN) and fit < 0.9:
                 continue
-            return [Candidate(target, 1.0, fit, 1.0, alias)]
+            known = ONLY_THERE if alias.within else 1.0
+            return [Candidate(target, 1.0, fit, known, alias)]
         return []
 
     def _target(self, alias: PlaceAlias) -> Place | Area:
@@ -233,6 +246,14 @@ def _of_the_kind_said(
     return tuple(c for c in readings if c.kind_fit >= 0.5) if fitting else readings
 
 
+def _is_other_kind(mention: PlaceMention, match: NameMatch, fit: float) -> bool:
+    """Whether the text says another kind; a facility stands in the town it is called after."""
+    if mention.kind is None or fit >= 0.6:
+        return False
+    is_its_town = match.place.kind in SETTLED and match.quality >= ONE_DIFFERENCE
+    return not (mention.kind in FACILITIES and is_its_town)
+
+
 def _preference(candidate: Candidate) -> tuple[bool, float, str]:
     return candidate.alias is None, -_strength(candidate), candidate.identity
 
@@ -272,7 +293,8 @@ def prominence(place: Place) -> float:
     people = 0.1 * math.log10((place.population or 0) + 1)
     events = 0.07 * math.log2(place.ucdp_events + 1)
     seat = 0.12 if place.kind == "town" else 0.0
-    return min(0.9, people + events + seat)
+    least = LEAST_OF_SEAT if place.kind == "town" and place.name == place.admin3 else 0.0
+    return max(least, min(0.9, people + events + seat))
 
 
 def precision_of(candidate: Candidate) -> GeoPrecision:

@@ -85,7 +85,13 @@ class Chooser:
             containers = self._containers(sense, by_name)
             weighed[sense] = _rank(
                 [
-                    score(c, context.support(sense, c), containers, has_others=has_others)
+                    score(
+                        c,
+                        context.support(sense, c),
+                        containers,
+                        has_others=has_others,
+                        named=context.identities,
+                    )
                     for c in candidates
                 ]
             )

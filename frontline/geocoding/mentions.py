@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from frontline.geocoding.acceptance import Judge, Sentence, Standing
+from frontline.geocoding.antecedents import AntecedentFinder
 from frontline.geocoding.borders import border_mentions
 from frontline.geocoding.composites import (
     is_list_joint,
@@ -20,42 +23,26 @@ from frontline.geocoding.composites import (
     with_containers,
 )
 from frontline.geocoding.name_index import NameIndex
-from frontline.geocoding.names_in_text import COUNTRY, FoundName, NameReader, Stopwords
+from frontline.geocoding.name_lists import list_joint, spread_in_lists
+from frontline.geocoding.names_in_text import FoundName, NameReader, Stopwords
+from frontline.geocoding.neighbourhood import Neighbourhood
 from frontline.geocoding.phrase_patterns import kind_of
 from frontline.geocoding.phrases import Surroundings, surroundings
-from frontline.geocoding.tokens import Word, are_joined, sentences_of, words_of
+from frontline.geocoding.tokens import Word, sentences_of, words_of
 from frontline.model import PlaceMention, Span
 from frontline.reference.foreign_places import ForeignPlace
 from frontline.reference.places import Gazetteer
-from frontline.reference.transliteration import spelling
 
-_PERSON_TITLE_WORDS = (
-    "president minister general colonel captain commander leader mr mrs ms dr spokesman sheikh "
-    "secretary ambassador envoy activist director prince king emir brigadier major lieutenant"
-)
-_PERSON_TITLES = frozenset(_PERSON_TITLE_WORDS.split())
 _CAPTION_WORDS_TEXT = (
     "of and the in near at north south east west northern southern eastern western countryside "
     "rural area between border with road outskirts km"
 )
 _CAPTION_WORDS = frozenset(_CAPTION_WORDS_TEXT.split())
-_SPEECH = re.compile(
-    r"\s+(?:has\s+|have\s+|had\s+|would\s+|will\s+|may\s+|also\s+|and\s+\w+\s+)*"
-    r"(?:said|says|say|announced|denied|denies|accused|accuses|warned|claims?|claimed|agreed|"
-    r"rejected|rejects|insists?|insisted|wants?|supports?|backs?|deal|blamed|blames|lost|vowed|"
-    r"condemned|condemns|calls?|called|hopes?|believes?|considers?|regards?)\b"
-)
-_NOT_A_PLACE_AFTER = re.compile(
-    r"\s+(?:tribes?|clans?|family|brigades?\s+(?:of|said)|battalion|channel|TV|news\s+agency|"
-    r"newspaper|Front|Movement|militia)\b"
-)
-_NOT_A_PLACE_BEFORE = re.compile(r"\b(?:channel|TV|newspaper|agency|website)\s+\Z", re.IGNORECASE)
-_GENITIVE = re.compile(r"['’]s?\b")
-_PLACE_PREPOSITION = re.compile(
-    r"\b(?:in|near|at|outside|towards?|captured|recaptured|seized|retook|liberated|entered|stormed|"
-    r"overran|shelled)\s+(?:the\s+)?\Z"
-)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\s*[\"“']?)\Z")
+_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+_SHOUTING_SHARE = 0.85
+_LEAST_SHOUTED = 12
+_WORDS_A_COMMA = 120
+"""A text with fewer commas than one in so many words has lost them on the way."""
 _PART_KINDS = {
     "countryside": "countryside",
     "rural": "countryside",
@@ -70,13 +57,12 @@ _PART_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence as the finder reads it; ``lower_words`` are those of the whole text."""
+class _Named:
+    """A name found, what stands around it and how sure it is a place's."""
 
-    text: str
-    span: Span
-    words: Sequence[Word]
-    lower_words: frozenset[str]
+    name: FoundName
+    around: Surroundings
+    standing: Standing
 
 
 class MentionFinder:
@@ -89,143 +75,159 @@ class MentionFinder:
         foreign: Mapping[str, ForeignPlace],
         alias_keys: frozenset[str],
     ) -> None:
-        self._index = index
         self._stopwords = Stopwords.load()
         self._reader = NameReader(index, gazetteer, foreign, alias_keys, self._stopwords)
+        self._judge = Judge(self._reader)
+        self._index = index
+        self._gazetteer = gazetteer
+        self._antecedents = AntecedentFinder(index, gazetteer, foreign)
 
     def find(
         self, text: str, ranges: Sequence[Span], exclude: Sequence[Span] = ()
     ) -> tuple[PlaceMention, ...]:
         """All mentions of places in the ranges, in the order of the text."""
         # A word the text also writes small is no name there.
-        lower_words = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+        lower_words = frozenset(_LOWER_WORD.findall(text))
+        has_no_commas = text.count(",") * _WORDS_A_COMMA < text.count(" ") >= _WORDS_A_COMMA
         organisations = [Span(*m.span()) for m in self._stopwords.phrases.finditer(text)]
         no_places = sorted((*exclude, *organisations))
-        starts = [taken.start for taken in no_places]
+        read = [
+            (sentence, self._read(sentence, no_places))
+            for stretch in ranges
+            for sentence in _sentences(text, stretch, lower_words, has_no_commas)
+        ]
+        neighbourhood = self._neighbourhood(named for _, row in read for named in row)
         found: list[PlaceMention] = []
-        for span in (s for stretch in ranges for s in sentences_of(text, stretch)):
-            sentence = _Sentence(text, span, words_of(text, span), lower_words)
-            # Only what touches the sentence: looking at all of them grows with the square.
-            near = no_places[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
-            found += self._find_in_sentence(sentence, near)
+        for sentence, row in read:
+            found += self._join(sentence.text, self._accepted(sentence, row, neighbourhood))
+            found += border_mentions(text, sentence.span)
+        found.sort(key=lambda m: (m.span.start, m.span.end))
+        spans = [sentence.span for sentence, _ in read]
+        found += self._antecedents.mentions(text, spans, found, no_places)
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
-    def _find_in_sentence(self, sentence: _Sentence, exclude: Sequence[Span]) -> list[PlaceMention]:
-        borders = border_mentions(sentence.text, sentence.span)
-        exclude = (*exclude, *(mention.phrase for mention in borders))
-        text, words = sentence.text, sentence.words
-        is_caption = _is_caption(words)
-        named: list[tuple[FoundName, Surroundings]] = []
+    def _read(self, sentence: Sentence, no_places: Sequence[Span]) -> list[_Named]:
+        """The names of one sentence that are or may be places."""
+        text, words, span = sentence.text, sentence.words, sentence.span
+        borders = [mention.phrase for mention in border_mentions(text, span)]
+        # Only what touches the sentence: looking at all of them grows with the square.
+        first, last = bisect_left(no_places, span.start, key=_start), None
+        last = bisect_right(no_places, span.end, key=_start)
+        taken = _Taken((*no_places[max(0, first - 1) : last], *borders))
+        named: list[_Named] = []
         position = 0
         while position < len(words):
-            name, length = self._reader.name_at(text, words, position)
-            position += length
-            if name is None or any(name.span.overlaps(span) for span in exclude):
+            word = words[position]
+            if not (word.is_name_like or word.is_article):
+                position += 1
                 continue
-            is_city = self._reader.is_city(name.name)
-            start = named[-1][1].end if named else sentence.span.start
-            stretch = Span(min(start, name.span.start), sentence.span.end)
-            around = surroundings(text, name.span, stretch, is_city=is_city)
-            if is_caption:
-                around = replace(around, is_locative=True)
-            if named and around.kind is None:
-                around = _continue_list(text, named[-1][1], name, around)
-            previous = named[-1][0].span.end if named else -1
-            if self._is_place(sentence, name, around, previous):
-                named.append((name, around))
-                while position < len(words) and words[position].start < around.end:
+            name, length = self._reader.name_at(
+                text,
+                words,
+                position,
+                is_shouting=sentence.is_shouting,
+                is_row=sentence.has_no_commas,
+            )
+            position += length
+            if name is None or taken.overlaps(name.span):
+                continue
+            found = self._judged(sentence, name, named)
+            if found.standing is Standing.NONE:
+                continue
+            named.append(found)
+            if found.standing is Standing.FIRM:
+                while position < len(words) and words[position].start < found.around.end:
                     position += 1
-        return [*self._join(text, named), *borders]
+        return named
 
-    def _join(
-        self, text: str, named: Sequence[tuple[FoundName, Surroundings]]
-    ) -> list[PlaceMention]:
+    def _judged(self, sentence: Sentence, name: FoundName, named: Sequence[_Named]) -> _Named:
+        text = sentence.text
+        least = Standing.OPEN if sentence.has_no_commas else Standing.FIRM
+        last = next((n for n in reversed(named) if n.standing >= least), None)
+        start = last.around.end if last else sentence.span.start
+        stretch = Span(min(start, name.span.start), sentence.span.end)
+        is_city = self._reader.is_city(name.name)
+        around = surroundings(text, name.span, stretch, is_city=is_city)
+        if name.is_whole:
+            around = replace(around, kind=None, end=max(name.span.end, around.end))
+        if sentence.is_caption:
+            around = replace(around, is_locative=True)
+        if last and around.kind is None:
+            around = _continue_list(text, last.around, name, around)
+        previous = last.name.span.end if last else -1
+        return _Named(name, around, self._judge.standing(sentence, name, around, previous))
+
+    def _neighbourhood(self, names: Iterable[_Named]) -> Neighbourhood:
+        """Where the places that are surely named lie."""
+        firm = {n.name.name for n in names if n.standing is Standing.FIRM and n.name.is_known}
+        return Neighbourhood.of(firm, self._index, self._gazetteer)
+
+    def _accepted(
+        self, sentence: Sentence, row: Sequence[_Named], neighbourhood: Neighbourhood
+    ) -> list[_Named]:
+        """The names that count: sure ones, likely ones near them, and members of their lists."""
+        is_place = [
+            named.standing is Standing.FIRM
+            or (named.standing is Standing.LIKELY and neighbourhood.has_near(named.name.name))
+            for named in row
+        ]
+        joints = [
+            list_joint(
+                sentence.text,
+                one.around.end,
+                other.around.start,
+                needs_comma=not sentence.has_no_commas,
+            )
+            for one, other in pairwise(row)
+        ]
+        spread_in_lists(is_place, joints, [named.standing for named in row])
+        return [named for named, counts in zip(row, is_place, strict=True) if counts]
+
+    def _join(self, text: str, row: Sequence[_Named]) -> list[PlaceMention]:
         """Make mentions; composites become one, lists share kind words and relation."""
-        mentions = [_mention(name, around) for name, around in named]
+        mentions = [_mention(named.name, named.around) for named in row]
         mentions = with_containers(text, mentions, self._reader.is_city)
-        plurals = [around.kind_is_plural for _, around in named]
+        plurals = [named.around.kind_is_plural for named in row]
         return join_composites(text, share_in_lists(text, mentions, plurals))
 
-    def _is_place(
-        self, sentence: _Sentence, name: FoundName, around: Surroundings, previous: int
-    ) -> bool:
-        """Whether the name stands for a place here, not for a person, side or word.
 
-        A name right behind another place's ("previous" is where that one ends)
-        is the next of a row.
-        """
-        text = sentence.text
-        if _NOT_A_PLACE_AFTER.match(text, name.span.end) or _NOT_A_PLACE_BEFORE.search(
-            text[max(0, name.span.start - 20) : name.span.start]
-        ):
-            return False
-        is_stopword = name.name in self._stopwords
-        if name.is_foreign or spelling(name.name) == COUNTRY:
-            return around.is_locative and not _is_speaker_or_owner(text, name)
-        has_own_kind = around.end > name.span.end and not around.kind_is_plural
-        may_be_word = is_stopword and (self._stopwords.is_plain(name.name) or not has_own_kind)
-        if around.kind is not None and (around.kind_precedes or not may_be_word):
-            return name.is_known or self._is_sound_unknown(text, name, around)
-        if is_stopword or spelling(name.name) in sentence.lower_words:
-            return False
-        is_next = previous >= 0 and text[previous : name.span.start].strip(" -") == ""
-        if name.is_known and is_next:
-            return True
-        if self._is_person(sentence, name):
-            return False
-        if name.is_strong:
-            return around.is_locative or not _SPEECH.match(text[name.span.end :])
-        return around.is_locative and (name.is_known or self._is_sound_unknown(text, name, around))
+class _Taken:
+    """Stretches of a sentence that hold no places, looked up by position."""
 
-    def _is_sound_unknown(self, text: str, name: FoundName, around: Surroundings) -> bool:
-        """A name nobody knows counts only behind "in", "near" … or with a kind word."""
-        first_word = spelling(name.name).partition(" ")[0]
-        if first_word in self._stopwords.plain:
-            return False
-        has_kind = around.kind_precedes or (around.kind is not None and around.end > name.span.end)
-        preceding = text[max(0, name.span.start - 25) : name.span.start].lower()
-        has_preposition = _PLACE_PREPOSITION.search(preceding) is not None
-        return has_kind or around.relation != "in" or has_preposition
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._longest = max((span.end - span.start for span in spans), default=0)
 
-    def _is_person(self, sentence: _Sentence, name: FoundName) -> bool:
-        """Whether neighbours show a person: "Rami Abdel Rahman", "General Hassan"."""
-        words = sentence.words
-        before = next((w for w in reversed(words) if w.end <= name.span.start), None)
-        after = next((w for w in words if w.start >= name.span.end), None)
-        if before and before.text.lower() in _PERSON_TITLES:
-            whole = Word(name.span.start, name.span.end, name.name)
-            return are_joined(sentence.text, before, whole)
-        if name.is_strong and len(name.name.split()) == 1 and not name.name[0].islower():
-            return False
-        continues = self._continues_name(sentence.text, before, name)
-        return continues or self._is_continued(sentence.text, name, after)
-
-    def _continues_name(self, text: str, before: Word | None, name: FoundName) -> bool:
-        if before is None or not before.is_name_like or before.is_article:
-            return False
-        if text[before.end : name.span.start] not in (" ", "-"):
-            return False
-        if kind_of(before.text.lower()) or self._reader.is_city(before.text):
-            return False
-        is_first = _SENTENCE_START.search(text[max(0, before.start - 4) : before.start])
-        is_plain = spelling(before.text) in self._stopwords.plain
-        return not is_plain and not is_first
-
-    def _is_continued(self, text: str, name: FoundName, after: Word | None) -> bool:
-        if after is None or not after.is_name_like or after.is_article:
-            return False
-        if text[name.span.end : after.start] != " " or kind_of(after.text.lower()):
-            return False
-        if after.text in self._index:
-            return False
-        return after.text.isalpha() and spelling(after.text) not in self._stopwords.plain
+    def overlaps(self, span: Span) -> bool:
+        """Whether a stretch overlaps one of these."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_right(self._starts, span.end)
+        return any(span.overlaps(taken) for taken in self._spans[first:last])
 
 
-def _is_speaker_or_owner(text: str, name: FoundName) -> bool:
-    """Whether a country acts or owns here: "Russia said", "Syria's second city"."""
-    following = text[name.span.end :]
-    is_owner = name.is_possessive or _GENITIVE.match(following) is not None
-    return is_owner or _SPEECH.match(following) is not None
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _sentences(
+    text: str, stretch: Span, lower_words: frozenset[str], has_no_commas: bool
+) -> Iterator[Sentence]:
+    for span in sentences_of(text, stretch):
+        words = words_of(text, span)
+        letters = [c for c in span.of(text) if c.isalpha()]
+        n_capital = sum(map(str.isupper, letters))
+        yield Sentence(
+            text=text,
+            span=span,
+            words=words,
+            starts=[word.start for word in words],
+            lower_words=lower_words,
+            is_caption=_is_caption(words),
+            has_no_commas=has_no_commas,
+            is_shouting=len(letters) >= _LEAST_SHOUTED
+            and n_capital >= _SHOUTING_SHARE * len(letters),
+        )
 
 
 def _continue_list(
@@ -240,9 +242,13 @@ def _continue_list(
 
 def _is_caption(words: Sequence[Word]) -> bool:
     """Whether a line only names: "Khisham, Deir Ezzor governorate, Syria"."""
-    plain = [w for w in words if not (w.is_name_like or w.is_article or w.text[0].isdigit())]
     return bool(words) and all(
-        kind_of(word.text) is not None or word.text.lower() in _CAPTION_WORDS for word in plain
+        word.is_name_like
+        or word.is_article
+        or word.text[0].isdigit()
+        or word.text.lower() in _CAPTION_WORDS
+        or kind_of(word.text) is not None
+        for word in words
     )
 
 

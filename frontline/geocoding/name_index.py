@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,9 @@ from rapidfuzz.distance import Levenshtein
 
 from frontline.reference.places import Gazetteer, Place
 from frontline.reference.transliteration import (
+    QUALIFIERS,
     arabic_key,
+    from_kurdish,
     is_arabic,
     name_key,
     name_sound,
@@ -24,6 +26,8 @@ from frontline.reference.transliteration import (
 SAME_SPELLING = 1.0
 SAME_NAME = 0.96
 SAME_KEY = 0.81
+LESS_THAN_WHOLE = 0.84
+"""A name without the word that tells it from its twin: "Sweidiyeh" for "Upper Sweidiyeh"."""
 ONE_DIFFERENCE = 0.86
 MOST_OF_SIMILAR = 0.8
 PER_DIFFERENCE = 0.1
@@ -34,6 +38,7 @@ FUZZY_LENGTH = 5
 
 
 _DHAL = re.compile(r"(?<!^)th")
+_JOINED_ARTICLE = re.compile(r"\bA[lL](?=[bcdfghjkmnpqrstvwxyz][a-z]{3})")
 _JOINED_AL = re.compile(r"A[lL][bcdfghjkmnpqrstvwxyz][a-z]{3}")
 
 
@@ -86,7 +91,7 @@ class NameIndex:
         """Whether a place has this name in any spelling of the same key."""
         if is_arabic(name):
             return arabic_key(name) in self._by_arabic
-        return name_key(name) in self._by_key
+        return any(name_key(form) in self._by_key for form in _as_asked(name))
 
     def has_sound(self, name: str) -> bool:
         """Whether a place's name sounds just like this one, endings and all."""
@@ -94,8 +99,9 @@ class NameIndex:
 
     def has_skeleton(self, name: str) -> bool:
         """Whether a place's name sounds like this one (consonants alike, vowels similar)."""
-        key = name_key(name)
-        return any(True for _ in self._similar_keys(key))
+        return any(
+            True for form in _as_asked(name) for _ in self._similar_keys(name_key(form))
+        )
 
     def look_up(self, name: str) -> tuple[NameMatch, ...]:
         """Places of this name, the best match first.
@@ -106,7 +112,14 @@ class NameIndex:
         if is_arabic(name):
             found = self._by_arabic.get(arabic_key(name), ())
             return tuple(NameMatch(place, place.name_ar or name, SAME_NAME) for place in found)
-        return self._look_up_latin(name)
+        found = self._look_up_latin(name)
+        others = _as_asked(name)[1:]
+        if not others or any(match.quality >= SAME_NAME for match in found):
+            return found
+        best: dict[str, NameMatch] = {}
+        for match in (*found, *(m for form in others for m in self._look_up_latin(form))):
+            _keep_best(best, match)
+        return _ranked(best)
 
     @lru_cache(maxsize=16384)  # noqa: B019 - the index lives as long as the process
     def _look_up_latin(self, name: str) -> tuple[NameMatch, ...]:
@@ -123,7 +136,7 @@ class NameIndex:
             for place, matched in self._by_key[other]:
                 quality = min(MOST_OF_SIMILAR, 0.35 + 0.5 * similarity)
                 _keep_best(best, NameMatch(place, matched, quality))
-        return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
+        return _ranked(best)
 
     def _similar_keys(self, key: str) -> Iterable[tuple[str, float]]:
         consonants = skeleton(key)
@@ -135,9 +148,10 @@ class NameIndex:
                 if similarity >= MINIMUM_SIMILARITY:
                     yield other, similarity
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - the index lives as long as the process
     def resembling(self, name: str, limit: int = 60) -> tuple[NameMatch, ...]:
         """Places whose names merely resemble: leads, never an answer by themselves."""
-        key = name_key(name)
+        key = name_key(from_kurdish(name))
         if len(key) < FUZZY_LENGTH:
             return ()
         hits: Sequence[tuple[str, float, int]] = process.extract(
@@ -151,7 +165,15 @@ class NameIndex:
         for other, similarity, _ in hits:
             for place, matched in self._by_key[other]:
                 _keep_best(best, NameMatch(place, matched, 0.7 * similarity))
-        return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
+        return _ranked(best)
+
+
+@lru_cache(maxsize=16384)
+def _as_asked(name: str) -> tuple[str, ...]:
+    """The name, as romanised Arabic has it, and without articles joined to it: "Alzorba"."""
+    romanised = from_kurdish(name)
+    unjoined = _JOINED_ARTICLE.sub("", romanised)
+    return tuple(dict.fromkeys((name, romanised, unjoined)))
 
 
 def _as_also_spelt(name: str) -> Iterable[str]:
@@ -161,6 +183,9 @@ def _as_also_spelt(name: str) -> Iterable[str]:
         yield _DHAL.sub("d", name)
     if _JOINED_AL.match(name):
         yield name[2:]
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in QUALIFIERS:
+        yield " ".join(words[1:])
 
 
 def _quality(written: str, heard: str, matched: str, place: Place) -> float:
@@ -168,10 +193,22 @@ def _quality(written: str, heard: str, matched: str, place: Place) -> float:
 
     Each letter that sounds different costs: Daraya is not Daraa.
     """
-    if written in (spelling(matched), spelling(place.familiar)):
+    if _has_qualifier(place.name) and not _has_qualifier(matched):
+        return LESS_THAN_WHOLE
+    if written in (spelling(place.name), spelling(place.familiar)):
         return SAME_SPELLING
+    if written == spelling(matched):
+        return SAME_NAME if place.name.startswith(f"{matched} ") else SAME_SPELLING
     differences = Levenshtein.distance(heard, name_sound(matched))
     return max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
+
+
+def _has_qualifier(name: str) -> bool:
+    return name.partition(" ")[0].lower() in QUALIFIERS
+
+
+def _ranked(best: Mapping[str, NameMatch]) -> tuple[NameMatch, ...]:
+    return tuple(sorted(best.values(), key=lambda m: (-m.quality, m.place.place_id)))
 
 
 def _keep_best(best: dict[str, NameMatch], match: NameMatch) -> None:

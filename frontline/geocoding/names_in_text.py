@@ -8,15 +8,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from frontline.geocoding.name_index import SAME_SPELLING, NameIndex
-from frontline.geocoding.phrase_patterns import kind_of
+from frontline.geocoding.phrase_patterns import COMPASS, kind_of
 from frontline.geocoding.tokens import Word, are_joined, opens_name
 from frontline.model import Span
 from frontline.reference.foreign_places import ForeignPlace
 from frontline.reference.lexicons import load_word_lists
 from frontline.reference.places import Gazetteer
-from frontline.reference.transliteration import ARTICLES, name_key, plain_word, spelling
+from frontline.reference.transliteration import (
+    ARTICLES,
+    is_arabic,
+    name_key,
+    plain_word,
+    spelling,
+)
 
 LONGEST_NAME = 6
+LONG_ROW = 4
+"""Words in capitals that are more than one name where no commas tell."""
 COUNTRY = "syria"
 WELL_KNOWN_EVENTS = 8
 WELL_KNOWN_POPULATION = 20_000
@@ -27,6 +35,14 @@ _GENERIC_WORDS = (
     "mazraat hosh rasm khan qasr wadi saint ras jisr bab nahr bani the mount ghouta"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_PERSON_TITLE_WORDS = (
+    "president minister general colonel captain commander leader mr mrs ms dr spokesman sheikh "
+    "secretary ambassador envoy activist director prince king emir brigadier major lieutenant"
+)
+PERSON_TITLES = frozenset(_PERSON_TITLE_WORDS.split())
+_COMPASS_LETTERS = frozenset("N S E W NE NW SE SW".split())
+_ARABIC_KIND_WORDS = "مدينة بلدة قرية حي مخيم منطقة ناحية محافظة ريف مطار في من إلى"
+_ARABIC_KINDS = frozenset(_ARABIC_KIND_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,8 @@ class FoundName:
 
     ``is_known``: the gazetteer has it; ``is_strong``: it needs no locative
     words to be taken for a place; ``is_possessive``: the apostrophe of its
-    genitive was lost ("Aleppos").
+    genitive was lost ("Aleppos"); ``is_whole``: the gazetteer's name holds the
+    kind word already ("Madiq Castle").
     """
 
     span: Span
@@ -44,6 +61,7 @@ class FoundName:
     is_known: bool = True
     is_strong: bool = False
     is_possessive: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +120,62 @@ class NameReader:
         self._gazetteer = gazetteer
         self._foreign = foreign
         self._alias_keys = alias_keys
-        self._stopwords = stopwords
+        self.stopwords = stopwords
         self._governorates = frozenset(
             spelling(name) for names in gazetteer.spellings.values() for name in names
         )
 
-    def name_at(self, text: str, words: Sequence[Word], start: int) -> tuple[FoundName | None, int]:
-        """The longest name that begins at a word, and how many words to move on."""
+    def name_at(
+        self,
+        text: str,
+        words: Sequence[Word],
+        start: int,
+        *,
+        is_shouting: bool = False,
+        is_row: bool = False,
+    ) -> tuple[FoundName | None, int]:
+        """The longest name that begins at a word, and how many words to move on.
+
+        In a line of capitals every word looks like a name: only those spelt
+        as the gazetteer spells them count. Where a text has lost its commas
+        (``is_row``), a name may stand right behind another.
+        """
         runs = self._runs(text, words, start)
         for run in runs:
             found = self._known(text, run)
-            if found and (found.is_strong or not self._goes_on(text, words, start + len(run))):
+            if found is None or (is_shouting and not self._may_be_shouted(found)):
+                continue
+            goes_on = not is_shouting and self._goes_on(text, words, start + len(run), found)
+            if not goes_on or (is_row and self._splits(text, words, start + len(run), runs)):
                 return found, len(run)
+        if is_shouting:
+            return None, 1
         # A sentence's first word is no part of a name that is not known as such.
-        runs = [run for run in runs if not self._stopwords.is_plain(run[0].text)]
+        runs = [run for run in runs if not self.stopwords.is_plain(run[0].text)]
         for run in runs:
             span = Span(run[0].start, run[-1].end)
-            if span.of(text) not in self._stopwords and self._sounds_known(span.of(text)):
-                return FoundName(span, span.of(text)), len(run)
-        unknown = next((run for run in runs if self._may_be_unknown(text, run)), None)
+            name = FoundName(span, span.of(text))
+            if name.name in self.stopwords or not self._sounds_known(name.name):
+                continue
+            if not self._goes_on(text, words, start + len(run), name):
+                return name, len(run)
+        unknown = next((run for run in runs if self._may_be_unknown(text, run, is_row)), None)
         if unknown:
             span = Span(unknown[0].start, unknown[-1].end)
             return FoundName(span, span.of(text), is_known=False), len(unknown)
         return None, 1
+
+    def is_spelt(self, name: str) -> bool:
+        """Whether a place's name sounds just like this one and is no common word."""
+        return name not in self.stopwords and self._index.has_sound(name)
+
+    def knows(self, name: str) -> bool:
+        """Whether the gazetteer has the name in any spelling of the same key."""
+        return name in self._index
+
+    def _may_be_shouted(self, found: FoundName) -> bool:
+        is_named = found.is_foreign or found.is_strong or self.is_spelt(found.name)
+        return is_named and len(found.name) >= SHORTEST_KEY and found.name not in self.stopwords
 
     def is_city(self, name: str) -> bool:
         """Whether the name is a governorate's, and so its capital's."""
@@ -133,7 +184,7 @@ class NameReader:
     def _runs(self, text: str, words: Sequence[Word], start: int) -> list[Sequence[Word]]:
         """The runs of name-like words from a word on, the longest first."""
         first = words[start]
-        if not (first.is_name_like or first.is_article):
+        if not (first.is_name_like or first.is_article) or first.text in _COMPASS_LETTERS:
             return []
         following = words[start + 1] if start + 1 < len(words) else None
         if first.is_article and following and not opens_name(text, first, following):
@@ -143,11 +194,22 @@ class NameReader:
             word = words[end]
             if end > start and not are_joined(text, words[end - 1], word):
                 break
+            following = words[end + 1] if end + 1 < len(words) else None
+            if word.is_article and following and not opens_name(text, word, following):
+                break
+            if end > start and word.text.lower() in COMPASS:
+                break
             if not (word.is_name_like or word.is_article or word.text[0].isdigit()):
                 break
             if word.is_name_like or word.text[0].isdigit():
                 runs.append(words[start : end + 1])
-        return [run for run in reversed(runs) if _may_be_name(run)]
+        return [run for run in reversed(runs) if _may_be_name(run) or self._is_whole(text, run)]
+
+    def _is_whole(self, text: str, run: Sequence[Word]) -> bool:
+        """Whether the gazetteer has the name with its kind word: "Madiq Castle", "Yarmouk Camp"."""
+        if len(run) < 2 or kind_of(run[-1].text.lower()) is None:
+            return False
+        return self._is_exact(text[run[0].start : run[-1].end])
 
     def _known(self, text: str, run: Sequence[Word]) -> FoundName | None:
         span = Span(run[0].start, run[-1].end)
@@ -160,15 +222,30 @@ class NameReader:
             is_foreign = written != COUNTRY
             return FoundName(span, name, is_foreign=is_foreign, is_possessive=is_possessive)
         if name_key(name) in self._alias_keys or self.is_city(name):
-            is_strong = name not in self._stopwords
+            is_strong = name not in self.stopwords
             return FoundName(span, name, is_strong=is_strong, is_possessive=is_possessive)
         if name not in self._index:
-            return None
-        if len(run) > 1 and self._stopwords.is_plain(run[0].text) and not self._is_exact(name):
+            return self._known_arabic(run)
+        if len(run) > 1 and self.stopwords.is_plain(run[0].text) and not self._is_exact(name):
             return None
         content = [word for word in run if not word.is_article]
         is_strong = len(content) > 1 or self._is_well_known(name)
-        return FoundName(span, name, is_strong=is_strong and name not in self._stopwords)
+        return FoundName(
+            span,
+            name,
+            is_strong=is_strong and name not in self.stopwords,
+            is_whole=kind_of(run[-1].text.lower()) is not None and len(run) > 1,
+        )
+
+    def _known_arabic(self, run: Sequence[Word]) -> FoundName | None:
+        """A name in Arabic script behind a word for its kind or a preposition."""
+        if len(run) < 2 or run[0].text not in _ARABIC_KINDS:
+            return None
+        span = Span(run[1].start, run[-1].end)
+        name = " ".join(word.text for word in run[1:])
+        if self.is_city(name) or name in self._index:
+            return FoundName(span, name, is_strong=True)
+        return None
 
     def _is_plain_possessive(self, name: str) -> bool:
         """Whether the apostrophe was lost on the way: "Aleppos" and "Syrias"."""
@@ -203,21 +280,50 @@ class NameReader:
             return False
         return rest in self._index or self._index.has_skeleton(rest)
 
-    def _goes_on(self, text: str, words: Sequence[Word], end: int) -> bool:
-        """Whether a name goes on with a word that nothing else explains: "Burj Rouss"."""
-        if end >= len(words) or text[words[end - 1].end : words[end].start] != " ":
+    def _goes_on(self, text: str, words: Sequence[Word], end: int, found: FoundName) -> bool:
+        """Whether a name goes on with a word that nothing else explains: "Burj Rouss".
+
+        A governorate's name, a country's and one that names its kind are whole.
+        """
+        if found.is_foreign or found.is_whole or self.is_city(found.name):
+            return False
+        if end >= len(words) or text[words[end - 1].end : words[end].start] not in (" ", "-"):
+            return False
+        if is_arabic(found.name):
             return False
         word = words[end]
-        is_name = word.is_name_like and not word.is_article and word.text.isalpha()
-        is_explained = kind_of(word.text) or word.text in self._stopwords
-        return is_name and not is_explained and word.text not in self._index
+        following = words[end + 1] if end + 1 < len(words) else None
+        if word.is_article and following:
+            is_joined = text[word.end : following.start] in (" ", "-")
+            return is_joined
+        is_name = word.is_name_like and word.text.isalpha()
+        return is_name and not self._is_explained(word)
 
-    def _may_be_unknown(self, text: str, run: Sequence[Word]) -> bool:
+    def _is_explained(self, word: Word) -> bool:
+        is_kind = kind_of(word.text.lower()) is not None
+        return is_kind or word.text.lower() in PERSON_TITLES or self.stopwords.is_plain(word.text)
+
+    def _begins_name(self, text: str, words: Sequence[Word], start: int) -> bool:
+        """Whether a place's name begins at a word: a row of names needs no commas."""
+        runs = self._runs(text, words, start)
+        return any(
+            self._known(text, run)
+            for run in runs
+            if len(run) > 1 or run[0].text not in self.stopwords
+        )
+
+    def _splits(
+        self, text: str, words: Sequence[Word], end: int, runs: Sequence[Sequence[Word]]
+    ) -> bool:
+        """Whether a known name ends here although the row of names goes on."""
+        return len(runs[0]) >= LONG_ROW or self._begins_name(text, words, end)
+
+    def _may_be_unknown(self, text: str, run: Sequence[Word], is_row: bool) -> bool:
         """Whether a run may be a name nobody knows: no known name begins inside it."""
         if len(run) == 1:
-            return len(run[0].text) > 1 and run[0].text not in self._stopwords
+            return len(run[0].text) > 1 and run[0].text not in self.stopwords
         is_compound = plain_word(run[0].text.lower()) in _GENERIC
-        has_known_inside = not is_compound and any(
+        has_known_inside = is_row and not is_compound and any(
             article.is_article and text[article.start : word.end] in self._index
             for article, word in pairwise(run[1:])
         )

@@ -25,6 +25,9 @@ NUMBERS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
     )
 }
+_LETTERS = {
+    "n": 0.0, "ne": 45.0, "e": 90.0, "se": 135.0, "s": 180.0, "sw": 225.0, "w": 270.0, "nw": 315.0,
+}  # fmt: skip
 DIRECTION = r"(?:north|south)(?:[\s-]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"
 _THE = r"(?:the\s+|its\s+)?"
 _UNIT = r"(?P<unit>km|kms|kilometers?|kilometres?|miles?|mi)"
@@ -62,13 +65,15 @@ BEFORE: Mapping[str, str] = {
         rf"\b(?:(?P<dir>{DIRECTION})\s+(?:\w+\s+)?)?(?P<part>{PART_WORDS})\s+(?:of|in)\s+{_THE}\Z"
     ),
     "adjective": (
-        rf"\b(?P<dir>{DIRECTION}|rural|outer|inner|central)\s+"
+        rf"\b(?P<dir>{DIRECTION}|rural|outer|inner|central|(?-i:[NS][EW]?|[EW]))\.?\s+"
         r"(?P<part>countryside\s+of\s+|suburbs\s+of\s+)?\Z"
     ),
     "direction": (
         rf"\b(?:{_NUMBER}\s*-?\s*{_UNIT}\s+)?(?:to\s+the\s+)?(?P<dir>{DIRECTION})\s+"
         rf"(?:of|from)\s+{_THE}\Z"
     ),
+    "side": rf"\b(?:in|into|at|on|across|throughout)\s+(?:the\s+)?(?:far\s+|extreme\s+)?"
+    rf"(?P<dir>{DIRECTION})\s+of\s+{_THE}\Z",
     "distance": rf"\b{_NUMBER}\s*-?\s*{_UNIT}\s+(?:away\s+)?(?:from|of|outside)\s+{_THE}\Z",
     "near": rf"\b(?:{_NEAR_WORDS})\s+{_THE}\Z",
     "border": rf"\bborder\s+(?:with|between|of)\s+{_THE}\Z",
@@ -111,6 +116,46 @@ def after(name: str) -> re.Pattern[str]:
     return re.compile(AFTER[name].replace("{kinds}", _kind_alternatives()), flags)
 
 
+_THE_WORDS = frozenset(["the", "its"])
+_OF_WORDS = frozenset(["of", "from", "in", "outside", "with", "between"])
+_WORD_BEFORE = re.compile(r"([^\W_]+)\.?\s+\Z")
+
+
+@lru_cache(maxsize=1)
+def _closing_words() -> Mapping[str, frozenset[str]]:
+    """The words that each pattern before a name may close with, to look no further."""
+    near = re.findall(r"([a-z]+)(?=$|\|)", _NEAR_WORDS.replace(r"(?:\s+of)?", "").lower())
+    letters = frozenset(_LETTERS)
+    directions = frozenset(f"{d}{e}" for d in COMPASS for e in ("", "ern")) | letters
+    kinds = frozenset(phrase.split()[-1] for phrase in _kinds())
+    kinds |= {f"{kind}s" for kind in kinds}
+    return {
+        "kind_of": _OF_WORDS | _THE_WORDS,
+        "kind": kinds,
+        "part": _OF_WORDS | _THE_WORDS,
+        "adjective": directions | {"rural", "outer", "inner", "central", "of"},
+        "direction": _OF_WORDS | _THE_WORDS,
+        "side": _OF_WORDS | _THE_WORDS,
+        "distance": _OF_WORDS | _THE_WORDS,
+        "near": frozenset(near) | {"of", "from", "to", "toward", "towards"} | _THE_WORDS,
+        "border": _OF_WORDS | _THE_WORDS,
+        "areas": frozenset(["area", "areas", "position", "positions"]),
+    }
+
+
+def search_before(name: str, preceding: str) -> re.Match[str] | None:
+    """Search a pattern of ``BEFORE`` at the end of a stretch of text.
+
+    The last word alone rules most patterns out, at a fraction of the cost.
+    """
+    closing = _closing_words().get(name)
+    if closing is not None:
+        last = _WORD_BEFORE.search(preceding[-24:])
+        if last is None or last.group(1).lower() not in closing:
+            return None
+    return before(name).search(preceding)
+
+
 @lru_cache(maxsize=4096)
 def kind_of(phrase: str) -> str | None:
     """The kind a word or phrase names; plurals and hyphens are understood."""
@@ -121,4 +166,5 @@ def kind_of(phrase: str) -> str | None:
 
 def bearing_of(direction: str) -> float | None:
     """Degrees clockwise from north of "north-east", "southwestern"; None for "rural"."""
-    return COMPASS.get(re.sub(r"[\s-]", "", direction.lower()).removesuffix("ern"))
+    plain = re.sub(r"[\s-]", "", direction.lower()).removesuffix("ern")
+    return COMPASS.get(plain, _LETTERS.get(plain))

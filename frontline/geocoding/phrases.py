@@ -11,8 +11,8 @@ from frontline.geocoding.phrase_patterns import (
     NUMBERS,
     after,
     bearing_of,
-    before,
     kind_of,
+    search_before,
 )
 from frontline.model import Span
 
@@ -121,13 +121,13 @@ def _read_before(text: str, start: int, found: Surroundings) -> Surroundings:
             break
         found = changed
     preceding = text[max(start, found.start - REACH) : found.start]
-    speaks_of_place = found.relation != "in" or before("locative").search(preceding) is not None
+    speaks_of_place = found.relation != "in" or search_before("locative", preceding) is not None
     return replace(found, is_locative=speaks_of_place or found.is_locative)
 
 
 def _read_one_before(preceding: str, found: Surroundings) -> Surroundings | None:
     if found.relation in ("near", "direction", "border"):
-        area = before("areas").search(preceding)
+        area = search_before("areas", preceding)
         return replace(found, start=found.start - len(area.group())) if area else None
     for read in _READERS:
         changed = read(preceding, found)
@@ -137,9 +137,11 @@ def _read_one_before(preceding: str, found: Surroundings) -> Surroundings | None
 
 
 def _read_direction(preceding: str, found: Surroundings) -> Surroundings | None:
-    match = before("direction").search(preceding)
+    match = search_before("direction", preceding)
     if match is None:
         return None
+    if side := _side(preceding, found, match):
+        return side
     return replace(
         found,
         start=found.start - len(match.group()),
@@ -150,28 +152,39 @@ def _read_direction(preceding: str, found: Surroundings) -> Surroundings | None:
     )
 
 
+def _side(preceding: str, found: Surroundings, match: re.Match[str]) -> Surroundings | None:
+    """"In the south of Aleppo province" is a part of it, "south of Aleppo" is outside."""
+    is_whole_area = found.kind == "governorate" or found.relation == "part"
+    side = search_before("side", preceding)
+    if match.group("number") or found.bearing is not None or not (side or is_whole_area):
+        return None
+    start = found.start - len((side or match).group())
+    changed = _with_part(found, side or match, start, found.end)
+    return replace(changed, part=found.part or changed.part, kind=found.kind)
+
+
 def _read_nearness(preceding: str, found: Surroundings) -> Surroundings | None:
     if found.relation != "in":
         return None
-    if match := before("distance").search(preceding):
+    if match := search_before("distance", preceding):
         start = found.start - len(match.group())
         return replace(found, start=start, relation="near", distance_km=_distance(match))
-    if match := before("near").search(preceding):
+    if match := search_before("near", preceding):
         return replace(found, start=found.start - len(match.group()), relation="near")
-    if match := before("border").search(preceding):
+    if match := search_before("border", preceding):
         return replace(found, start=found.start - len(match.group()), relation="border")
     return None
 
 
 def _read_part(preceding: str, found: Surroundings) -> Surroundings | None:
-    if found.relation == "in" and (match := before("part").search(preceding)):
+    if found.relation == "in" and (match := search_before("part", preceding)):
         is_outer = match.group("part").lower().startswith(_OUTER_PARTS)
         kind = kind_of(match.group("part"))
         is_whole = kind == "governorate" or (kind in _WHOLE_PLACES and not found.is_city)
         if (match.group("dir") or is_outer) and not is_whole:
             return _with_part(found, match, found.start - len(match.group()), found.end)
     is_open = found.relation == "in" or (found.relation == "part" and found.bearing is None)
-    if is_open and not found.kind_precedes and (match := before("adjective").search(preceding)):
+    if is_open and not found.kind_precedes and (match := search_before("adjective", preceding)):
         return _with_part(found, match, found.start - len(match.group()), found.end)
     return None
 
@@ -180,7 +193,7 @@ def _read_kind(preceding: str, found: Surroundings) -> Surroundings | None:
     if found.kind is not None or found.relation != "in":
         return None
     for pattern in ("kind_of", "kind"):
-        match = before(pattern).search(preceding)
+        match = search_before(pattern, preceding)
         kind = kind_of(match.group("kind")) if match else None
         if match is None or kind in (None, "border"):
             continue

@@ -19,6 +19,8 @@ OUTSIDE_CONTAINER = 0.35
 """What is left of a reading that lies outside the place the text puts it in."""
 FAR_FROM_SENTENCE = 0.7
 """What is left of one that no place of its sentence is near to, unless well known."""
+OTHER_CITY = 0.75
+"""What is left of a quarter whose city the report does not name."""
 ELSEWHERE = 0.5
 """What is left of a name taught for one governorate where the text is about another."""
 WELL_KNOWN = 0.8
@@ -54,6 +56,7 @@ def score(
     containers: Sequence[Target],
     *,
     has_others: bool,
+    named: frozenset[str] = frozenset(),
 ) -> Scored:
     """Weigh a reading.
 
@@ -62,6 +65,7 @@ def score(
         support: What the report says for it.
         containers: The places the text puts it in.
         has_others: Whether the report names other places at all.
+        named: The ids of the places and areas that the report names.
     """
     context, because, factor = support.strength, support.because, 1.0
     is_well_known = candidate.prominence >= WELL_KNOWN and candidate.quality >= SAME_NAME
@@ -73,6 +77,8 @@ def score(
             context, because = max(context, inside), f"lies in {containers[0].familiar}"
         else:
             factor = OUTSIDE_CONTAINER
+    if has_others and not _is_city_named(candidate.target, named):
+        factor = min(factor, OTHER_CITY)
     alias = candidate.alias
     if alias is not None and alias.within and has_others and context <= 0.1:
         factor = min(factor, ELSEWHERE)
@@ -84,6 +90,13 @@ def score(
     )
     reason = _reason(candidate, context, because, factor)
     return Scored(candidate, round(total * factor, 6), context, reason)
+
+
+def _is_city_named(target: Target, named: frozenset[str]) -> bool:
+    """Whether a quarter's city or governorate is named; true of all that is no quarter."""
+    if isinstance(target, Area) or target.city_id is None or target.kind != "neighbourhood":
+        return True
+    return target.city_id in named or target.admin1_pcode in named
 
 
 def containment(target: Target, container: Target) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from frontline.model import Span
 from frontline.reference.transliteration import ARTICLES
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʿʾʼ`´][^\W_]+)*['’]?")
+_MARKS = "\u064b-\u065f\u0670"
+_WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:['’‘ʿʾʼ`´{_MARKS}]+[^\W_]+)*['’{_MARKS}]?")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _JOINT = re.compile(r"[ \u00a0]?[-‐‑]?[ \u00a0]?\Z")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9\u0600-\u06ff])|\n+")

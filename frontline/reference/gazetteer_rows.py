@@ -14,6 +14,8 @@ import pandas as pd
 
 from frontline.reference.place_merging import records_of, split_names
 from frontline.reference.place_words import PlaceWords, kind_and_bare_name
+from frontline.reference.places import OWN, OWN_NEAR
+from frontline.reference.transliteration import is_arabic
 
 # From so many people on a community is a town.
 TOWN_POPULATION: Final = 20_000
@@ -80,6 +82,46 @@ def ucdp_places(rows: pd.DataFrame, words: PlaceWords) -> list[dict[str, Any]]:
             continue
         records.append(_record(row) | {"kind": kind, "bare": bare, "alternates": []})
     return records
+
+
+def own_places(
+    document: dict[str, dict[str, Any]],
+    subdistricts: gpd.GeoDataFrame,
+    city_names: dict[str, str],
+) -> list[dict[str, Any]]:
+    """The project's own places (``geo/own_places.yml``) as records.
+
+    Args:
+        document: The entries by place_id.
+        subdistricts: The polygons that give a place its areas.
+        city_names: Names of the cities that quarters lie in, by place_id.
+    """
+    rows = pd.DataFrame([_own_row(key, entry, city_names) for key, entry in document.items()])
+    records = []
+    for row in records_of(with_admin(rows, subdistricts)):
+        entry = document[row["place_id"]]
+        alternates = [name for name in entry["names"] if not is_arabic(name)]
+        records.append(_record(row) | {"kind": entry["kind"], "alternates": alternates})
+    return records
+
+
+def _own_row(key: str, entry: dict[str, Any], city_names: dict[str, str]) -> dict[str, Any]:
+    latitude, longitude = entry["at"]
+    city = entry.get("city")
+    return {
+        "place_id": key,
+        "name_en": entry["name"],
+        "name_ar": next((name for name in entry["names"] if is_arabic(name)), None),
+        "lat": latitude,
+        "lon": longitude,
+        "adm1_pcode": None,
+        "adm2_pcode": None,
+        "adm3_pcode": None,
+        "population": None,
+        "source": OWN_NEAR if entry.get("precision") == "near" else OWN,
+        "city_en": city_names[city] if city else None,
+        "city_pcode": city,
+    }
 
 
 def _record(row: dict[str, Any]) -> dict[str, Any]:

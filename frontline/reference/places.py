@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 GEO_FOLDER = Path(__file__).resolve().parents[2] / "geo"
 RURAL_DAMASCUS = "SY03"
+OWN = "Frontline, own coordinates"
+OWN_NEAR = "Frontline, own coordinates, to some kilometres"
+"""The ``source`` of a place whose point is roughly known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class Place:
         """Every spelling, the familiar one first, Arabic last."""
         arabic = (self.name_ar,) if self.name_ar else ()
         return tuple(dict.fromkeys((self.familiar, self.name, *self.alternates, *arabic)))
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the place's own point is known to some kilometres only."""
+        return self.source == OWN_NEAR
 
     def located(self, location: str, latitude: float, longitude: float) -> LocatedPlace:
         """Something at or near this place, under its own name and at its own point.

@@ -21,7 +21,7 @@ from functools import lru_cache
 _ARTICLES = "al el il ul an en ar er as es ash esh aj ej at et ath eth ad ed adh az ez l wal wa w"
 _QUALIFIER_WORDS = "big little eastern western northern southern upper lower"
 ARTICLES = frozenset(_ARTICLES.split())
-_QUALIFIERS = frozenset(_QUALIFIER_WORDS.split())
+QUALIFIERS = frozenset(_QUALIFIER_WORDS.split())
 # Spellings of the words that villages are named with; the key of each is the first.
 _WORD_VARIANTS = {
     variant: words.split()[0]
@@ -90,6 +90,11 @@ _LONG_I = re.compile(r"ay|ai|ei|ey|ie|y|e|i")
 _ENDING = re.compile(r"(?<=..)i?a?h?$")
 """Feminine and nisba endings: -a, -ah, -eh, -iya, -iyyeh …"""
 _VOWELS = re.compile(r"(?<!^)[aiu]")
+_KURDISH_LETTERS = re.compile("[êîûşçğıöüÊÎÛŞÇĞİÖÜ]")
+_KURDISH = str.maketrans(
+    {"c": "j", "C": "J", "ç": "ch", "Ç": "Ch", "ş": "sh", "Ş": "Sh", "x": "kh", "X": "Kh"}
+    | {"e": "a", "E": "A", "ê": "e", "Ê": "E", "ğ": "gh", "Ğ": "Gh", "ı": "i", "İ": "I"}
+)
 _ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0640\u0670]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a0-9]+")
 _ARABIC_FOLD = str.maketrans("أإآٱةىؤئگکیہھ", "اااا" + "هيويككيهه")
@@ -149,7 +154,7 @@ def plain_words(name: str) -> list[str]:
     kept = [word for word in words if word not in ARTICLES] or words
     plain = [plain_word(word, i == 0) for i, word in enumerate(kept)]
     if len(plain) > 1:
-        plain.sort(key=_QUALIFIERS.__contains__)
+        plain.sort(key=QUALIFIERS.__contains__)
         plain[:-1] = [_CONSTRUCT.sub("a", word) for word in plain[:-1]]
     return plain
 
@@ -179,6 +184,16 @@ def skeleton(key: str) -> str:
         return ""
     head = "a" if key[0] in "aiu" else key[0]
     return (head + _VOWELS.sub("", key)[1:]).replace("z", "d").replace("x", "k")
+
+
+def from_kurdish(name: str) -> str:
+    """A name in Kurdish or Turkish letters as romanised Arabic has it; the name itself if in none.
+
+    Both write c for j and ç, ş for ch, sh; Kurdish writes x for kh, e for a short a.
+    """
+    if name.isascii() or not _KURDISH_LETTERS.search(name):
+        return name
+    return unicodedata.normalize("NFKC", name).translate(_KURDISH)
 
 
 def is_arabic(text: str) -> bool:

@@ -16,6 +16,7 @@ from frontline.vocabulary import (
     DatePrecision,
     EventType,
     GeoPrecision,
+    LeftOutReason,
     MapFamily,
     Modality,
     Outcome,
@@ -36,6 +37,8 @@ __all__ = [
     "Event",
     "EventType",
     "GeoPrecision",
+    "LeftOut",
+    "LeftOutReason",
     "LocatedPlace",
     "MapFamily",
     "Modality",
@@ -81,6 +84,14 @@ class DroppedRange:
 
     span: Span
     reason: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LeftOut:
+    """A sentence of a report that has words of war but gave no event, and why."""
+
+    sentence: Span
+    reason: LeftOutReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +189,15 @@ class ActorMention:
 
     ``family`` is the side (``data/actors.yml``), "unknown" for an actor the
     lexicon does not have; ``span`` is None when the actor is implied.
+    ``sentence`` is the one that names the actor where that is another than the
+    claim's own.
     """
 
     name: str
     role: Role
     family: str
     span: Span | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

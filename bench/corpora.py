@@ -1,8 +1,8 @@
 """How well whole articles and single verbs are placed: ``python -m bench.corpora [--shared DIR]``.
 
-Two measures against other people's coding: the province of an article's main
-event against FA-KES's labels, and the places of each coded verb in the
-event_location corpus when the extractor has to find the verb itself.
+Measures against other people's coding: the province of an article's first and
+of its main event against FA-KES's labels, and the places of each coded verb in
+the event_location corpus when the extractor has to find the verb itself.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import argparse
 import csv
 import json
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from bench.scoring import Process, run
 from bench.tables import print_table
 from frontline.model import Event, Span
-from frontline.pipeline import ReportResult, process_file, process_report
+from frontline.pipeline import ReportResult, process_report
 from frontline.reports.reader import list_reports, make_report
 
 # FA-KES's province names by OCHA p-code; its Damascus includes Rural Damascus.
@@ -52,24 +54,55 @@ def main() -> None:
 def _province_rows(corpora: Path) -> Iterable[tuple[str, str, str]]:
     labels = _read_labels(corpora / "fa-kes-dev-labels.csv")
     files = list_reports([corpora / "fa-kes-dev"]).files
-    outcomes = ((file.path.name, process_file(file)) for file in files)
-    found = {name: _main_province(o.result) for name, o in outcomes if o.result is not None}
-    judged = [name for name, label in labels.items() if label in _LABELS.values()]
-    placed = [name for name in judged if found.get(name)]
-    right = [name for name in placed if found[name] == labels[name]]
-    yield "articles with a label", f"{len(judged)}", ""
-    yield "  with a placed event", f"{len(placed)}", f"{len(placed) / len(judged):.3f}"
-    yield "  province of main event right, of placed", f"{len(right)}", f"{_share(right, placed)}"
-    yield "  province of main event right, of all", f"{len(right)}", f"{_share(right, judged)}"
+    results = dict(run(files, process_report))
+    yield "articles with a label", f"{len(labels)}", ""
+    for name, told in (
+        ("first event", {label: first_province(result) for label, result in results.items()}),
+        ("main event", {label: _main_province(result) for label, result in results.items()}),
+    ):
+        placed = [label for label in labels if told.get(label)]
+        n_right = _n_right(labels, told)
+        yield f"  with a province of the {name}", f"{len(placed)}", _share(len(placed), labels)
+        yield f"  province of the {name} right, of placed", f"{n_right}", _share(n_right, placed)
+        yield f"  province of the {name} right, of all", f"{n_right}", _share(n_right, labels)
 
 
-def _share(part: Sequence[str], whole: Sequence[str]) -> str:
-    return f"{len(part) / len(whole):.3f}"
+def write_first_provinces(corpora: Path, process: Process) -> None:
+    """Print in how many articles the province of the first event is right; without one is wrong."""
+    labels = _read_labels(corpora / "fa-kes-dev-labels.csv")
+    files = list_reports([corpora / "fa-kes-dev"]).files
+    told = {label: first_province(result) for label, result in run(files, process)}
+    n_right, n_placed = _n_right(labels, told), sum(told.get(label) is not None for label in labels)
+    sys.stdout.write(
+        f"\n== FA-KES: province of the first event right in {n_right} of {len(labels)} articles "
+        f"({_share(n_right, labels)}); {len(labels) - n_placed} have none\n"
+    )
+
+
+def _n_right(labels: Mapping[str, str], told: Mapping[str, str | None]) -> int:
+    return sum(told.get(label) == province for label, province in labels.items())
+
+
+def _share(n: int, whole: Sequence[str] | Mapping[str, str]) -> str:
+    return f"{n / len(whole):.3f}" if whole else "–"
 
 
 def _read_labels(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as lines:
-        return {row["file"]: row["province"] for row in csv.DictReader(lines)}
+        return {Path(row["file"]).stem: row["province"] for row in csv.DictReader(lines)}
+
+
+def first_province(result: ReportResult) -> str | None:
+    """The province, in FA-KES's words, of the event told first; None where it has none."""
+    triggers = {claim.claim_id: claim.trigger.start for claim in result.claims}
+    first = min(
+        result.events,
+        key=lambda event: min(triggers[claim_id] for claim_id in event.claim_ids),
+        default=None,
+    )
+    if first is None or first.place is None:
+        return None
+    return _LABELS.get(first.place.admin1_pcode or "")
 
 
 def _main_province(result: ReportResult) -> str | None:

@@ -2,71 +2,60 @@
 
     python -m bench.evaluate [--shared ../shared] [--only LABEL] [--errors] [--report-split]
 
-Runs the five reports and the development articles and prints every field of
-the reference scorer, trigger span, location span and fatalities besides,
-errors by kind and the worst documents. ``--report-split`` runs the articles
-kept for reporting and prints totals only, so that nobody tunes on them.
+Runs the five reports, the development articles and the development reports in
+the manner of other outlets, and prints every field of the reference scorer,
+trigger span, location span and fatalities besides, fields by kind of outlet,
+errors by kind and the worst documents; then what no gold is needed for:
+whether swapped names change the coding (``bench.invariance``) and the province
+of each article's first event (``bench.corpora``). ``--report-split`` runs the
+parts kept for reporting and prints totals only, so that nobody tunes on them.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import importlib.util
-import json
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any
 
-from frontline.merging.composition import lead_claim
-from frontline.model import Event
-from frontline.pipeline import ReportResult, process_report
-from frontline.reports.reader import ReportFile, list_reports, read_reports
+from bench.corpora import write_first_provinces
+from bench.errors import write_errors, write_worst
+from bench.gold import Gold, TestSet, development_sets, genre_set, load_scorer, report_sets
+from bench.invariance import write_invariance
+from bench.scoring import (
+    ActorNames,
+    Predicted,
+    Process,
+    false_control,
+    matched,
+    predictions,
+    run,
+)
+from frontline.pipeline import process_report
 
-Gold = dict[str, list[dict[str, Any]]]
 Counts = dict[str, list[int]]
 _SPAN_FIELDS = ("trigger_span", "location_span", "fatalities")
-_SCORE_BOUND = 10
-Process = Callable[..., ReportResult]
-
-
-class ActorNames(Protocol):
-    """The reference scorer's table of actors, as far as it is used here."""
-
-    def roles(self, event: Mapping[str, Any], role: str) -> set[str]:
-        """Canonical names in a role."""
-
-
-@dataclass(frozen=True, slots=True)
-class TestSet:
-    """Documents with their gold."""
-
-    name: str
-    gold: Gold
-    files: tuple[ReportFile, ...]
+#: What is printed of each kind of outlet: the fields that the acceptance names first.
+_KIND_FIELDS = (
+    *("detection", "sub_type", "date", "place_15km", "initiator", "target"),
+    *("control_change", "claim_status", "claim_not_reported"),
+)
 
 
 def main(arguments: Sequence[str] | None = None, process: Process = process_report) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
-    scorer = load_scorer(options.shared / "gold" / "score.py")
+    scorer = load_scorer(options.shared)
     actors = scorer.Actors(str(options.shared / "gold" / "actors.csv"))
-    for test_set in test_sets(options.shared, is_report=options.report_split):
-        files = [file for file in test_set.files if options.only in file.path.stem]
-        gold = {file.path.stem: test_set.gold[file.path.stem] for file in files}
-        predicted = {label: predictions(result) for label, result in run(files, process)}
-        out = sys.stdout
-        out.write(f"\n== {test_set.name}\n")
-        per_document = scorer.evaluate(gold, predicted, actors)
-        scorer.report(per_document)
-        _write_spans(scorer, actors, gold, predicted)
-        if not options.report_split:
-            _write_worst(scorer, per_document)
-            _write_errors(scorer, actors, gold, predicted, details=options.errors)
+    sets = report_sets if options.report_split else development_sets
+    for test_set in sets(options.shared):
+        chosen = [label for label in test_set.gold if options.only in label]
+        _score(scorer, actors, test_set.only(test_set.name, chosen), process, options)
+    if not options.report_split and not options.only:
+        write_invariance(genre_set(options.shared, ("train", "develop")).files, process)
+        write_first_provinces(options.shared / "corpora", process)
     return 0
 
 
@@ -81,104 +70,68 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def load_scorer(path: Path) -> ModuleType:
-    """The reference scorer as a module."""
-    spec = importlib.util.spec_from_file_location("reference_scorer", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(
-            f"{path}: the reference scorer is not there; give its folder with --shared"
-        )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_sets(shared: Path, *, is_report: bool) -> Iterator[TestSet]:
-    """The five reports and the development articles, or the articles kept for reporting."""
-    part = "report" if is_report else "develop"
-    with (shared / "gold-articles" / "split.csv").open(encoding="utf-8") as rows:
-        wanted = {Path(row["file"]).stem for row in csv.DictReader(rows) if row["part"] == part}
-    if not is_report:
-        yield _test_set("five reports", shared / "gold", shared / "reports", None)
-    folder = shared / "corpora" / "fa-kes-dev"
-    yield _test_set(f"articles ({part})", shared / "gold-articles", folder, wanted)
-
-
-def _test_set(name: str, gold_folder: Path, folder: Path, wanted: set[str] | None) -> TestSet:
-    gold: Gold = {}
-    for path in sorted(gold_folder.glob("*.jsonl")):
-        if wanted is None or path.stem in wanted:
-            lines = path.read_text(encoding="utf-8").splitlines()
-            gold[path.stem] = [json.loads(line) for line in lines if line.strip()]
-    files = tuple(file for file in list_reports([folder]).files if file.path.stem in gold)
-    return TestSet(name, gold, files)
-
-
-def run(files: Sequence[ReportFile], process: Process) -> Iterator[tuple[str, ReportResult]]:
-    """Each document's label with what the pipeline makes of it."""
-    for report in read_reports(files):
-        if isinstance(report, Exception):
-            raise report
-        yield report.label, process(report)
-
-
-def predictions(result: ReportResult) -> list[dict[str, Any]]:
-    """The events of a report as the scorer reads them."""
-    claims = {claim.claim_id: claim for claim in result.claims}
-    found = []
-    for event in result.events:
-        lead = lead_claim([claims[claim_id] for claim_id in event.claim_ids])
-        record = _record(event)
-        record["start"], record["end"] = lead.sentence.start, lead.sentence.end
-        location = [lead.mention.span.start, lead.mention.span.end] if lead.mention else None
-        trigger = [lead.trigger.start, lead.trigger.end]
-        record["spans"] = {"trigger": trigger, "location": location}
-        found.append(record)
-    return found
-
-
-def _record(event: Event) -> dict[str, Any]:
-    place, change = event.place, event.control_change
-    return {
-        "event_date": event.event_date.isoformat() if event.event_date else None,
-        "date_end": event.end_date.isoformat() if event.end_date else None,
-        "event_type": event.event_type.value,
-        "sub_event_type": event.sub_event_type.value,
-        "actors": [{"name": a.name, "role": a.role.value} for a in event.actors],
-        "location": place.location if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "geo_precision": place.geo_precision.value if place and place.geo_precision else None,
-        "control_change": None
-        if change is None
-        else {"place": change.place, "from": change.lost_by, "to": change.gained_by},
-        "fatalities": event.fatalities.best if event.fatalities else None,
-        "figures": dict(event.figures),
-        "claim_status": event.claim_status.value,
-    }
-
-
-# ------------------------------------------------------------------ beyond the scorer
-
-
-def _pairs(
-    scorer: ModuleType, actors: ActorNames, gold: Sequence[Any], predicted: Sequence[Any]
-) -> list[tuple[int, int]]:
-    weights = [[scorer.weight(g, p, actors) for p in predicted] for g in gold]
-    pairs: list[tuple[int, int]] = scorer.assign(weights)
-    return pairs
-
-
-def _write_spans(
-    scorer: ModuleType, actors: ActorNames, gold: Gold, predicted: Mapping[str, Sequence[Any]]
+def _score(
+    scorer: ModuleType,
+    actors: ActorNames,
+    test_set: TestSet,
+    process: Process,
+    options: argparse.Namespace,
 ) -> None:
+    """Run one set of documents and print what came of it."""
+    if not test_set.gold:
+        return
+    found = {label: predictions(result) for label, result in run(test_set.files, process)}
+    sys.stdout.write(f"\n== {test_set.name}\n")
+    per_document = scorer.evaluate(test_set.gold, found, actors)
+    scorer.report(per_document)
+    _write_spans(scorer, actors, test_set.gold, found)
+    if test_set.kinds:
+        _write_kinds(scorer, per_document, test_set)
+        _write_false_control(scorer, test_set.gold, found)
+    if not options.report_split:
+        write_worst(scorer, per_document)
+        for part in test_set.by_kind() if test_set.kinds else (test_set,):
+            sys.stdout.write(f"\n{part.name}\n")
+            write_errors(scorer, actors, part.gold, found, details=options.errors)
+
+
+def _write_kinds(scorer: ModuleType, per_document: Mapping[str, Any], test_set: TestSet) -> None:
+    """F1 of the main fields for each kind of outlet."""
+    sys.stdout.write("-- F1 by kind of outlet (events)\n")
+    width = max(map(len, _KIND_FIELDS)) + 1
+    parts = list(test_set.by_kind())
+    names = [part.name.rpartition(" ")[2] for part in parts]
+    sys.stdout.write(" " * width + "".join(f"{name:>12s}" for name in names) + "\n")
+    totals = [scorer.total(per_document[label] for label in part.gold) for part in parts]
+    for field in _KIND_FIELDS:
+        scores = (_cell(scorer, total[field]) for total in totals)
+        sys.stdout.write(f"{field:{width}s}{''.join(scores)}\n")
+    counts = (f"{total['detection'][2]:12d}" for total in totals)
+    sys.stdout.write(f"{'events':{width}s}{''.join(counts)}\n")
+
+
+def _cell(scorer: ModuleType, counts: Sequence[int]) -> str:
+    """F1, or a dash where neither side has the field."""
+    return f"{scorer.prf(*counts)[2]:12.3f}" if counts[1] or counts[2] else f"{'–':>12s}"
+
+
+def _write_false_control(scorer: ModuleType, gold: Gold, found: Predicted) -> None:
+    n_false, n_read = false_control(scorer, gold, found)
+    share = f" ({n_false / n_read:.1%})" if n_read else ""
+    sys.stdout.write(
+        f"false control: {n_false} of {n_read} changes read name a place that did not change "
+        f"hands{share}\n"
+    )
+
+
+def _write_spans(scorer: ModuleType, actors: ActorNames, gold: Gold, predicted: Predicted) -> None:
     counts: Counts = {field: [0, 0, 0] for field in _SPAN_FIELDS}
     for label, events in gold.items():
         found = predicted.get(label, [])
         for field in _SPAN_FIELDS:
-            counts[field][1] += sum(_value(event, field) is not None for event in found)
-            counts[field][2] += sum(_value(event, field) is not None for event in events)
-        for i, j in _pairs(scorer, actors, events, found):
+            counts[field][1] += _n_filled(found, field)
+            counts[field][2] += _n_filled(events, field)
+        for i, j in matched(scorer, actors, events, found):
             for field in _SPAN_FIELDS:
                 counts[field][0] += _agree(_value(events[i], field), _value(found[j], field))
     sys.stdout.write("-- spans (overlapping) and fatalities\n")
@@ -186,6 +139,10 @@ def _write_spans(
         if count[2]:
             values = scorer.prf(*count)
             sys.stdout.write(f"{field:20s} {values[0]:9.3f} {values[1]:9.3f} {values[2]:9.3f}\n")
+
+
+def _n_filled(events: Iterable[Mapping[str, Any]], field: str) -> int:
+    return sum(_value(event, field) is not None for event in events)
 
 
 def _value(event: Mapping[str, Any], field: str) -> object:
@@ -200,81 +157,6 @@ def _agree(one: object, other: object) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return bool(one[0] < other[1] and other[0] < one[1])
     return bool(one == other)
-
-
-def _write_worst(scorer: ModuleType, per_document: Mapping[str, Any]) -> None:
-    scores = sorted(
-        (scorer.prf(*counts["detection"])[2], label)
-        for label, counts in per_document.items()
-        if counts["detection"][1] or counts["detection"][2]
-    )
-    sys.stdout.write("-- worst documents by detection F1\n")
-    for score, label in scores[:_SCORE_BOUND]:
-        sys.stdout.write(f"{score:6.3f} {label}\n")
-
-
-def _write_errors(
-    scorer: ModuleType,
-    actors: ActorNames,
-    gold: Gold,
-    predicted: Mapping[str, Sequence[Any]],
-    *,
-    details: bool,
-) -> None:
-    kinds: Counter[str] = Counter()
-    lines: list[str] = []
-    for label, events in gold.items():
-        found = predicted.get(label, [])
-        pairs = _pairs(scorer, actors, events, found)
-        missed = set(range(len(events))) - {i for i, _ in pairs}
-        invented = set(range(len(found))) - {j for _, j in pairs}
-        for i in sorted(missed):
-            kinds[f"missed: {events[i]['sub_event_type']}"] += 1
-            lines.append(f"{label} missed   {_line(events[i])}")
-        for j in sorted(invented):
-            kinds[f"invented: {found[j]['sub_event_type']}"] += 1
-            lines.append(f"{label} invented {_line(found[j])}")
-        for i, j in pairs:
-            wrong = list(_differences(scorer, actors, events[i], found[j]))
-            kinds.update(f"wrong {field}" for field in wrong)
-            if wrong:
-                lines.append(f"{label} wrong {','.join(wrong)}")
-                lines += [f"    gold {_line(events[i])}", f"    ours {_line(found[j])}"]
-    sys.stdout.write("-- errors by kind\n")
-    for kind, count in kinds.most_common():
-        sys.stdout.write(f"{count:4d} {kind}\n")
-    if details:
-        sys.stdout.write("\n".join(lines) + "\n")
-
-
-def _differences(
-    scorer: ModuleType,
-    actors: ActorNames,
-    gold: Mapping[str, Any],
-    found: Mapping[str, Any],
-) -> Iterator[str]:
-    checks = {
-        "type": scorer.same_type,
-        "sub_type": scorer.same_sub,
-        "date": lambda g, p: g["event_date"] == p["event_date"],
-        "place": scorer.same_place,
-        "claim_status": scorer.same_claim,
-        "initiator": lambda g, p: actors.roles(g, "initiator") == actors.roles(p, "initiator"),
-        "target": lambda g, p: actors.roles(g, "target") == actors.roles(p, "target"),
-    }
-    for field, agrees in checks.items():
-        if not agrees(gold, found):
-            yield field
-    if bool(scorer.cc(gold)) != bool(scorer.cc(found)):
-        yield "control_change"
-
-
-def _line(event: Mapping[str, Any]) -> str:
-    actors = "; ".join(f"{a['name']}[{a['role'][0]}]" for a in event["actors"])
-    return (
-        f"{event['event_date']} {event['sub_event_type']} | {actors} | {event['location']} | "
-        f"{event['fatalities']} {event['claim_status']} [{event['start']}:{event['end']}]"
-    )
 
 
 if __name__ == "__main__":

@@ -184,6 +184,8 @@ def _claim_actors(block: Block, owner: IntArray, start: IntArray) -> pa.Array:
             take([side for _, side, *_ in ACTORS], actor),
             _small(begin),
             _small(begin + 12),
+            pa.nulls(len(row), pa.int32()),
+            pa.nulls(len(row), pa.int32()),
         ],
         fields=_list_fields("claims", "actors"),
     )

@@ -71,11 +71,13 @@ def extract(
     from frontline.interchange.jsonl import event_lines
     from frontline.pipeline import process_files
     from frontline.reports.reader import list_reports
+    from frontline.views.omissions import Omissions
 
     with one_line_errors():
         listing = list_reports(paths)
         problems: list[Exception] = list(listing.problems)
         n_events = 0
+        omissions = Omissions()
         with written_aside(output) as write, progress_bar(len(listing.files), "reports") as bar:
             for outcome in process_files(listing.files, jobs):
                 bar.update()
@@ -83,10 +85,13 @@ def extract(
                     problems.append(outcome.problem)
                 if outcome.result is not None:
                     result = outcome.result
+                    omissions += Omissions.of(result.left_out, result.events)
                     for line in event_lines(result.report, result.events, result.claims):
                         n_events += 1
                         write(line)
     say(f"{n_events} events from {len(listing.files)} files written to {output}")
+    for count in omissions.lines():
+        say(count)
     finish(problems)
 
 
@@ -121,6 +126,8 @@ def ingest(
         f"{dataset}: {len(done.added)} reports added, {done.n_known} already there, "
         f"{done.n_events} events in all"
     )
+    for count in done.omissions.lines():
+        say(count)
     finish(done.problems)
 
 

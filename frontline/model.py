@@ -18,6 +18,7 @@ from frontline.vocabulary import (
     DatePrecision,
     EventType,
     GeoPrecision,
+    LeftOutReason,
     MapFamily,
     Modality,
     Outcome,
@@ -41,6 +42,8 @@ __all__ = [
     "Event",
     "EventType",
     "GeoPrecision",
+    "LeftOut",
+    "LeftOutReason",
     "LocatedPlace",
     "MapFamily",
     "Modality",
@@ -86,6 +89,14 @@ class DroppedRange:
 
     span: Span
     reason: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LeftOut:
+    """A sentence of a report that has words of war but gave no event, and why."""
+
+    sentence: Span
+    reason: LeftOutReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,12 +260,15 @@ class ActorMention:
 
     ``family`` is the side (``data/actors.yml``), "unknown" for an actor the
     lexicon does not have; ``span`` is None when the actor is implied.
+    ``sentence`` is the one that names the actor where that is another than the
+    claim's own.
     """
 
     name: str
     role: Role
     family: str
     span: Span | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,35 +5,51 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from frontline.errors import DatasetError, InputError, ReportError
 from frontline.extraction.claims import claim_id
 from frontline.extraction.extractor import Extractor
+from frontline.extraction.left_out import left_out_of
 from frontline.geocoding.geocoder import Geocoder
 from frontline.merging.merge import merge_claims
-from frontline.model import Claim, ControlChange, Event, LocatedPlace, PlaceMention, Report, Span
+from frontline.model import (
+    Claim,
+    ControlChange,
+    Event,
+    LeftOut,
+    LocatedPlace,
+    PlaceMention,
+    Report,
+    Span,
+)
 from frontline.reports.decode import read_text
 from frontline.reports.language import ENGLISH
 from frontline.reports.library import LIBRARY, drop_text, keep_text
 from frontline.reports.reader import ReportFile, list_reports, read_report, report_id
 from frontline.reports.run_ons import bounded_ranges
+from frontline.reports.sentence_bounds import sentence_spans
 from frontline.store.collection import Collection
 from frontline.store.content import DatasetContent
 from frontline.store.dataset import list_datasets, open_dataset, refuse_shipped, remove_dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.runs import Run, append_run, locked, now
+from frontline.views.omissions import Omissions
 
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """What one report yields: its claims, located, and the events they tell within it."""
+    """What one report yields: its claims, located, and the events they tell within it.
+
+    ``left_out`` are its sentences with words of war that gave no event.
+    """
 
     report: Report
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ingestion:
-    """What an ingest did: ids of reports added, how many texts were known, what was wrong."""
+    """What an ingest did: ids of reports added, how many texts were known, what was wrong.
+
+    ``omissions`` counts what the reports added left out, and what the events
+    of the whole dataset lack.
+    """
 
     added: tuple[str, ...] = ()
     n_known: int = 0
     n_events: int = 0
     problems: tuple[InputError, ...] = ()
+    omissions: Omissions = field(default_factory=Omissions)
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +101,14 @@ def process_report(
     places = dict(zip(mentions, geocoder.locate(mentions, report.reading), strict=True))
     drafts = extractor.extract(report, mentions)
     claims = _unique(_located(claim, places) for claim in drafts)
-    return ReportResult(report, claims, merge_claims(claims, [report]))
+    left_out = _left_out(report, claims)
+    return ReportResult(report, claims, merge_claims(claims, [report]), left_out)
+
+
+def _left_out(report: Report, claims: Sequence[Claim]) -> tuple[LeftOut, ...]:
+    kept = sentence_spans(report.text, report.kept)
+    dropped = sentence_spans(report.text, [part.span for part in report.dropped])
+    return left_out_of(report.text, kept, dropped, claims)
 
 
 def _located(claim: Claim, places: Mapping[PlaceMention, LocatedPlace]) -> Claim:
@@ -196,7 +224,16 @@ def ingest(
             desk.write()
         if not is_shipping:
             append_run(folder, desk.run("ingest", started, len(problems)))
-    return Ingestion(tuple(desk.added), desk.n_known, len(desk.content.events), tuple(problems))
+    return Ingestion(
+        tuple(desk.added),
+        desk.n_known,
+        len(desk.content.events),
+        tuple(problems),
+        Omissions.of(
+            (part for report_id in desk.added for part in desk.left_out[report_id]),
+            desk.content.events,
+        ),
+    )
 
 
 def remove(
@@ -282,4 +319,4 @@ def _take(
         return
     if library is not None:
         keep_text(outcome.result.report, library)
-    desk.add(outcome.result.report, outcome.result.claims)
+    desk.add(outcome.result.report, outcome.result.claims, outcome.result.left_out)

@@ -207,3 +207,41 @@ class ReviewStatus(StrEnum):
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+
+
+class LeftOutReason(StrEnum):
+    """Why a sentence with words of war gave no event."""
+
+    BACKGROUND = "background"
+    RECAP = "recap"
+    PLAN = "plan"
+    CONDITIONAL = "conditional"
+    NOT_HAPPENED = "not_happened"
+    DENIED_GENERAL = "denied_general"
+    SAID_FALSE = "said_false"
+    OPINION = "opinion"
+    NO_DEED = "no_deed"
+    BOILERPLATE = "boilerplate"
+    HEADLINE_LIST = "headline_list"
+    NO_SIDE_OR_PLACE = "no_side_or_place"
+
+    @property
+    def words(self) -> str:
+        """The reason as people read it, fit to stand after "left out:"."""
+        return _REASON_WORDS[self]
+
+
+_REASON_WORDS: Mapping[LeftOutReason, str] = {
+    LeftOutReason.BACKGROUND: "background",
+    LeftOutReason.RECAP: "told before, or long past",
+    LeftOutReason.PLAN: "a plan or an announcement",
+    LeftOutReason.CONDITIONAL: "only a possibility",
+    LeftOutReason.NOT_HAPPENED: "did not happen",
+    LeftOutReason.DENIED_GENERAL: "a denial of nothing told here",
+    LeftOutReason.SAID_FALSE: "said to be untrue",
+    LeftOutReason.OPINION: "an opinion or an appeal",
+    LeftOutReason.NO_DEED: "no deed found",
+    LeftOutReason.BOILERPLATE: "not part of the report",
+    LeftOutReason.HEADLINE_LIST: "a list of headlines",
+    LeftOutReason.NO_SIDE_OR_PLACE: "neither a side nor a place named",
+}

@@ -19,20 +19,24 @@ _END: Final = re.compile(r"[.!?…][\"'”’)\]]{0,2}\s+(?=[\"'“‘(\[]?[A-Z0
 
 def sentence_starts(text: str, kept: Iterable[Span]) -> tuple[int, ...]:
     """The positions where sentences of the kept ranges begin, in order."""
-    return tuple(start for span in kept for start in _starts(text, span))
+    return tuple(sentence.start for sentence in sentence_spans(text, kept))
 
 
-def _starts(text: str, span: Span) -> Iterator[int]:
+def sentence_spans(text: str, ranges: Iterable[Span]) -> Iterator[Span]:
+    """The sentences of some ranges of a text, in order, without the white space around them."""
+    for span in ranges:
+        yield from _sentences(text, span)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
     position = span.start
     while position < span.end:
         first = _START.search(text, position, span.end)
         if first is None:
             return
-        yield first.start()
         end = _END.search(text, first.start(), span.end)
-        if end is None:
-            return
-        position = end.end()
+        position = end.end() if end else span.end
+        yield Span(first.start(), first.start() + len(text[first.start() : position].rstrip()))
 
 
 def sentence_number(starts: Sequence[int], position: int) -> int:

@@ -91,12 +91,23 @@ def _actor_span(actor: ActorMention) -> Row:
         "family": actor.family,
         "start": actor.span.start if actor.span else None,
         "end": actor.span.end if actor.span else None,
+        "sentence_start": actor.sentence.start if actor.sentence else None,
+        "sentence_end": actor.sentence.end if actor.sentence else None,
     }
 
 
 def _actor(struct: Row) -> ActorMention:
-    span = Span(struct["start"], struct["end"]) if struct["start"] is not None else None
-    return ActorMention(struct["name"], Role(struct["role"]), struct["family"], span)
+    return ActorMention(
+        struct["name"],
+        Role(struct["role"]),
+        struct["family"],
+        _span(struct["start"], struct["end"]),
+        _span(struct["sentence_start"], struct["sentence_end"]),
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
 def _mention_struct(mention: PlaceMention | None) -> Row | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from frontline.errors import DatasetError
-from frontline.model import Claim, Event, Report
+from frontline.model import Claim, Event, LeftOut, Report
 from frontline.reference.actors import load_actors
 from frontline.reports.sentence_bounds import sentence_number, sentence_starts
 from frontline.store.content import DatasetContent, ReportRecord
@@ -37,6 +37,7 @@ class Collection:
     reports: dict[str, ReportRecord]
     claims: list[Claim]
     numbers: dict[str, int]
+    left_out: dict[str, tuple[LeftOut, ...]]
     is_changed: bool
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -66,17 +67,21 @@ class Collection:
             {report.report_id: report for report in content.reports},
             list(content.claims),
             dict(content.sentence_numbers),
+            dict(content.left_out),
             is_changed=is_fresh,
         )
 
-    def add(self, report: Report, claims: Sequence[Claim]) -> None:
-        """Add a report with its claims; a text that is there already changes nothing."""
+    def add(
+        self, report: Report, claims: Sequence[Claim], left_out: Sequence[LeftOut] = ()
+    ) -> None:
+        """Add a report with its claims and what gave none; a text that is there changes nothing."""
         if report.report_id in self.reports:
             self.n_known += 1
             return
         starts = sentence_starts(report.text, report.kept)
         self.reports[report.report_id] = ReportRecord.of(report, len(starts), len(claims))
         self.claims.extend(claims)
+        self.left_out[report.report_id] = tuple(left_out)
         for claim in claims:
             self.numbers[claim.claim_id] = sentence_number(starts, claim.sentence.start)
         self.added.append(report.report_id)
@@ -90,6 +95,7 @@ class Collection:
         gone = tuple(sorted(wanted & self.reports.keys()))
         for report_id in gone:
             del self.reports[report_id]
+            self.left_out.pop(report_id, None)
         self.claims = [claim for claim in self.claims if claim.report_id not in wanted]
         self.removed.extend(gone)
         self.is_changed = self.is_changed or bool(gone)
@@ -108,6 +114,7 @@ class Collection:
             events=events,
             sentence_numbers={c.claim_id: self.numbers[c.claim_id] for c in claims},
             former_ids=former_ids(self.content, events),
+            left_out=dict(self.left_out),
         )
         write_dataset(
             self.folder,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from frontline.model import Claim, DroppedRange, Event, LocatedPlace, Report, Span
+from frontline.model import Claim, DroppedRange, Event, LeftOut, LocatedPlace, Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class DatasetContent:
     ``sentence_numbers`` gives each claim_id the number of its sentence in its
     report, counted from 1. ``former_ids`` leads from an event_id that no
     longer exists to the event that took its claims. A claim that no event
-    cites (planned, hypothetical) is kept.
+    cites (planned, hypothetical) is kept. ``left_out`` gives by report_id the
+    sentences with words of war that gave no event.
     """
 
     reports: tuple[ReportRecord, ...] = ()
@@ -71,6 +72,7 @@ class DatasetContent:
     events: tuple[Event, ...] = ()
     sentence_numbers: Mapping[str, int] = field(default_factory=dict)
     former_ids: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
 
     def as_stored(self) -> DatasetContent:
         """The same content in the order and form in which a dataset returns it."""
@@ -83,11 +85,16 @@ class DatasetContent:
             ),
             sentence_numbers=dict(sorted(self.sentence_numbers.items())),
             former_ids=dict(sorted(self.former_ids.items())),
+            left_out={
+                report_id: tuple(sorted(sentences))
+                for report_id, sentences in sorted(self.left_out.items())
+                if sentences
+            },
         )
 
 
 def _event_as_stored(event: Event) -> Event:
-    actors = tuple(replace(actor, span=None) for actor in event.actors)
+    actors = tuple(replace(actor, span=None, sentence=None) for actor in event.actors)
     place: LocatedPlace | None = event.place
     if place is not None:
         place = replace(place, candidates=(), reason="")

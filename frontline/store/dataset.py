@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from frontline.errors import DatasetDamagedError, DatasetError, DatasetReadOnlyError
 from frontline.store.content import DatasetContent
 from frontline.store.manifest import MANIFEST_NAME, DatasetInfo, Manifest, read_manifest
-from frontline.store.schema import TABLES
+from frontline.store.schema import TABLES, tables_of
 from frontline.store.sides import Sides
 from frontline.store.tables import content_to_tables, tables_to_content
 
@@ -45,8 +45,14 @@ class Dataset:
         """The Parquet file of a table."""
         return self.path / f"{table}.parquet"
 
+    def has(self, table: str) -> bool:
+        """Whether the dataset's version knows the table; of one it does not know it has no row."""
+        return table in tables_of(self.manifest.schema_version)
+
     def table(self, table: str) -> pa.Table:
-        """A table's rows, in Arrow."""
+        """A table's rows, in Arrow; what an older version lacks is empty."""
+        if not self.has(table):
+            return TABLES[table].empty_table()
         return pq.read_table(self.table_path(table), schema=TABLES[table])
 
     def content(self) -> DatasetContent:
@@ -154,8 +160,8 @@ def open_dataset(path: Path) -> Dataset:
     """
     _finish_swap(path)
     manifest = read_manifest(path)
-    for table in TABLES:
-        _check_file(path / f"{table}.parquet", table, manifest)
+    for table, schema in tables_of(manifest.schema_version).items():
+        _check_file(path / f"{table}.parquet", table, schema, manifest)
     return Dataset(path, manifest)
 
 
@@ -273,7 +279,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _check_file(file: Path, table: str, manifest: Manifest) -> None:
+def _check_file(file: Path, table: str, expected: pa.Schema, manifest: Manifest) -> None:
     if not file.is_file():
         raise DatasetDamagedError(f"{file}: file is missing; {_REMEDY}")
     if _sha256(file) != manifest.checksums.get(file.name):
@@ -283,7 +289,6 @@ def _check_file(file: Path, table: str, manifest: Manifest) -> None:
     except (pa.ArrowInvalid, OSError) as error:
         raise DatasetDamagedError(f"{file}: not a Parquet file; {_REMEDY}") from error
     with stored:
-        expected = TABLES[table]
         if not stored.schema_arrow.equals(expected):
             wrong = sorted(set(stored.schema_arrow.names) ^ set(expected.names))
             named = ", ".join(wrong) if wrong else "types or order"

@@ -77,6 +77,12 @@ def report_dropped(session: Session, dataset: str, report_id: str) -> pd.DataFra
     return run(session, "report_dropped", Selection(datasets=(dataset,)), keys)
 
 
+def report_left_out(session: Session, dataset: str, report_id: str) -> pd.DataFrame:
+    """Sentences with words of war that gave no event: ``start``, ``end`` and ``reason``."""
+    keys: dict[str, Value] = {"dataset": dataset, "report_id": report_id}
+    return run(session, "report_left_out", Selection(datasets=(dataset,)), keys)
+
+
 def _mapping(frame: pd.DataFrame) -> dict[str, Any]:
     row = frame.astype(object).iloc[0]
     return {str(name): _plain(value) for name, value in row.items()}

@@ -115,15 +115,22 @@ def _register(
 ) -> None:
     """Make the view ``file_<table>``: the rows of all datasets' files with their dataset."""
     parts = [
-        connection.read_parquet(str(dataset.table_path(table)), file_row_number=True).project(
-            f"{number}::INTEGER AS dataset_number, *"
-        )
+        _rows_of(connection, table, dataset).project(f"{number}::INTEGER AS dataset_number, *")
         for number, dataset in enumerate(datasets)
     ]
     union = parts[0]
     for part in parts[1:]:
         union = union.union(part)
     union.create_view(f"file_{table}")
+
+
+def _rows_of(
+    connection: duckdb.DuckDBPyConnection, table: str, dataset: Dataset
+) -> duckdb.DuckDBPyRelation:
+    if dataset.has(table):
+        return connection.read_parquet(str(dataset.table_path(table)), file_row_number=True)
+    rows = connection.from_arrow(dataset.table(table))
+    return rows.project("*, NULL::BIGINT AS file_row_number")
 
 
 def _chunks(dataset: Dataset) -> list[tuple[str, str]]:

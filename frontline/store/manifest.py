@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from frontline.errors import DatasetDamagedError, DatasetNotFoundError, DatasetVersionError
-from frontline.store.schema import SCHEMA_VERSION
+from frontline.store.schema import READABLE_VERSIONS, SCHEMA_VERSION
 
 MANIFEST_NAME: Final = "manifest.json"
 #: Begins ``made_by`` of a dataset whose events were coded elsewhere.
@@ -91,7 +91,7 @@ def read_manifest(path: Path) -> Manifest:
             f"{file}: not a dataset manifest ({error}); "
             "restore the file or ingest the dataset again"
         ) from error
-    if version != SCHEMA_VERSION:
+    if version not in READABLE_VERSIONS:
         raise DatasetVersionError(
             f"{file}: schema version {version}, this program reads {SCHEMA_VERSION}; "
             "make the dataset again with this program"

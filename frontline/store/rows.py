@@ -16,6 +16,8 @@ from frontline.model import (
     Event,
     EventType,
     GeoPrecision,
+    LeftOut,
+    LeftOutReason,
     LocatedPlace,
     Outcome,
     PlaceCandidate,
@@ -79,6 +81,22 @@ def row_report(row: Row) -> ReportRecord:
             for part in row["dropped"]
         ),
     )
+
+
+def left_out_row(report_id: str, left_out: LeftOut) -> Row:
+    """The ``left_out`` row of a sentence that gave no event."""
+    sentence = left_out.sentence
+    return {
+        "report_id": report_id,
+        "start": sentence.start,
+        "end": sentence.end,
+        "reason": left_out.reason.value,
+    }
+
+
+def row_left_out(row: Row) -> LeftOut:
+    """The sentence of a ``left_out`` row."""
+    return LeftOut(Span(row["start"], row["end"]), LeftOutReason(row["reason"]))
 
 
 def event_row(event: Event, sides: Sides) -> Row:

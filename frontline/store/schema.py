@@ -11,7 +11,9 @@ from typing import Final
 
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+#: Datasets of these versions are read too: what they lack is empty.
+READABLE_VERSIONS: Final = (1, SCHEMA_VERSION)
 
 _SPAN: Final = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 _DROPPED: Final = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("reason", pa.string())])
@@ -26,14 +28,16 @@ _CANDIDATE: Final = pa.struct(
         ("reason", pa.string()),
     ]
 )
+_ACTOR_SPAN_1: Final = (
+    ("name", pa.string()),
+    ("role", pa.string()),
+    ("family", pa.string()),
+    ("start", pa.int32()),
+    ("end", pa.int32()),
+)
+# The sentence that names the actor is null where it is the claim's own.
 _ACTOR_SPAN: Final = pa.struct(
-    [
-        ("name", pa.string()),
-        ("role", pa.string()),
-        ("family", pa.string()),
-        ("start", pa.int32()),
-        ("end", pa.int32()),
-    ]
+    [*_ACTOR_SPAN_1, ("sentence_start", pa.int32()), ("sentence_end", pa.int32())]
 )
 _FIGURE: Final = pa.struct([("name", pa.string()), ("value", pa.int64())])
 # The place as the text names it; the span of the name itself is place_start, place_end.
@@ -165,6 +169,16 @@ FIGURES: Final = pa.schema(
     ]
 )
 
+# Sentences with words of war that gave no event, and why; spans in characters of the report's text.
+LEFT_OUT: Final = pa.schema(
+    [
+        ("report_id", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("reason", pa.string()),
+    ]
+)
+
 FORMER_IDS: Final = pa.schema([("former_id", pa.string()), ("event_id", pa.string())])
 
 # Who holds what under each rule, derived from events and claims. `holders` are sides,
@@ -229,6 +243,20 @@ TABLES: Final = {
     "event_actors": EVENT_ACTORS,
     "figures": FIGURES,
     "former_ids": FORMER_IDS,
+    "left_out": LEFT_OUT,
     "control_spans": CONTROL_SPANS,
     "control_ledger": CONTROL_LEDGER,
 }
+_ACTORS: Final = CLAIMS.get_field_index("actors")
+_TABLES_1: Final = {name: schema for name, schema in TABLES.items() if name != "left_out"} | {
+    "claims": CLAIMS.set(_ACTORS, pa.field("actors", pa.list_(pa.struct(_ACTOR_SPAN_1))))
+}
+
+
+def tables_of(version: int) -> dict[str, pa.Schema]:
+    """The tables of a dataset of a readable schema version, as they stand in its files.
+
+    Version 1 had no table of what was left out, and no sentences of actors who
+    are named elsewhere.
+    """
+    return _TABLES_1 if version == 1 else TABLES

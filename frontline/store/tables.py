@@ -9,7 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from frontline.control.interests import Interests, reference_interests
-from frontline.model import Claim, Event
+from frontline.model import Claim, Event, LeftOut
 from frontline.store import claim_rows, rows
 from frontline.store.content import DatasetContent
 from frontline.store.control_rows import control_rows
@@ -46,6 +46,11 @@ def content_to_tables(
         "former_ids": [
             {"former_id": former, "event_id": event} for former, event in stored.former_ids.items()
         ],
+        "left_out": [
+            rows.left_out_row(report_id, sentence)
+            for report_id, sentences in stored.left_out.items()
+            for sentence in sentences
+        ],
         **control_rows(stored.events, stored.claims, interests or reference_interests()),
     }
     return {
@@ -69,7 +74,15 @@ def tables_to_content(tables: Mapping[str, pa.Table]) -> DatasetContent:
             if row["sentence_number"] is not None
         },
         former_ids={row["former_id"]: row["event_id"] for row in tables["former_ids"].to_pylist()},
+        left_out=_left_out(tables["left_out"].to_pylist()),
     )
+
+
+def _left_out(told: Iterable[Row]) -> dict[str, tuple[LeftOut, ...]]:
+    found: dict[str, list[LeftOut]] = defaultdict(list)
+    for row in told:
+        found[row["report_id"]].append(rows.row_left_out(row))
+    return {report_id: tuple(sentences) for report_id, sentences in found.items()}
 
 
 def _claim_ids_by_event(told: Iterable[Row]) -> dict[str, tuple[str, ...]]:

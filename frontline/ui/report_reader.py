@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from frontline.model import DroppedRange, Span
-from frontline.store.evidence import report_claims, report_dropped
+from frontline.model import DroppedRange, LeftOut, LeftOutReason, Span
+from frontline.store.evidence import report_claims, report_dropped, report_left_out
 from frontline.ui.data import session
 from frontline.ui.report_dates import show_date_field
 from frontline.ui.texts import report_text
@@ -21,6 +21,7 @@ from frontline.views.claims import (
     claims_list_html,
 )
 from frontline.views.detail import report_line
+from frontline.views.left_out_list import left_out_html
 from frontline.views.passages import Told, document, document_html, mark_legend_html
 from frontline.views.records import Record, records
 from frontline.views.tables import left_out
@@ -49,6 +50,21 @@ def show_report(report: Record) -> None:
         if not claims:
             st.caption("No event was read from this report.")
         st.html(claims_list_html(claims, theme(), str(report["dataset"])))
+        _show_left_out(report)
+
+
+def _show_left_out(report: Record) -> None:
+    """The sentences with words of war that gave no event, counted by reason."""
+    frame = report_left_out(session(), str(report["dataset"]), str(report["report_id"]))
+    parts = [
+        LeftOut(Span(int(row["start"]), int(row["end"])), LeftOutReason(row["reason"]))
+        for row in records(frame)
+    ]
+    if not parts:
+        return
+    st.subheader("What gave no event")
+    st.caption(f"{counted(len(parts), 'sentence')} with words of war gave no event. Why:")
+    st.html(left_out_html(parts, report_text(str(report["report_id"])), theme()))
 
 
 def _origin(report: Record) -> str:

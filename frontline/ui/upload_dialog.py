@@ -18,6 +18,7 @@ from frontline.views.wording import counted, report_name
 
 _ADDITIONS: Final = "upload_additions"
 _MOST_MEGABYTES: Final = 4
+_GLYPHS: Final = {True: "✓", False: "✕", None: "·"}
 
 
 def show_add_button() -> None:
@@ -74,7 +75,7 @@ def show_additions() -> None:
         return
     with st.container(border=True, key="additions", gap="small"):
         lines = "".join(
-            f'<div style="font-size:14px;padding:1px 0">{"✓" if addition.is_added else "✕"} '
+            f'<div style="font-size:14px;padding:1px 0">{_GLYPHS[addition.is_added]} '
             f"{escape(addition.message)}</div>"
             for addition in additions
         )

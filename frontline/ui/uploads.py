@@ -41,9 +41,9 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What became of one file, in one line."""
+    """What became of one file, in one line; ``is_added`` is None for a line about all of them."""
 
-    is_added: bool
+    is_added: bool | None
     message: str
 
 
@@ -64,7 +64,8 @@ def take_uploads(
         on_file: Told how many of how many files are done.
 
     Returns:
-        One addition a file, in order, then one for each other problem.
+        One addition a file, in order, then one for each other problem; last what the reports
+        read left out.
     """
     metadata = [upload for upload in uploads if upload.name == METADATA_FILE]
     fates: dict[str, Addition] = {}
@@ -80,7 +81,9 @@ def take_uploads(
             fates[name] = fate
     read = _read_fresh(fresh, metadata, datasets, texts, on_file)
     # reports.csv may tell of known reports too, which are not read again.
-    told = (a for a in read if a.is_added or not any(name in a.message for name in fates))
+    told = (
+        a for a in read if a.is_added is not False or not any(name in a.message for name in fates)
+    )
     return (*fates.values(), *told)
 
 
@@ -133,7 +136,12 @@ def _read_fresh(
             )
         except (DatasetError, InputError) as error:
             return (Addition(False, str(error).replace(f"{folder}/", "")),)
-    return _fates_of_fresh(fresh, outcome.added, [str(p) for p in outcome.problems], folder)
+    problems = [str(problem) for problem in outcome.problems]
+    fates = _fates_of_fresh(fresh, outcome.added, problems, folder)
+    if not outcome.added:
+        return fates
+    counts = (f"{line[:1].upper()}{line[1:]}." for line in outcome.omissions.lines())
+    return (*fates, *(Addition(None, line) for line in counts))
 
 
 def _fates_of_fresh(

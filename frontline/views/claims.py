@@ -23,6 +23,8 @@ from frontline.views.wording import (
 )
 
 _SOLID: Final = (ClaimStatus.REPORTED, ClaimStatus.CLAIMED)
+#: Between the sentences of one claim's evidence.
+_GAP: Final = " … "
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,28 @@ def claim_sentence(claim: Record) -> Span:
     return Span(int(claim["sentence_start"]), int(claim["sentence_end"]))
 
 
+def evidence_sentences(claim: Record) -> tuple[Span, ...]:
+    """The claim's sentence with those that name its actors elsewhere, in the order of the text."""
+    elsewhere = {
+        Span(int(actor["sentence_start"]), int(actor["sentence_end"]))
+        for actor in claim["actors"] or ()
+        # A dataset of the first version does not know where.
+        if actor.get("sentence_start") is not None
+    }
+    own = claim_sentence(claim)
+    return tuple(sorted({own, *(span for span in elsewhere if not span.overlaps(own))}))
+
+
+def _evidence(claim: Record, text: str) -> tuple[Piece, ...]:
+    markings = claim_markings(claim)
+    pieces: list[Piece] = []
+    for span in evidence_sentences(claim):
+        if pieces:
+            pieces.append(Piece(_GAP))
+        pieces += passage(text, span, markings)
+    return tuple(pieces)
+
+
 def claim_card(claim: Record, text: str | None, family: str | None = None) -> ClaimCard:
     """The card of a row of ``EventDetail.claims``.
 
@@ -74,7 +98,7 @@ def claim_card(claim: Record, text: str | None, family: str | None = None) -> Cl
         text: The report's text where it is on this machine.
         family: The claimant's family, for the card's edge.
     """
-    pieces = passage(text, claim_sentence(claim), claim_markings(claim)) if text else None
+    pieces = _evidence(claim, text) if text else None
     return ClaimCard(
         status=ClaimStatus(claim["claim_status"]),
         title=claim_title(claim),

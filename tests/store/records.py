@@ -17,6 +17,8 @@ from frontline.model import (
     Event,
     EventType,
     GeoPrecision,
+    LeftOut,
+    LeftOutReason,
     LocatedPlace,
     MapFamily,
     Modality,
@@ -66,7 +68,8 @@ def spans(draw: st.DrawFn) -> Span:
 def actors(draw: st.DrawFn) -> ActorMention:
     name = draw(st.sampled_from((*ACTOR_FAMILIES, "Somebody new")))
     family = ACTOR_FAMILIES.get(name, "unknown")
-    return ActorMention(name, draw(st.sampled_from(Role)), family, draw(st.none() | spans()))
+    role, elsewhere = draw(st.sampled_from(Role)), draw(st.none() | spans())
+    return ActorMention(name, role, family, draw(st.none() | spans()), elsewhere)
 
 
 candidates = st.builds(
@@ -190,6 +193,9 @@ def reports(report_id: str) -> st.SearchStrategy[ReportRecord]:
     )
 
 
+left_out = st.builds(LeftOut, spans(), st.sampled_from(LeftOutReason))
+
+
 @st.composite
 def contents(draw: st.DrawFn, most_claims: int = 8) -> DatasetContent:
     """A dataset in which every claim but a few is in exactly one event."""
@@ -209,4 +215,7 @@ def contents(draw: st.DrawFn, most_claims: int = 8) -> DatasetContent:
         former_ids=draw(
             st.dictionaries(st.sampled_from(("old-1", "old-2")), words.filter(bool), max_size=2)
         ),
+        left_out={
+            report_id: tuple(draw(st.lists(left_out, max_size=3))) for report_id in report_ids
+        },
     )

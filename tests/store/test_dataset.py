@@ -18,8 +18,19 @@ from frontline.errors import (
     DatasetReadOnlyError,
     DatasetVersionError,
 )
+from frontline.model import (
+    ActorMention,
+    Claim,
+    EventType,
+    LeftOut,
+    LeftOutReason,
+    Role,
+    Span,
+    SubEventType,
+)
 from frontline.store import dataset as dataset_module
 from frontline.store.content import DatasetContent, ReportRecord
+from frontline.store.database import Database
 from frontline.store.dataset import (
     Dataset,
     list_datasets,
@@ -28,8 +39,9 @@ from frontline.store.dataset import (
     write_dataset,
     write_tables,
 )
+from frontline.store.evidence import report_left_out
 from frontline.store.manifest import DatasetInfo
-from frontline.store.schema import TABLES
+from frontline.store.schema import TABLES, tables_of
 from frontline.store.tables import content_to_tables
 from tests.store.records import SIDES, contents
 
@@ -184,10 +196,41 @@ def test_a_damaged_manifest_is_named(fresh_path: Path, text: str) -> None:
         open_dataset(fresh_path)
 
 
+def test_a_dataset_of_the_first_version_is_read_with_nothing_left_out(fresh_path: Path) -> None:
+    actor = ActorMention("Islamic State", Role.INITIATOR, "islamic-state", Span(4, 8), Span(0, 9))
+    claim = Claim(
+        *("c1", "r1", Span(20, 60), Span(24, 30)),
+        EventType.BATTLES,
+        SubEventType.ARMED_CLASH,
+        (actor,),
+    )
+    left_out = {"r1": (LeftOut(Span(70, 90), LeftOutReason.PLAN),)}
+    content = replace(CONTENT, claims=(claim,), left_out=left_out)
+    write_dataset(fresh_path, content, INFO, SIDES)
+    make_first_version(fresh_path)
+    read = open_dataset(fresh_path).content()
+    assert read.left_out == {}
+    assert read.claims == (replace(claim, actors=(replace(actor, sentence=None),)),)
+    session = Database.load([open_dataset(fresh_path)]).session()
+    assert report_left_out(session, "reports", "r1").empty
+
+
+def make_first_version(path: Path) -> None:
+    """Turn a dataset into one as the first schema version wrote it."""
+    (path / "left_out.parquet").unlink()
+    schema = tables_of(1)["claims"]
+    claims = path / "claims.parquet"
+    pq.write_table(pa.Table.from_pylist(pq.read_table(claims).to_pylist(), schema=schema), claims)
+    manifest = json.loads((path / "manifest.json").read_text())
+    manifest["schema_version"] = 1
+    manifest["checksums"]["claims.parquet"] = hashlib.sha256(claims.read_bytes()).hexdigest()
+    (path / "manifest.json").write_text(json.dumps(manifest))
+
+
 def test_another_schema_version_is_named(fresh_path: Path) -> None:
     write_dataset(fresh_path, CONTENT, INFO, SIDES)
     manifest = fresh_path / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"schema_version": 1', '"schema_version": 9'))
+    manifest.write_text(manifest.read_text().replace('"schema_version": 2', '"schema_version": 9'))
     with pytest.raises(DatasetVersionError, match="schema version 9"):
         open_dataset(fresh_path)
 

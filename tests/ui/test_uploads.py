@@ -16,7 +16,7 @@ NEW_TEXT = (
 BROKEN = b"\x89PNG\r\n\x1a\n" + bytes(300)
 
 
-def upload(sample: Sample, *files: tuple[str, bytes]) -> list[tuple[bool, str]]:
+def upload(sample: Sample, *files: tuple[str, bytes]) -> list[tuple[bool | None, str]]:
     known = {sample.report_with_text: "001", sample.report_without_text: "003"}
     uploads = [Upload(name, data) for name, data in files]
     additions = take_uploads(uploads, known, sample.datasets, sample.texts)
@@ -50,7 +50,9 @@ def test_new_reports_are_read_and_broken_files_named(tmp_path: Path) -> None:
         ("picture.txt", BROKEN),
         ("../front.txt", (NEW_TEXT + "More later.\n").encode()),
     )
-    assert [is_added for is_added, _ in results] == [False, True, True]
+    assert [is_added for is_added, _ in results] == [False, True, True, None, None]
+    assert "with words of war gave no event" in results[3][1]
+    assert results[4][1].startswith("Events without a place 0, without a date ")
     assert results[0][1].startswith("picture.txt: ")
     assert results[1][1].startswith("front.txt: read and added")
     assert n_reports(sample) == 2

@@ -148,6 +148,19 @@ def test_status_shows_in_border_and_strike(status: str, border: str, struck: boo
     assert ("line-through" in html) == struck
 
 
+def test_an_actor_named_in_another_sentence_brings_that_sentence() -> None:
+    text = "The brigade came. Rain fell. At noon it seized the mill."
+    brigade = {"name": "A", "role": "initiator", "start": 4, "end": 11}
+    told = claim(
+        actors=[brigade | {"sentence_start": 0, "sentence_end": 17}],
+        sentence_start=29,
+        sentence_end=len(text),
+    )
+    shown = claim_card(told, text).pieces or ()
+    assert "".join(p.text for p in shown) == "The brigade came. … At noon it seized the mill."
+    assert [p.text for p in shown if p.mark == "actor"] == ["brigade"]
+
+
 def test_card_escapes_what_reports_say() -> None:
     html = card_html(claim_card(claim(claimant="<img src=x>"), "<b>x</b>"), "light")
     assert "<img" not in html

@@ -16,6 +16,7 @@ from frontline.vocabulary import (
     BlockKind,
     ClaimStatus,
     DatePrecision,
+    Deed,
     EventType,
     GeoPrecision,
     LeftOutReason,
@@ -36,6 +37,7 @@ __all__ = [
     "ClaimStatus",
     "ControlChange",
     "DatePrecision",
+    "Deed",
     "DateSpan",
     "DroppedRange",
     "Estimate",
@@ -298,7 +300,8 @@ class Claim:
     (a list of places). ``figures`` holds named counts; a count given for a
     whole list ends in ``_total_shared``. ``source`` is the named claimant,
     else the agency in the byline, else the outlet. ``confidence`` runs from 0
-    to 1; ``rule`` names the lexicon entry or pattern that fired.
+    to 1; ``deed`` is what its telling word says was done, where the lexicon
+    has that word; ``rule`` says how it was read.
     """
 
     claim_id: str
@@ -324,6 +327,7 @@ class Claim:
     claimant: str | None = None
     source: str | None = None
     confidence: float = 1.0
+    deed: Deed | None = None
     rule: str = ""
 
 

@@ -97,6 +97,43 @@ _EVENT_TYPE_OF: Mapping[SubEventType, EventType] = {
 }
 
 
+class Deed(StrEnum):
+    """What the telling word of a claim says was done; the groups of ``data/lexicon/actions.yml``."""
+
+    CAPTURE = "capture"
+    TAKE = "take"
+    LOSE = "lose"
+    FALL = "fall"
+    AIR = "air"
+    SHELLING = "shelling"
+    STRIKE = "strike"
+    FIRE = "fire"
+    BLAST = "blast"
+    SUICIDE = "suicide"
+    CHEMICAL = "chemical"
+    CLASH = "clash"
+    ATTACK = "attack"
+    REPEL = "repel"
+    SIEGE = "siege"
+    ADVANCE = "advance"
+    KILL = "kill"
+    EXECUTE = "execute"
+    ABDUCT = "abduct"
+    ARREST = "arrest"
+    RAPE = "rape"
+    AGREE = "agree"
+    EVACUATE = "evacuate"
+    WITHDRAW = "withdraw"
+    DISRUPT = "disrupt"
+    BASE = "base"
+    CHANGE = "change"
+    LOOT = "loot"
+    DESTROY = "destroy"
+    PROTEST = "protest"
+    STATEMENT = "statement"
+    MOVE = "move"
+
+
 class Role(StrEnum):
     """What an actor does in an event."""
 

@@ -13,6 +13,7 @@ from frontline.extraction.deeds.features import (
     DATE_REACH, NO_EXTRA, PLACE_REACH, ROLE_REACH, DocumentView, Pair, pairs_of,
 )
 from frontline.extraction.deeds.kinds import DEED_KINDS, kind_of
+from frontline.extraction.deeds.units import SentenceView
 from frontline.model import ClaimStatus
 
 IGNORED: Final = -100
@@ -30,6 +31,7 @@ class Deed:
     kind: int
     status: int
     implied: list[float]
+    others: list[Deed] = field(default_factory=list)
     roles: list[tuple[Pair, int]] = field(default_factory=list)
     places: list[tuple[Pair, int]] = field(default_factory=list)
     dates: list[tuple[Pair | None, int]] = field(default_factory=list)
@@ -52,16 +54,21 @@ def example(document: CodedDocument, same: Same) -> Example:
     view = DocumentView.of(document.report, document.sentences, document.views)
     labels = [[0] * len(v) for v in document.views]
     grouped: dict[tuple[int, int], list[GoldEvent]] = {}
+    words: dict[tuple[int, int], set[int]] = {}
     for event in document.events:
         where = _unit_of(document, event["spans"]["trigger"])
         if where is None:
             continue
-        _mark(document, labels, event["spans"]["trigger"])
+        units = _mark(document, labels, event["spans"]["trigger"], kind_of(event["sub_event_type"]))
+        words.setdefault(where, set()).update(units)
         grouped.setdefault(where, []).append(event)
     deeds = []
     for (sentence, unit), events in grouped.items():
         labels[sentence][unit] = kind_of(events[0]["sub_event_type"])
-        deeds.append(_deed(document, view, sentence, unit, events, same))
+        deed = _deed(document, view, sentence, unit, events, same)
+        further = sorted(words[sentence, unit] - {unit})[:3]
+        deed.others = [_deed(document, view, sentence, other, events, same) for other in further]
+        deeds.append(deed)
     return Example(document.label, document.outlet, document.part, view, labels, deeds)
 
 
@@ -73,13 +80,29 @@ def _unit_of(document: CodedDocument, span: Sequence[int]) -> tuple[int, int] | 
     return None
 
 
-def _mark(document: CodedDocument, labels: list[list[int]], span: Sequence[int]) -> None:
+def _mark(
+    document: CodedDocument, labels: list[list[int]], span: Sequence[int], kind: int
+) -> list[int]:
+    """Label the telling words of a trigger; gives their units."""
+    told = []
     for number, (sentence, view) in enumerate(zip(document.sentences, document.views, strict=True)):
-        if sentence.start <= span[0] < sentence.end:
-            for unit in range(len(view)):
-                start, end = view.starts[unit] + sentence.offset, view.ends[unit] + sentence.offset
-                if start < span[1] and span[0] < end and labels[number][unit] == 0:
-                    labels[number][unit] = IGNORED
+        if not sentence.start <= span[0] < sentence.end:
+            continue
+        for unit in range(len(view)):
+            start, end = view.starts[unit] + sentence.offset, view.ends[unit] + sentence.offset
+            if not (start < span[1] and span[0] < end):
+                continue
+            if is_telling(view, unit):
+                labels[number][unit] = kind
+                told.append(unit)
+            elif labels[number][unit] == 0:
+                labels[number][unit] = IGNORED
+    return told
+
+
+def is_telling(view: SentenceView, unit: int) -> bool:
+    """Whether a unit of a trigger is one of its telling words, no particle or name."""
+    return view.kinds[unit] == 0 and view.tags[unit][:2] in ("VB", "NN", "JJ", "RP", "RB")
 
 
 def _deed(
@@ -162,8 +185,8 @@ def _date_labels(
     span = events[0]["spans"].get("date")
     found: list[tuple[Pair | None, int]] = [(None, int(span is None and wanted is not None and published is not None and wanted == published.isoformat()))]
     for pair in pairs:
-        expression = document.sentences[pair.sentence].dates[pair.index]
-        when = resolve_date(expression, published)
+        sentence = document.sentences[pair.sentence]
+        expression, when = sentence.dates[pair.index], sentence.when[pair.index]
         right = wanted is not None and when.start is not None and when.start.isoformat() == wanted
         if span is not None:
             right = right and expression.span.start < span[1] and span[0] < expression.span.end

@@ -67,7 +67,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _document(report: Report, outlet: str, part: str, events: tuple[GoldEvent, ...]) -> CodedDocument:
     extractor, geocoder = load_extractor(), load_geocoder()
     families = {actor.name: actor.family for actor in load_actors()}
-    mentions = geocoder.find_mentions(report.text, report.kept, extractor.actor_spans(report))
+    mentions = geocoder.find_mentions(report.reading, report.kept, extractor.actor_spans(report))
     sentences = tuple(
         s for _, s in read_sentences(report, mentions, extractor._matcher, Narrative(families))
     )

@@ -1,66 +1,42 @@
-"""Building claims: identifiers, actors with roles, figures, control changes."""
+"""Claims: what was read of a deed, put together once, with its identity."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Token
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from frontline.extraction.attribution import Attribution
 from frontline.extraction.dates import UNDATED, ResolvedDate
-from frontline.extraction.sentences import Sentence
-from frontline.extraction.triggers import Action, Trigger, light_verb
+from frontline.extraction.deeds.kinds import CAPTURES
+from frontline.extraction.deeds.reader import ReadDeed
+from frontline.extraction.deeds.units import ACTIONS
+from frontline.extraction.document import Document
+from frontline.extraction.figures import Figure
+from frontline.extraction.parties import parties_of
 from frontline.model import (
     ActorMention,
     Claim,
     ControlChange,
+    DatePrecision,
+    Deed,
     Estimate,
+    GeoPrecision,
+    LocatedPlace,
     Outcome,
     PlaceMention,
-    Report,
     Role,
     Span,
     SubEventType,
 )
+from frontline.reference.actors import ActorLexicon
 
-#: A light verb further away than this many words is not shown as part of the trigger.
-_LIGHT_REACH = 6
-_CAPTURES = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making: one trigger with all that belongs to it."""
-
-    trigger: Trigger
-    sentence: Sentence
-    passage: int
-    sub_event_type: SubEventType
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    is_own_place: bool = True
-    when: ResolvedDate = UNDATED
-    figures: dict[str, int] = field(default_factory=dict)
-    fatalities: int | None = None
-    attribution: Attribution = field(default_factory=Attribution)
-    #: Whether the words mean nothing unless they point at something told before.
-    needs_antecedent: bool = False
-    #: Where further words for the same happening start, in the passage.
-    also_at: list[int] = field(default_factory=list)
-
-    def names(self, role: Role) -> tuple[str, ...]:
-        """Canonical names of the actors in that role."""
-        return tuple(actor.name for actor in self.actors if actor.role is role)
-
-    def families(self, role: Role) -> set[str]:
-        """Sides of the actors in that role."""
-        return {actor.family for actor in self.actors if actor.role is role}
-
-    def distance(self, position: float) -> float:
-        """How far the nearest of its trigger words stands from a position."""
-        return min(abs(start - position) for start in (self.trigger.start, *self.also_at))
+_STATE_SIDES: Final = frozenset({"government", "transitional-government"})
+#: Foreign parties whose captures count as the government's (coding guidelines).
+_WITH_THE_STATE: Final = frozenset({"pro-government", "russia", "iran-aligned", "iran"})
+_ONGOING: Final = frozenset({Deed.CLASH, Deed.ADVANCE, Deed.SIEGE})
+_DAYS_A_WEEK: Final = 7
 
 
 def claim_id(report_id: str, trigger: Span, place: str, sub_event_type: SubEventType) -> str:
@@ -76,102 +52,187 @@ def claim_id(report_id: str, trigger: Span, place: str, sub_event_type: SubEvent
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def build_claims(report: Report, draft: Draft) -> tuple[Claim, ...]:
-    """One claim for each place of a draft; shared figures are marked as such."""
-    places: Sequence[PlaceMention | None] = draft.places or [None]
-    is_shared = len(places) > 1
-    trigger = _trigger_span(draft)
-    group = claim_id(report.report_id, trigger, "", draft.sub_event_type) if is_shared else None
-    return tuple(_claim(report, draft, trigger, place, group) for place in places)
+def claims_of(
+    document: Document,
+    deed: ReadDeed,
+    figures: Sequence[Figure],
+    attribution: Attribution,
+    lexicon: ActorLexicon,
+) -> Iterator[Claim]:
+    """The claims of one deed: one for each of its places, one without a place for none."""
+    when = date_of(document, deed)
+    actors = parties_of(document, deed, lexicon, when.start)
+    kind = _sub_event_type(deed.kind, actors, lexicon, when.start)
+    trigger = trigger_span(document, deed)
+    places = _places(document, deed)
+    report_id = document.report.report_id
+    group = claim_id(report_id, trigger, "", kind) if len(places) > 1 else None
+    killed = _killed(figures)
+    word = _word(document, deed)
+    sentence = document.sentences[deed.sentence]
+    for mention, place in places or [(None, None)]:
+        where = (place.place_id or place.location) if place else ""
+        yield Claim(
+            claim_id=claim_id(report_id, trigger, where, kind),
+            report_id=report_id,
+            sentence=Span(sentence.start, sentence.end),
+            trigger=trigger,
+            event_type=kind.event_type,
+            sub_event_type=kind,
+            actors=actors,
+            mention=mention,
+            place=place,
+            outcome=_outcome(kind, word),
+            event_date=when.start,
+            end_date=when.end,
+            date_precision=when.precision,
+            control_change=_control_change(kind, actors, place),
+            fatalities=None if group else killed,
+            figures=_named(figures, is_shared=group is not None),
+            group_id=group,
+            stance=attribution.stance,
+            modality=attribution.modality,
+            claim_status=attribution.claim_status,
+            claimant=attribution.claimant,
+            source=attribution.claimant or document.report.source,
+            confidence=round(deed.sureness, 2),
+            deed=word,
+            rule=f"reader:{deed.kind.name.lower()}",
+        )
 
 
-def _trigger_span(draft: Draft) -> Span:
-    """The words that tell, in the report's text; a noun's light verb is one of them."""
-    offset, trigger = draft.sentence.offset, draft.trigger
-    first, last = trigger.first, trigger.last
-    verb = light_verb(trigger.token) if trigger.is_noun else None
-    if verb is not None and abs(verb.i - trigger.token.i) <= _LIGHT_REACH:
-        first, last = min(first, verb, key=_position), max(last, verb, key=_position)
-    return Span(offset + first.idx, offset + last.idx + len(last))
+def trigger_span(document: Document, deed: ReadDeed) -> Span:
+    """The words that tell the deed, in the report's text."""
+    view, offset = document.view.views[deed.sentence], document.sentences[deed.sentence].offset
+    words = [unit for unit in deed.words if abs(unit - deed.unit) <= _TELLING_REACH]
+    start = min(view.starts[unit] for unit in words)
+    end = max(view.ends[unit] for unit in words)
+    return document.report.source_span(Span(offset + start, offset + end))
 
 
-def _position(token: Token) -> int:
-    return int(token.i)
+_TELLING_REACH: Final = 8
 
 
-def _claim(
-    report: Report, draft: Draft, trigger: Span, place: PlaceMention | None, group: str | None
-) -> Claim:
-    where = f"{place.phrase.start}:{place.name}" if place else ""
-    killed = draft.fatalities
-    attribution = draft.attribution
-    return Claim(
-        claim_id=claim_id(report.report_id, trigger, where, draft.sub_event_type),
-        report_id=report.report_id,
-        sentence=Span(draft.sentence.start, draft.sentence.end),
-        trigger=trigger,
-        event_type=draft.sub_event_type.event_type,
-        sub_event_type=draft.sub_event_type,
-        actors=tuple(_in_report(actor, draft.sentence.offset) for actor in draft.actors),
-        mention=place,
-        outcome=_outcome(draft),
-        event_date=draft.when.start,
-        end_date=draft.when.end,
-        date_precision=draft.when.precision,
-        control_change=_control_change(draft, place),
-        fatalities=None if killed is None or group else Estimate(killed, killed, killed),
-        figures=_figures(draft, group),
-        group_id=group,
-        stance=attribution.stance,
-        modality=attribution.modality,
-        claim_status=attribution.claim_status,
-        claimant=attribution.claimant,
-        source=attribution.claimant or report.source,
-        confidence=_confidence(draft),
-        rule=f"{draft.trigger.action.value}:{draft.trigger.lemma}",
-    )
+def date_of(document: Document, deed: ReadDeed) -> ResolvedDate:
+    """When the deed was done: the linked date, else the heading's, else the report's own."""
+    if deed.date is not None:
+        when = document.sentences[deed.date.sentence].when[deed.date.index]
+        if when.start is not None and when.precision is not DatePrecision.UNKNOWN:
+            return when
+    block = document.sentences[deed.sentence].block
+    if block is not None and block.when is not None:
+        return ResolvedDate(block.when.start, block.when.end, block.when.precision)
+    report = document.report
+    if report.period is not None:
+        first, last = report.period
+        is_week = (last - first).days < _DAYS_A_WEEK
+        return ResolvedDate(first, last, DatePrecision.WEEK if is_week else DatePrecision.MONTH)
+    if report.published_on is None:
+        return UNDATED
+    return ResolvedDate(report.published_on, None, DatePrecision.WEEK)
 
 
-def _in_report(actor: ActorMention, offset: int) -> ActorMention:
-    """The actor with its span counted from the report's start, not the passage's."""
-    if actor.span is None:
-        return actor
-    return replace(actor, span=Span(actor.span.start + offset, actor.span.end + offset))
+def _places(document: Document, deed: ReadDeed) -> list[tuple[PlaceMention, LocatedPlace]]:
+    found: dict[str, tuple[PlaceMention, LocatedPlace]] = {}
+    for part in deed.places:
+        mention = document.sentences[part.sentence].places[part.index].mention
+        place = document.places.get(mention)
+        if place is not None:
+            found.setdefault(place.place_id or place.location, (mention, place))
+    return _without_wider(list(found.values()))
 
 
-def _figures(draft: Draft, group: str | None) -> dict[str, int]:
-    if group is None:
-        return dict(draft.figures)
-    return {f"{name}_total_shared": value for name, value in draft.figures.items()}
+def _without_wider(
+    places: list[tuple[PlaceMention, LocatedPlace]],
+) -> list[tuple[PlaceMention, LocatedPlace]]:
+    """Leave out the province or district named with a town in it."""
+    points = [place for _, place in places if place.geo_precision and place.geo_precision.is_point]
+    if not points:
+        return places[:1] if places and all(_is_area(p) for _, p in places) and len(places) > 1 and _same_area(places) else places
+    return [
+        (mention, place)
+        for mention, place in places
+        if not _is_area(place) or not any(_lies_in(point, place) for point in points)
+    ]
 
 
-def _control_change(draft: Draft, place: PlaceMention | None) -> ControlChange | None:
-    gained = draft.names(Role.INITIATOR)
-    lost = draft.names(Role.TARGET)
-    is_handed = draft.sub_event_type is SubEventType.TRANSFER and bool(gained and lost)
-    if place is None or not gained or not (is_handed or draft.sub_event_type in _CAPTURES):
+def _is_area(place: LocatedPlace) -> bool:
+    return place.geo_precision is not None and not place.geo_precision.is_point
+
+
+def _lies_in(point: LocatedPlace, area: LocatedPlace) -> bool:
+    if area.geo_precision is GeoPrecision.COUNTRY:
+        return True
+    if area.geo_precision is GeoPrecision.PROVINCE:
+        return point.admin1 == area.admin1
+    return point.admin2 == area.admin2 or point.admin1 == area.admin1
+
+
+def _same_area(places: Sequence[tuple[PlaceMention, LocatedPlace]]) -> bool:
+    return any(place.geo_precision is GeoPrecision.COUNTRY for _, place in places)
+
+
+def _sub_event_type(
+    kind: SubEventType, actors: Sequence[ActorMention], lexicon: ActorLexicon, day: date | None
+) -> SubEventType:
+    """ACLED's type: a capture is the state's or another's by who takes the place."""
+    if kind not in CAPTURES:
+        return kind
+    takers = [actor for actor in actors if actor.role is Role.INITIATOR]
+    if takers:
+        is_state = any(_is_with_state(actor, lexicon, day) for actor in takers[:1])
+        return CAPTURES[0] if is_state else CAPTURES[1]
+    losers = [actor for actor in actors if actor.role is Role.TARGET]
+    is_state = bool(losers) and not _is_with_state(losers[0], lexicon, day)
+    return CAPTURES[0] if is_state else CAPTURES[1]
+
+
+def _is_with_state(actor: ActorMention, lexicon: ActorLexicon, day: date | None) -> bool:
+    family = lexicon.family_on(actor.name, day)
+    return family.alignment in _STATE_SIDES or family.name in _WITH_THE_STATE
+
+
+def _control_change(
+    kind: SubEventType, actors: Sequence[ActorMention], place: LocatedPlace | None
+) -> ControlChange | None:
+    gained = [actor.name for actor in actors if actor.role is Role.INITIATOR]
+    lost = [actor.name for actor in actors if actor.role is Role.TARGET]
+    if place is None or not gained or kind not in (*CAPTURES, SubEventType.TRANSFER):
         return None
-    return ControlChange(place.name, lost[0] if lost else None, gained[0])
+    return ControlChange(place.location, lost[0] if lost else None, gained[0])
 
 
-def _outcome(draft: Draft) -> Outcome:
-    if draft.sub_event_type in _CAPTURES:
+def _outcome(kind: SubEventType, word: Deed | None) -> Outcome:
+    if kind in CAPTURES:
         return Outcome.CAPTURED
-    if draft.trigger.action is Action.REPEL:
-        return Outcome.REPELLED
-    if draft.trigger.action is Action.WITHDRAW:
-        return Outcome.WITHDRAWN
-    if draft.sub_event_type is SubEventType.TRANSFER:
+    if kind is SubEventType.TRANSFER:
         return Outcome.TRANSFERRED
-    if draft.trigger.action in (Action.CLASH, Action.ADVANCE, Action.SIEGE):
-        return Outcome.ONGOING
-    return Outcome.NONE
+    if word is Deed.REPEL:
+        return Outcome.REPELLED
+    if word is Deed.WITHDRAW:
+        return Outcome.WITHDRAWN
+    return Outcome.ONGOING if word in _ONGOING else Outcome.NONE
 
 
-def _confidence(draft: Draft) -> float:
-    score = 0.4
-    score += 0.2 if draft.places and draft.is_own_place else 0.0
-    score += 0.15 if draft.names(Role.INITIATOR) else 0.0
-    score += 0.15 if draft.names(Role.TARGET) else 0.0
-    score += 0.1 if draft.when.start else 0.0
-    return round(score, 2)
+def _word(document: Document, deed: ReadDeed) -> Deed | None:
+    """What the telling word says was done, where the lexicon has one of them."""
+    actions = document.view.views[deed.sentence].actions
+    near = sorted(deed.words, key=lambda unit: abs(unit - deed.unit))
+    return next((Deed(ACTIONS[actions[unit]]) for unit in near if actions[unit]), None)
+
+
+def _killed(figures: Sequence[Figure]) -> Estimate | None:
+    told = [figure for figure in figures if figure.is_fatality and not figure.is_part]
+    if not told:
+        return None
+    total = sum(figure.value for figure in told)
+    return Estimate(total, total, total)
+
+
+def _named(figures: Sequence[Figure], *, is_shared: bool) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for figure in figures:
+        name = f"{figure.name}_total_shared" if is_shared else figure.name
+        if not (figure.is_part and name in found):
+            found[name] = found.get(name, 0) + figure.value
+    return found

@@ -1,27 +1,52 @@
-"""From a report with its place mentions to claims."""
+"""From a report with its located places to claims: the stages, in the order they run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from frontline.extraction.actor_matching import ActorMatcher, Use
-from frontline.extraction.assembly import Assembly
-from frontline.extraction.claims import build_claims
-from frontline.extraction.doers import share_doers
+from frontline.extraction.attribution import Attribution, attribute
+from frontline.extraction.claims import claims_of, date_of
+from frontline.extraction.counts import share_figures
+from frontline.extraction.deeds.features import DocumentView
+from frontline.extraction.deeds.reader import ReadDeed, Reader
+from frontline.extraction.deeds.units import view_sentence
+from frontline.extraction.document import Document
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.parser import passage_pieces
 from frontline.extraction.reading import read_sentences
-from frontline.model import Claim, PlaceMention, Report, Span
+from frontline.extraction.relevance import reasons_of, stands
+from frontline.model import Claim, LeftOutReason, LocatedPlace, PlaceMention, Report, Span
 from frontline.reference.actors import ActorLexicon, load_actors
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read of a report: its claims, and why sentences with deeds made none."""
+
+    claims: tuple[Claim, ...]
+    reasons: Mapping[Span, LeftOutReason]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages work with."""
+
+    lexicon: ActorLexicon
+    matcher: ActorMatcher
+    reader: Reader
+    families: Mapping[str, str]
 
 
 class Extractor:
     """Reads reports; one instance serves any number of them."""
 
-    def __init__(self, lexicon: ActorLexicon | None = None) -> None:
-        self._lexicon = lexicon or load_actors()
-        self._matcher = ActorMatcher(self._lexicon)
-        self._families = {actor.name: actor.family for actor in self._lexicon}
+    def __init__(self, lexicon: ActorLexicon | None = None, reader: Reader | None = None) -> None:
+        lexicon = lexicon or load_actors()
+        families = {actor.name: actor.family for actor in lexicon}
+        self._tools = Tools(lexicon, ActorMatcher(lexicon), reader or Reader.shared(), families)
 
     def actor_spans(self, report: Report) -> tuple[Span, ...]:
         """Where the kept text names armed groups and bodies, which are therefore no places.
@@ -31,28 +56,98 @@ class Extractor:
         return tuple(self._actor_spans(report))
 
     def _actor_spans(self, report: Report) -> Iterator[Span]:
+        matcher = self._tools.matcher.for_text(report.reading, report.published_on)
         for piece in passage_pieces(report):
-            for name in self._matcher.find(piece.span.of(report.reading)):
+            for name in matcher.find(piece.span.of(report.reading)):
                 is_land = name.name.startswith("Government of")
                 if not is_land and name.use in (Use.PLAIN, Use.MODIFIER):
                     yield Span(piece.span.start + name.start, piece.span.start + name.end)
 
-    def extract(self, report: Report, mentions: Sequence[PlaceMention]) -> tuple[Claim, ...]:
+    def extract(
+        self, report: Report, places: Mapping[PlaceMention, LocatedPlace]
+    ) -> Extraction:
         """The claims of a report, in its order.
-
-        Plans, conditions, purposes and recaps of older events make no claim.
 
         Args:
             report: The report; only its kept ranges are read.
-            mentions: The places its text names.
+            places: The places its text names, each with where it lies.
         """
-        narrative = Narrative(self._families)
-        assembly = Assembly(report, narrative, self._families)
-        for passage, sentence in read_sentences(report, mentions, self._matcher, narrative):
-            assembly.add(passage, sentence)
-        share_doers(assembly.drafts)
-        claims: dict[str, Claim] = {}
-        for draft in assembly.drafts:
-            for claim in build_claims(report, draft):
-                claims.setdefault(claim.claim_id, claim)
-        return tuple(claims.values())
+        document = Document(report, places)
+        for stage in STAGES:
+            document = stage(document, self._tools)
+        return Extraction(document.claims, document.reasons)
+
+
+def find_sentences(document: Document, tools: Tools) -> Document:
+    """Parse the kept text; put actors, places and dates on its sentences."""
+    narrative = Narrative(tools.families)
+    mentions = tuple(document.places)
+    found = read_sentences(document.report, mentions, tools.matcher, narrative)
+    return replace(document, sentences=tuple(sentence for _, sentence in found))
+
+
+def view_sentences(document: Document, tools: Tools) -> Document:
+    """Make of each sentence the plain units that the reader sees."""
+    today = document.report.published_on
+    views = [view_sentence(sentence, tools.families, today) for sentence in document.sentences]
+    return replace(document, view=DocumentView.of(document.report, document.sentences, views))
+
+
+def read_deeds(document: Document, tools: Tools) -> Document:
+    """Read what happened, and link who, where and when to it."""
+    return replace(document, deeds=tools.reader.read(document.view))
+
+
+def attribute_deeds(document: Document, tools: Tools) -> Document:
+    """Say of each deed who vouches for it."""
+    found: list[Attribution] = []
+    previous: Attribution | None = None
+    for deed in document.deeds:
+        sentence = document.sentences[deed.sentence]
+        token = document.view.views[deed.sentence].tokens[deed.unit]
+        rule = attribute(sentence, token, tools.families, previous)
+        if rule.claimant is not None:
+            previous = rule
+        found.append(rule.as_read(deed.status, document.report))
+    return replace(document, attributions=tuple(found))
+
+
+def keep_what_happened(document: Document, tools: Tools) -> Document:
+    """Leave out deeds that are recaps or plans by their dates; note the reasons."""
+    kept = [i for i, deed in enumerate(document.deeds) if stands(document, deed)]
+    return replace(
+        document,
+        reasons=reasons_of(document, [d for i, d in enumerate(document.deeds) if i not in set(kept)]),
+        deeds=tuple(document.deeds[i] for i in kept),
+        attributions=tuple(document.attributions[i] for i in kept),
+    )
+
+
+def count_figures(document: Document, tools: Tools) -> Document:
+    """Give each figure to the deed it belongs to."""
+    return replace(document, figures=share_figures(document, tools.families))
+
+
+def compose_claims(document: Document, tools: Tools) -> Document:
+    """Put each claim together, once and whole."""
+    claims: dict[str, Claim] = {}
+    for deed, figures, attribution in zip(
+        document.deeds, document.figures, document.attributions, strict=True
+    ):
+        for claim in claims_of(document, deed, figures, attribution, tools.lexicon):
+            claims.setdefault(claim.claim_id, claim)
+    return replace(document, claims=tuple(claims.values()))
+
+
+Stage = Callable[[Document, Tools], Document]
+
+STAGES: Final[tuple[Stage, ...]] = (
+    find_sentences,
+    view_sentences,
+    read_deeds,
+    attribute_deeds,
+    keep_what_happened,
+    count_figures,
+    compose_claims,
+)
+"""How a report becomes claims; each takes the document as the one before left it."""

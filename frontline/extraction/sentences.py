@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 
 from frontline.extraction.actor_matching import ActorName, Use
 from frontline.extraction.date_expressions import DateExpression
-from frontline.model import PlaceMention
+from frontline.extraction.dates import ResolvedDate
+from frontline.model import Block, PlaceMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Sentence:
     dates: tuple[DateExpression, ...]
     #: The text of its whole passage as parsed; asking the parser for it again is slow.
     passage_text: str
+    #: The days that each date means.
+    when: tuple[ResolvedDate, ...] = ()
+    #: Which of them are older than what the report is about.
+    recaps: frozenset[int] = frozenset()
+    block: Block | None = None
 
     @property
     def start(self) -> int:

@@ -4,48 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from spacy.tokens import Span, Token
 
 from frontline.extraction.lexicon import ActionLexicon, load_actions
-
-
-class Action(StrEnum):
-    """The groups of trigger words in ``data/lexicon/actions.yml``."""
-
-    CAPTURE = "capture"
-    TAKE = "take"
-    LOSE = "lose"
-    FALL = "fall"
-    AIR = "air"
-    SHELLING = "shelling"
-    STRIKE = "strike"
-    FIRE = "fire"
-    BLAST = "blast"
-    SUICIDE = "suicide"
-    CHEMICAL = "chemical"
-    CLASH = "clash"
-    ATTACK = "attack"
-    REPEL = "repel"
-    SIEGE = "siege"
-    ADVANCE = "advance"
-    KILL = "kill"
-    EXECUTE = "execute"
-    ABDUCT = "abduct"
-    ARREST = "arrest"
-    RAPE = "rape"
-    AGREE = "agree"
-    EVACUATE = "evacuate"
-    WITHDRAW = "withdraw"
-    DISRUPT = "disrupt"
-    BASE = "base"
-    CHANGE = "change"
-    LOOT = "loot"
-    DESTROY = "destroy"
-    PROTEST = "protest"
-    STATEMENT = "statement"
-    MOVE = "move"
+from frontline.model import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +22,7 @@ class Trigger:
     token: Token
     first: Token
     last: Token
-    action: Action
+    action: Deed
     lemma: str
     is_noun: bool
     verb: Token | None = None
@@ -138,7 +101,7 @@ def find_triggers(sentence: Span, taken: Sequence[tuple[int, int]]) -> tuple[Tri
         if is_taken or any(i in used for i in tokens):
             continue
         used.update(tokens)
-        if trigger.verb is not None and trigger.action not in (Action.AGREE, Action.EVACUATE):
+        if trigger.verb is not None and trigger.action not in (Deed.AGREE, Deed.EVACUATE):
             used.add(trigger.verb.i)
         found.append(trigger)
         if len(found) == MAX_TRIGGERS:
@@ -161,12 +124,12 @@ def _phrases(sentence: Span, lexicon: ActionLexicon) -> Iterator[Trigger]:
             first = _phrase_start(sentence, token, words)
             # "Rockets fired by …" is a deed told by its verb, no "rocket fire".
             if first is not None and token.tag_ not in ("VBN", "VBD"):
-                yield Trigger(token, first, token, Action(action), " ".join(words), True)
+                yield Trigger(token, first, token, Deed(action), " ".join(words), True)
                 break
         for words, action in lexicon.verb_phrases.get(lemma, ()):
             last = _phrase_end(sentence, token, words)
             if last is not None and token.tag_ not in _NOUN_TAGS:
-                yield Trigger(token, token, last, Action(action), " ".join(words), False)
+                yield Trigger(token, token, last, Deed(action), " ".join(words), False)
                 break
 
 
@@ -220,7 +183,7 @@ def _light(token: Token, lemma: str, lexicon: ActionLexicon) -> Trigger | None:
     if action is None or verb.i == token.i:
         return None
     first, last = sorted((verb, token), key=lambda part: part.i)
-    return Trigger(verb, first, last, Action(action), lemma, False, token)
+    return Trigger(verb, first, last, Deed(action), lemma, False, token)
 
 
 def _noun(token: Token, lemma: str, lexicon: ActionLexicon) -> Trigger | None:
@@ -237,7 +200,7 @@ def _noun(token: Token, lemma: str, lexicon: ActionLexicon) -> Trigger | None:
     verb = light_verb(token)
     if lemma in _ATTACK_NOUNS_NEEDING_VERB and verb is None:
         return None
-    return Trigger(token, token, token, Action(action), lemma, True, None)
+    return Trigger(token, token, token, Deed(action), lemma, True, None)
 
 
 def _is_gerund(token: Token) -> bool:
@@ -277,4 +240,4 @@ def _verb(token: Token, lexicon: ActionLexicon) -> Trigger | None:
     is_adjective = is_adjective or (token.i > 0 and token.nbor(-1).lower_ == "the")
     if action is None or is_adjective:
         return None
-    return Trigger(token, token, token, Action(action), lemma, False)
+    return Trigger(token, token, token, Deed(action), lemma, False)

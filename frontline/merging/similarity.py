@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from frontline.model import Claim, DatePrecision, GeoPrecision, Role, SubEventType
+from frontline.model import Claim, DatePrecision, Deed, GeoPrecision, Role, SubEventType
 from frontline.reference.distance import distance_km
 
 WITHIN_KM = 12.0
@@ -20,6 +20,7 @@ _COARSE = frozenset({GeoPrecision.DISTRICT, GeoPrecision.PROVINCE, GeoPrecision.
 _OPEN_TYPES = frozenset(
     {SubEventType.ATTACK, SubEventType.ARMED_CLASH, SubEventType.REMOTE_EXPLOSIVE}
 )
+_OPEN_DEEDS = frozenset({Deed.KILL, Deed.ATTACK, Deed.STRIKE, Deed.BLAST, Deed.DESTROY})
 _KINDS: tuple[frozenset[SubEventType], ...] = (
     frozenset({SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB}),
     frozenset({SubEventType.AIR_STRIKE, SubEventType.CHEMICAL_WEAPON}),
@@ -38,7 +39,7 @@ def is_same_kind(one: Claim, other: Claim) -> bool:
 
 def is_vague(claim: Claim) -> bool:
     """Whether a claim leaves open by what means ("killed", "the attack")."""
-    is_open = claim.rule.partition(":")[0] in ("kill", "attack", "strike", "blast", "destroy")
+    is_open = claim.deed is None or claim.deed in _OPEN_DEEDS
     return is_open and claim.sub_event_type in _OPEN_TYPES
 
 

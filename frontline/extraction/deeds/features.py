@@ -137,3 +137,10 @@ def sentence_bucket(distance: int, *, is_first: bool) -> int:
 
 
 N_SENTENCE_BUCKETS: Final = 9
+
+
+def position_bucket(sentence: int) -> int:
+    """Where a sentence stands in its document, as one of eight buckets."""
+    if sentence < 4:
+        return sentence
+    return 4 if sentence < 7 else 5 if sentence < 12 else 6 if sentence < 25 else 7

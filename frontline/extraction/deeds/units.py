@@ -18,10 +18,9 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from frontline.extraction.actor_matching import Use
-from frontline.extraction.dates import resolve_date
-from frontline.extraction.relevance import RECAP_DAYS
 from frontline.extraction.sentences import NamedActor, Sentence
-from frontline.extraction.triggers import Action, find_triggers
+from frontline.extraction.triggers import find_triggers
+from frontline.model import BlockKind, Deed
 from frontline.reference.foreign_places import load_foreign_places
 from frontline.reference.lexicons import load_word_map
 from frontline.reference.transliteration import spelling
@@ -64,10 +63,11 @@ PLAIN_WORDS: Final[Mapping[UnitKind, str]] = {
     UnitKind.AHEAD: "tomorrow",
     UnitKind.UNDATED: "then",
 }
+BLOCKS: Final = (None, *BlockKind)
 DROPPED: Final = "_"
 """The neutral word of an epithet: none."""
 
-ACTIONS: Final = ("", *(action.value for action in Action))
+ACTIONS: Final = ("", *(deed.value for deed in Deed))
 _AREAS: Final = frozenset(
     {"province", "governorate", "countryside", "country", "region", "district", "desert"}
 )
@@ -106,6 +106,7 @@ class SentenceView:
     actors: list[Mentioned] = field(default_factory=list)
     places: list[Mentioned] = field(default_factory=list)
     dates: list[Mentioned] = field(default_factory=list)
+    block: int = 0
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -140,7 +141,7 @@ def view_sentence(sentence: Sentence, families: Mapping[str, str], today: date |
         today: The day its report tells from; ages of dates count from it.
     """
     stretches = _stretches(sentence, families, today)
-    view = SentenceView()
+    view = SentenceView(block=BLOCKS.index(sentence.block.kind) if sentence.block else 0)
     unit_of: dict[int, int] = {}
     by_stretch: dict[int, int] = {}
     for token in sentence.span:
@@ -186,8 +187,8 @@ def _stretches(
         )
     for index, expression in enumerate(sentence.dates):
         start, end = (expression.span.start - sentence.offset, expression.span.end - sentence.offset)
-        when = resolve_date(expression, today)
-        found.append(_Stretch(start, end, _date_kind(when.end or when.start, today), "date", index, None))
+        kind = _date_kind(sentence, index, today)
+        found.append(_Stretch(start, end, kind, "date", index, None))
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
 
 
@@ -215,12 +216,13 @@ def _place_kind(name: str, kind: str | None) -> UnitKind:
     return UnitKind.AREA if kind in _AREAS or name == "Syria" else UnitKind.PLACE
 
 
-def _date_kind(last: date | None, today: date | None) -> UnitKind:
-    if last is None or today is None:
+def _date_kind(sentence: Sentence, index: int, today: date | None) -> UnitKind:
+    when = sentence.when[index]
+    if when.start is None:
         return UnitKind.UNDATED
-    if last > today + timedelta(days=1):
+    if today is not None and when.start > today + timedelta(days=1):
         return UnitKind.AHEAD
-    return UnitKind.OLD if last < today - timedelta(days=RECAP_DAYS) else UnitKind.RECENT
+    return UnitKind.OLD if index in sentence.recaps else UnitKind.RECENT
 
 
 def _stretch_at(token: Token, stretches: Sequence[_Stretch]) -> int | None:

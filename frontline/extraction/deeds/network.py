@@ -1,0 +1,214 @@
+"""The trained part of the reader in plain numpy: from vectors of words to scores.
+
+The layers are those that ``bench/reader/network.py`` trains; names are its names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontline.errors import MissingComponentError
+from frontline.extraction.deeds.features import Pair, bucket, position_bucket, sentence_bucket
+from frontline.extraction.deeds.units import SentenceView
+
+Floats = NDArray[np.float32]
+
+CONTEXT: Final = 64
+_FAR: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of grammar the network knows, by number; 0 is any other."""
+
+    deps: Mapping[str, int]
+    tags: Mapping[str, int]
+    paths: Mapping[str, int]
+
+    @classmethod
+    def read(cls, path: Path) -> Vocabulary:
+        """Read the lists written when it was trained."""
+        lists = json.loads(path.read_text(encoding="utf-8"))
+        numbered = {name: {word: i for i, word in enumerate(words)} for name, words in lists.items()}
+        return cls(numbered["deps"], numbered["tags"], numbered["paths"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Vectors and scores of one document's units, all sentences in a row.
+
+    ``firsts`` is the number of each sentence's first unit; ``kinds`` the
+    probability of each kind of deed by unit.
+    """
+
+    units: Floats
+    sentences: Floats
+    firsts: tuple[int, ...]
+    kinds: Floats
+
+
+class Network:
+    """The heads of the reader.
+
+    Args:
+        folder: Where ``heads.npz`` and ``vocabulary.json`` lie.
+
+    Raises:
+        MissingComponentError: If a file is not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            with np.load(folder / "heads.npz", allow_pickle=False) as weights:
+                self._w = {name: weights[name].astype(np.float32) for name in weights.files}
+            self._vocabulary = Vocabulary.read(folder / "vocabulary.json")
+        except FileNotFoundError as error:
+            raise MissingComponentError(
+                f"{error.filename}: the learned reader is not there; check it out again, "
+                "or train it with 'make train'."
+            ) from None
+
+    def read(self, views: Sequence[SentenceView], words: Sequence[Floats]) -> Reading:
+        """Vectors and deed scores of a document.
+
+        Args:
+            views: Its sentences.
+            words: The encoder's vectors of each sentence's units.
+        """
+        known = [self._squeezed(view, vectors, at) for at, (view, vectors) in enumerate(zip(views, words, strict=True))]
+        told = np.stack([np.concatenate([x.mean(0), x.max(0)]) for x in known])
+        context = self._context(told)
+        units = [
+            self._normed(x + _gelu(self._linear("widen", np.concatenate([x, np.broadcast_to(c, (len(x), len(c)))], 1))))
+            for x, c in zip(known, context, strict=True)
+        ]
+        firsts = np.cumsum([0, *(len(x) for x in units[:-1])])
+        row = np.concatenate(units)
+        return Reading(
+            row,
+            np.stack([x.mean(0) for x in units]),
+            tuple(int(first) for first in firsts),
+            _softmax(self._linear("deed", row)),
+        )
+
+    def statuses(self, reading: Reading, unit: int, sentence: int) -> Floats:
+        """Probability of each claim status for the deed at a unit."""
+        return _softmax(self._head("status", self._both(reading, unit, sentence)))[0]
+
+    def implied(self, reading: Reading, unit: int, sentence: int) -> Floats:
+        """Probability that parties which no word names take part in the deed."""
+        return _sigmoid(self._head("implied", self._both(reading, unit, sentence)))[0]
+
+    def roles(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
+        """Probability of each role (none first) of each pair."""
+        return _softmax(self._head("role", self._pairs(reading, unit, kind, pairs)))
+
+    def places(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
+        """Probability that the deed was done at each pair's place."""
+        return _sigmoid(self._head("place", self._pairs(reading, unit, kind, pairs)))[:, 0]
+
+    def dates(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
+        """Probability that none of the dates is the deed's, then of each."""
+        none = self._linear("no_date", reading.units[unit][None])[0]
+        if not pairs:
+            return np.ones(1, np.float32)
+        scores = self._head("date", self._pairs(reading, unit, kind, pairs))[:, 0]
+        return _softmax(np.concatenate([none, scores])[None])[0]
+
+    # ---------------------------------------------------------------- layers
+
+    def _squeezed(self, view: SentenceView, vectors: Floats, at: int) -> Floats:
+        w, v = self._w, self._vocabulary
+        n = len(view)
+        features = [
+            vectors,
+            w["kind.weight"][view.kinds],
+            w["action.weight"][view.actions],
+            w["dep.weight"][[v.deps.get(dep, 0) for dep in view.deps]],
+            w["tag.weight"][[v.tags.get(tag, 0) for tag in view.tags]],
+            np.broadcast_to(w["block.weight"][view.block], (n, w["block.weight"].shape[1])),
+            np.broadcast_to(w["position.weight"][position_bucket(at)], (n, w["position.weight"].shape[1])),
+        ]
+        return np.tanh(self._linear("squeeze", np.concatenate(features, 1)))
+
+    def _context(self, told: Floats) -> Floats:
+        forward = self._recurrent(told, "")
+        backward = self._recurrent(told[::-1], "_reverse")[::-1]
+        return np.concatenate([forward, backward], 1)
+
+    def _recurrent(self, told: Floats, way: str) -> Floats:
+        """A gated recurrent unit over sentences (Cho et al. 2014, as torch counts its gates)."""
+        w = self._w
+        inputs = told @ w[f"document.weight_ih_l0{way}"].T + w[f"document.bias_ih_l0{way}"]
+        state, states = np.zeros(CONTEXT, np.float32), []
+        for given in inputs:
+            kept = state @ w[f"document.weight_hh_l0{way}"].T + w[f"document.bias_hh_l0{way}"]
+            reset = _sigmoid(given[:CONTEXT] + kept[:CONTEXT])
+            update = _sigmoid(given[CONTEXT : 2 * CONTEXT] + kept[CONTEXT : 2 * CONTEXT])
+            new = np.tanh(given[2 * CONTEXT :] + reset * kept[2 * CONTEXT :])
+            state = (1 - update) * new + update * state
+            states.append(state)
+        return np.stack(states)
+
+    def _both(self, reading: Reading, unit: int, sentence: int) -> Floats:
+        return np.concatenate([reading.units[unit], reading.sentences[sentence]])[None]
+
+    def _pairs(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
+        w = self._w
+        deed = reading.units[unit]
+        others = reading.units[[reading.firsts[pair.sentence] + pair.unit for pair in pairs]]
+        n = len(pairs)
+        far = [sentence_bucket(p.sentence_distance, is_first=p.sentence == 0 and p.sentence_distance < -_FAR) for p in pairs]
+        return np.concatenate(
+            [
+                np.broadcast_to(deed, (n, len(deed))),
+                others,
+                deed * others,
+                np.broadcast_to(w["deed_kind.weight"][kind], (n, w["deed_kind.weight"].shape[1])),
+                w["path.weight"][[self._vocabulary.paths.get(pair.path, 0) for pair in pairs]],
+                w["far.weight"][far],
+                w["near.weight"][[bucket(pair.unit_distance) for pair in pairs]],
+                w["extra.weight"][[pair.extra for pair in pairs]],
+                w["rank.weight"][[pair.rank for pair in pairs]],
+            ],
+            1,
+        )
+
+    def _head(self, name: str, x: Floats) -> Floats:
+        last = max(int(key.split(".")[1]) for key in self._w if key.startswith(f"{name}."))
+        return self._linear(f"{name}.{last}", _gelu(self._linear(f"{name}.0", x)))
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        return x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+
+    def _normed(self, x: Floats) -> Floats:
+        centred = x - x.mean(-1, keepdims=True)
+        scale = np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-5)
+        return centred / scale * self._w["norm.weight"] + self._w["norm.bias"]
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+
+
+def _softmax(x: Floats) -> Floats:
+    raised = np.exp(x - x.max(-1, keepdims=True))
+    return raised / raised.sum(-1, keepdims=True)
+
+
+def _gelu(x: Floats) -> Floats:
+    return 0.5 * x * (1 + _erf(x / np.float32(np.sqrt(2))))
+
+
+def _erf(x: Floats) -> Floats:
+    """The error function to 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26)."""
+    t = 1 / (1 + 0.3275911 * np.abs(x))
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    return np.sign(x) * (1 - series * np.exp(-x * x))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from frontline.extraction.actor_matching import ActorName, Use
-from frontline.extraction.date_expressions import DateExpression
+from frontline.extraction.dates import DateContext
+from frontline.extraction.told_dates import ToldDate
 from frontline.model import PlaceMention
 
 
@@ -47,7 +48,8 @@ class Sentence:
     index: int
     actors: tuple[NamedActor, ...]
     places: tuple[NamedPlace, ...]
-    dates: tuple[DateExpression, ...]
+    dates: tuple[ToldDate, ...]
+    context: DateContext
     #: The text of its whole passage as parsed; asking the parser for it again is slow.
     passage_text: str
 

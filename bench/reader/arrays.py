@@ -186,7 +186,7 @@ def _date_labels(
     found: list[tuple[Pair | None, int]] = [(None, int(span is None and wanted is not None and published is not None and wanted == published.isoformat()))]
     for pair in pairs:
         sentence = document.sentences[pair.sentence]
-        expression, when = sentence.dates[pair.index], sentence.when[pair.index]
+        expression, when = sentence.dates[pair.index].expression, sentence.dates[pair.index].when
         right = wanted is not None and when.start is not None and when.start.isoformat() == wanted
         if span is not None:
             right = right and expression.span.start < span[1] and span[0] < expression.span.end

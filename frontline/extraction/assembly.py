@@ -12,7 +12,6 @@ from frontline.extraction.claims import Draft
 from frontline.extraction.classification import WITHOUT_AIRCRAFT, classify
 from frontline.extraction.completion import HARMLESS, Completion
 from frontline.extraction.consolidation import antecedent, consolidate, is_violent, joint_type
-from frontline.extraction.dates import resolve_date
 from frontline.extraction.dating import event_date, is_dateline
 from frontline.extraction.figures import Figure, find_figures
 from frontline.extraction.grammar import is_accused
@@ -62,7 +61,7 @@ class Assembly:
         self._report = report
         self._narrative = narrative
         self._families = families
-        self._completion = Completion(report.published_on, narrative, families)
+        self._completion = Completion(narrative, families)
         self._attribution: Attribution | None = None
 
     def add(self, passage: int, sentence: Sentence) -> None:
@@ -99,11 +98,10 @@ class Assembly:
             self._settle(draft, drafts)
 
     def _remember_date(self, passage: int, sentence: Sentence) -> None:
-        published = self._report.published_on
-        for expression in sentence.dates[:1]:
-            when = resolve_date(expression, published)
-            is_recent = not is_recap(expression, when, published)
-            is_recent = is_recent and not is_dateline(expression, sentence, published)
+        for told in sentence.dates[:1]:
+            when, published = told.when, told.context.published
+            is_recent = not is_recap(told.expression, when, told.context)
+            is_recent = is_recent and not is_dateline(told.expression, sentence, published)
             if when.precision is DatePrecision.DAY and is_recent:
                 self._narrative.remember_date(sentence.index, passage, when)
 
@@ -175,7 +173,7 @@ class Assembly:
             self._attribution = attribution
         if attribution.modality in _NO_EVENT and not _is_told_all_the_same(trigger):
             return None
-        when = event_date(trigger, sentence, self._report.published_on)
+        when = event_date(trigger, sentence)
         if when is None:
             return None
         actors = self._actors(sub_event_type, roles)

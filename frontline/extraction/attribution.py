@@ -18,25 +18,10 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from frontline.extraction.moods import mood
+from frontline.extraction.speech_words import speech_words
 from frontline.model import ActorMention, ClaimStatus, Modality, Span, Stance
-from frontline.reference.lexicons import load_word_lists
 from frontline.reference.sources import load_sources
 
-LISTS: Final = (
-    "says",
-    "confirms",
-    "accuses",
-    "denies",
-    "unconfirmed",
-    "false_report",
-    "plans",
-    "plan_nouns",
-    "deeds",
-    "future",
-    "possible",
-    "conditions",
-    "same_speaker",
-)
 #: What may follow the verb of a closing "X said": when, where, to whom.
 _AFTER_TAG: Final = frozenset(
     {
@@ -75,13 +60,8 @@ class _Speaker:
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in load_word_lists("attribution", LISTS).items()}
-
-
-@cache
 def _phrases(name: str) -> re.Pattern[str]:
-    words = sorted(load_word_lists("attribution", LISTS)[name], key=len, reverse=True)
+    words = sorted(speech_words()[name], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
@@ -103,9 +83,9 @@ def attribute(
     speaker = _speaker(sentence, trigger, actors, previous)
     stance = _stance(trigger, speaker)
     status = _status(sentence, trigger, speaker, stance)
-    modality = mood(trigger, _lists())
+    modality = mood(trigger)
     if modality is Modality.FACT and speaker is not None:
-        is_charge = speaker.verb in _lists()["accuses"]
+        is_charge = speaker.verb in speech_words()["accuses"]
         modality = Modality.ALLEGED if is_charge else Modality.ATTRIBUTED
     if modality in (Modality.FACT, Modality.ATTRIBUTED) and status is ClaimStatus.UNCONFIRMED:
         modality = Modality.ALLEGED
@@ -149,15 +129,15 @@ def _text_of(sentence: TokenSpan) -> str:
 
 @lru_cache(maxsize=4)
 def _words_of_speech(sentence: TokenSpan) -> tuple[Token, ...]:
-    says = _lists()["says"]
+    says = speech_words()["says"]
     return tuple(t for t in sentence if t.lower_ == "according" or t.lemma_.lower() in says)
 
 
 def _stance(trigger: Token, speaker: _Speaker | None) -> Stance:
     for head in _governors(trigger):
-        if head.lemma_.lower() in _lists()["denies"]:
+        if head.lemma_.lower() in speech_words()["denies"]:
             return Stance.DENIES
-    if speaker is not None and speaker.verb in _lists()["confirms"]:
+    if speaker is not None and speaker.verb in speech_words()["confirms"]:
         return Stance.CONFIRMS
     return Stance.ASSERTS
 
@@ -189,7 +169,7 @@ def _speaker(
 
 def _speeches(sentence: TokenSpan, trigger: Token) -> Iterator[tuple[str, TokenSpan]]:
     """Verb and speaker of each act of speech that covers the trigger."""
-    says = _lists()["says"]
+    says = speech_words()["says"]
     for head in _governors(trigger):
         if head.lemma_.lower() in says and head.pos_ in ("VERB", "AUX"):
             yield from ((head.lemma_.lower(), words) for words in _subjects(head))
@@ -295,4 +275,4 @@ def _identify(
 def _is_same_speaker(words: TokenSpan) -> bool:
     root = words.root
     is_definite = root.pos_ == "PRON" or words[0].lower_ == "the"
-    return is_definite and root.lower_ in _lists()["same_speaker"]
+    return is_definite and root.lower_ in speech_words()["same_speaker"]

@@ -116,7 +116,7 @@ _TELLING_REACH: Final = 8
 def date_of(document: Document, deed: ReadDeed) -> ResolvedDate:
     """When the deed was done: the linked date, else the heading's, else the report's own."""
     if deed.date is not None:
-        when = document.sentences[deed.date.sentence].when[deed.date.index]
+        when = document.sentences[deed.date.sentence].dates[deed.date.index].when
         if when.start is not None and when.precision is not DatePrecision.UNKNOWN:
             return when
     block = document.sentences[deed.sentence].block

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from frontline.extraction.claims import Draft
 from frontline.extraction.consolidation import is_violent
-from frontline.extraction.dates import UNDATED, ResolvedDate
+from frontline.extraction.dates import UNDATED, ResolvedDate, untold_date
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.triggers import Action
-from frontline.model import ActorMention, DatePrecision, EventType, Role, SubEventType
+from frontline.model import ActorMention, EventType, Role, SubEventType
 
 HARMLESS = frozenset({"civilians", "humanitarian", "international"})
 """Sides that do no violence."""
@@ -30,10 +29,7 @@ _FIRED = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
 class Completion:
     """Completes the drafts of one report with what it has told before."""
 
-    def __init__(
-        self, published: date | None, narrative: Narrative, families: Mapping[str, str]
-    ) -> None:
-        self._published = published
+    def __init__(self, narrative: Narrative, families: Mapping[str, str]) -> None:
         self._narrative = narrative
         self._families = families
 
@@ -73,10 +69,7 @@ class Completion:
         spoken = self._narrative.date_before(index, draft.passage)
         if spoken is not None:
             return spoken
-        published = self._published
-        if published is None:
-            return UNDATED
-        return ResolvedDate(published, None, DatePrecision.WEEK)
+        return untold_date(draft.sentence.context)
 
     def _add_enemy(self, draft: Draft, drafts: list[Draft]) -> None:
         initiators, targets = draft.names(Role.INITIATOR), draft.names(Role.TARGET)

@@ -121,7 +121,10 @@ _TRAILING: Final = _compiled(
     rf"(?:(?P<count>{_COUNT})\s)?{_UNIT}\b"
 )
 _AGO: Final = _compiled(rf"\b(?P<count>{_COUNT})\s{_UNIT}\sago\b")
-_OVERNIGHT: Final = _compiled(r"\bovernight\b|\bduring the night\b")
+_OVERNIGHT: Final = _compiled(
+    r"\bovernight\b|\bduring the night\b|"
+    r"\b(?:(?:in|on|through|throughout)\s)?the\snight(?=\s(?:of|to|from|into)\s)"
+)
 _WEEKEND: Final = _compiled(
     r"\b(?:(?P<modifier>last|this|past|next)|(?:over|at|during|on)\sthe|the)\sweekend\b"
 )
@@ -145,7 +148,8 @@ _DAY_PARTS: Final = (
 )
 _PART_ALONE: Final = _compiled(
     r"\b(?:(?:shortly|just|soon|long)\s)?(?:at|by|before|after|around|towards?|until|till|from|since|"
-    r"in|during|as\sof|about)\s(?:about\s|around\s|nearly\s|the\s|early\s|late\s){0,3}"
+    rf"in|during|as\sof|about|between\s{_DAY_PARTS}\sand)\s"
+    r"(?:about\s|around\s|nearly\s|the\s|early\s|late\s){0,3}"
     rf"(?P<part>{_DAY_PARTS})\b(?!\s(?:prayers?|news|vision|time\sraids?))"
 )
 _CLOCK: Final = _compiled(

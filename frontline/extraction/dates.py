@@ -29,6 +29,7 @@ __all__ = [
     "is_recap",
     "resolve",
     "resolve_date",
+    "untold_date",
 ]
 
 
@@ -71,9 +72,7 @@ class DateContext:
         """The day that "yesterday" and weekdays are counted from."""
         if self.governing is not None and self.governing.precision is DatePrecision.DAY:
             return self.governing.last
-        if self.period is not None and (self.published is None or self.published > self.period[1]):
-            return self.period[1]
-        return self.published
+        return self.published or (self.period[1] if self.period is not None else None)
 
     @property
     def base(self) -> date | None:
@@ -133,6 +132,8 @@ def _resolved(expression: DateExpression, context: DateContext) -> ResolvedDate:
         return _resolve_month(expression, context)
     if expression.kind is DateKind.PERIOD:
         return _resolve_period(expression, context)
+    if expression.kind is DateKind.WEEKDAY:
+        return _as_night(expression, _resolve_weekday_in(expression, context))
     of_base = _OF_BASE.get(expression.kind)
     day = context.base if of_base else context.now or context.said_before
     if day is None:
@@ -166,11 +167,28 @@ def is_recap(
         return False
     last = when.end or when.start
     days = timedelta(days=RECAP_DAYS)
-    if governing is not None and governing.precision is not DatePrecision.UNKNOWN:
+    if governing is not None:
         return last < governing.start - days
     if period is not None:
         return last < min(period[0], (published or period[1]) - days)
     return published is not None and last < published - days
+
+
+def untold_date(context: DateContext) -> ResolvedDate:
+    """The date of what is told without one: of its heading, of the period, of the report."""
+    governing = context.governing
+    if governing is not None and governing.precision is not DatePrecision.UNKNOWN:
+        return ResolvedDate(governing.start, governing.end, governing.precision)
+    if context.period is not None:
+        return ResolvedDate(*context.period, _precision(context.period))
+    if context.published is None:
+        return UNDATED
+    return ResolvedDate(context.published, None, DatePrecision.WEEK)
+
+
+def _precision(period: tuple[date, date]) -> DatePrecision:
+    is_long = (period[1] - period[0]).days > _FORTNIGHT
+    return DatePrecision.MONTH if is_long else DatePrecision.WEEK
 
 
 # ------------------------------------------------------------------ dates of the calendar
@@ -273,6 +291,20 @@ def _resolve_weekday(expression: DateExpression, now: date) -> ResolvedDate:
     return ResolvedDate(day, None, DatePrecision.DAY)
 
 
+def _resolve_weekday_in(expression: DateExpression, context: DateContext) -> ResolvedDate:
+    """The last such day, the last inside the report's period where that has one."""
+    now = context.now or context.said_before
+    if now is None:
+        return UNDATED
+    when = _resolve_weekday(expression, now)
+    if context.period is None or context.governing is not None or when.start is None:
+        return when
+    inside = _resolve_weekday(expression, context.period[1])
+    is_outside = not context.period[0] <= when.start <= context.period[1]
+    is_better = inside.start is not None and inside.start >= context.period[0]
+    return inside if is_outside and is_better else when
+
+
 def _resolve_since(expression: DateExpression, now: date) -> ResolvedDate:
     start = _resolve_weekday(expression, now).start
     return ResolvedDate(start, now if start != now else None, DatePrecision.DAY)
@@ -326,7 +358,6 @@ def _resolve_recent(expression: DateExpression, now: date) -> ResolvedDate:
 
 
 _OF_NOW: Final[dict[DateKind, Callable[[DateExpression, date], ResolvedDate]]] = {
-    DateKind.WEEKDAY: _resolve_weekday,
     DateKind.SINCE: _resolve_since,
     DateKind.DAY_OFFSET: _resolve_offset,
     DateKind.OVERNIGHT: _resolve_overnight,
@@ -340,9 +371,7 @@ def _resolve_period(expression: DateExpression, context: DateContext) -> Resolve
     """A week, month or year told as a whole; the report's own where it is that one."""
     is_own = expression.modifier in ("whole", "this") and expression.unit != "year"
     if is_own and context.period is not None:
-        days = (context.period[1] - context.period[0]).days
-        precision = DatePrecision.MONTH if days > _FORTNIGHT else DatePrecision.WEEK
-        return ResolvedDate(*context.period, precision)
+        return ResolvedDate(*context.period, _precision(context.period))
     now = context.now
     if now is None:
         return UNDATED

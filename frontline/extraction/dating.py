@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from frontline.extraction.date_expressions import DateExpression, DateKind
-from frontline.extraction.dates import UNDATED, ResolvedDate, resolve_date
+from frontline.extraction.dates import UNDATED, DateContext, ResolvedDate, resolve_date
 from frontline.extraction.relevance import is_recap
 from frontline.extraction.sentences import Sentence, root_of
 from frontline.extraction.triggers import Trigger
@@ -20,32 +20,32 @@ _APART = 2
 _FAR = 3
 
 
-def event_date(trigger: Trigger, sentence: Sentence, published: date | None) -> ResolvedDate | None:
+def event_date(trigger: Trigger, sentence: Sentence) -> ResolvedDate | None:
     """The date a sentence gives for a trigger; undated when it gives none, None for a recap."""
     ranked = [
-        (_distance(trigger, expression, sentence), expression)
-        for expression in sentence.dates
-        if not is_dateline(expression, sentence, published)
+        (_distance(trigger, told.expression, sentence), told)
+        for told in sentence.dates
+        if not is_dateline(told.expression, sentence, told.context.published)
     ]
-    for (steps, _), expression in sorted(ranked, key=lambda pair: pair[0]):
+    for (steps, _), told in sorted(ranked, key=lambda pair: pair[0]):
+        expression, when = told.expression, told.when
         # "Held for two years" dates the holding, not the capture told beside it.
         if expression.modifier == "next":
             return None
         if steps >= _APART and expression.kind in _STRETCHES:
             continue
-        when = resolve_date(expression, published)
-        if is_recap(expression, when, published) or _is_ahead(when, published):
+        if is_recap(expression, when, told.context) or _is_ahead(when, told.context):
             return None
         if when.precision is not DatePrecision.UNKNOWN:
             return when
     return UNDATED
 
 
-def _is_ahead(when: ResolvedDate, published: date | None) -> bool:
+def _is_ahead(when: ResolvedDate, context: DateContext) -> bool:
     """Whether a date lies after the report: a plan. A day's slack covers time zones."""
-    if published is None or when.start is None:
+    if context.published is None or when.start is None:
         return False
-    return when.start > published + timedelta(days=1)
+    return when.start > context.published + timedelta(days=1)
 
 
 def is_dateline(expression: DateExpression, sentence: Sentence, published: date | None) -> bool:

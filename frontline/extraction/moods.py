@@ -6,18 +6,15 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from frontline.extraction.speech_words import speech_words
 from frontline.model import Modality
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 
 
-def mood(trigger: Token, lists: Mapping[str, frozenset[str]]) -> Modality:
-    """Fact, planned or hypothetical, read from the trigger's own clause.
-
-    Args:
-        trigger: A verb or noun.
-        lists: The word lists of ``data/lexicon/attribution.yml``.
-    """
+def mood(trigger: Token) -> Modality:
+    """Fact, planned or hypothetical, read from the clause of a verb or noun."""
+    lists = speech_words()
     verb = trigger if trigger.pos_ in ("VERB", "AUX") else _verb_of(trigger)
     if verb is None:
         return Modality.FACT

@@ -11,13 +11,11 @@ from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import ANAPHOR, ActorMatcher, ActorName, Use
 from frontline.extraction.contexts import context_words
-from frontline.extraction.date_expressions import DateKind
-from frontline.extraction.dates import find_dates, is_recap
 from frontline.extraction.lexicon import load_actions, load_affiliations
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.parser import Passage, parse_passages
-from frontline.extraction.told_dates import ToldDate, told_dates
 from frontline.extraction.sentences import NamedActor, NamedPlace, Sentence, root_of
+from frontline.extraction.told_dates import ToldDate, block_context, told_dates
 from frontline.model import PlaceMention, Report, Span
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.transliteration import spelling
@@ -70,33 +68,18 @@ def read_sentences(
     """The sentences of a report with all they name; beside each the line it stands on."""
     index = 0
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    told = {one.expression.span: one for one in told_dates(report)}
+    told = told_dates(report)
     matcher = matcher.for_text(report.reading, report.published_on)
     for passage in parse_passages(report):
         parsed = passage.doc.text
         names = matcher.find(report.reading[passage.offset : passage.offset + len(parsed)])
         for span in passage.sentences():
-            sentence = _sentence(report.reading, parsed, passage, span, index, names, ordered)
+            sentence = _sentence(report, parsed, passage, span, index, names, ordered, told)
             meant = (_resolved(actor, narrative, index) for actor in sentence.actors)
             resolved = tuple(actor for actor in meant if not _is_unresolved(actor))
             narrative.remember_actors(index, (actor.actor for actor in resolved))
-            dates = [told[d.span] for d in sentence.dates if d.span in told]
-            yield passage.line, replace(
-                sentence,
-                actors=resolved,
-                dates=tuple(one.expression for one in dates),
-                when=tuple(one.when for one in dates),
-                recaps=frozenset(i for i, one in enumerate(dates) if _is_recap(one)),
-                block=passage.block,
-            )
+            yield passage.line, replace(sentence, actors=resolved, block=passage.block)
             index += 1
-
-
-def _is_recap(told: ToldDate) -> bool:
-    context = told.context
-    return told.expression.kind is DateKind.YEAR or is_recap(
-        told.when, context.published, context.period, context.governing
-    )
 
 
 def _resolved(actor: NamedActor, narrative: Narrative, index: int) -> NamedActor:
@@ -112,13 +95,14 @@ def _is_unresolved(actor: NamedActor) -> bool:
 
 
 def _sentence(
-    text: str,
+    report: Report,
     parsed: str,
     passage: Passage,
     span: TokenSpan,
     index: int,
     names: Sequence[ActorName],
     mentions: Sequence[PlaceMention],
+    told: Sequence[ToldDate],
 ) -> Sentence:
     offset = passage.offset
     within = Span(offset + span.start_char, offset + span.end_char)
@@ -127,8 +111,9 @@ def _sentence(
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
-    dates = find_dates(text, within)
-    return Sentence(span, offset, index, tuple(actors), places, dates, parsed)
+    dates = tuple(date for date in told if within.contains(date.expression.span))
+    context = block_context(report, passage.block)
+    return Sentence(span, offset, index, tuple(actors), places, dates, context, parsed)
 
 
 def _named_actors(span: TokenSpan, names: Sequence[ActorName]) -> Iterator[NamedActor]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from frontline.extraction.date_expressions import DateExpression, DateKind
-from frontline.extraction.dates import ResolvedDate
+from frontline.extraction.dates import DateContext, ResolvedDate
+from frontline.extraction.dates import is_recap as is_older
 from frontline.extraction.triggers import Action, Trigger, light_verb
 from frontline.reference.lexicons import load_word_lists
-
-RECAP_DAYS = 5
-"""Older than this before the report's date, an event is a recap (coding guidelines)."""
 
 WAR_TOLL = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
@@ -256,13 +254,10 @@ def _is_made(noun: Token) -> bool:
     return False
 
 
-def is_recap(expression: DateExpression, when: ResolvedDate, published: date | None) -> bool:
+def is_recap(expression: DateExpression, when: ResolvedDate, context: DateContext) -> bool:
     """Whether a dated happening is older than the report is about."""
     if expression.kind is DateKind.YEAR:
         return True
-    if published is None or when.start is None:
-        return False
-    last = when.end or when.start
     if expression.kind is DateKind.SINCE:
-        last = when.start
-    return last < published - timedelta(days=RECAP_DAYS)
+        when = replace(when, end=None)
+    return is_older(when, context.published, context.period, context.governing)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from frontline.extraction.actor_matching import ActorName, Use
-from frontline.extraction.date_expressions import DateExpression
-from frontline.extraction.dates import ResolvedDate
+from frontline.extraction.dates import DateContext, DateKind, is_recap
+from frontline.extraction.told_dates import ToldDate
 from frontline.model import Block, PlaceMention
 
 
@@ -48,14 +48,19 @@ class Sentence:
     index: int
     actors: tuple[NamedActor, ...]
     places: tuple[NamedPlace, ...]
-    dates: tuple[DateExpression, ...]
+    dates: tuple[ToldDate, ...]
+    context: DateContext
     #: The text of its whole passage as parsed; asking the parser for it again is slow.
     passage_text: str
-    #: The days that each date means.
-    when: tuple[ResolvedDate, ...] = ()
-    #: Which of them are older than what the report is about.
-    recaps: frozenset[int] = frozenset()
     block: Block | None = None
+
+    def is_recap(self, index: int) -> bool:
+        """Whether that date of the sentence is older than what the report is about."""
+        told = self.dates[index]
+        context = told.context
+        return told.expression.kind is DateKind.YEAR or is_recap(
+            told.when, context.published, context.period, context.governing
+        )
 
     @property
     def start(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from frontline.extraction.dates import (
@@ -31,8 +32,9 @@ _TELLING: Final = frozenset(
         DateKind.OVERNIGHT,
     }
 )
-#: How many blocks on a day is remembered.
-_REACH: Final = 2
+#: How far on a day is remembered, in characters: for hours of it, and for days counted from it.
+_NEAR: Final = 300
+_REACH: Final = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,21 @@ def block_context(report: Report, block: Block | None) -> DateContext:
 
 
 def _told(report: Report) -> Iterator[ToldDate]:
-    said, said_at = None, -_REACH - 1
+    said: tuple[date, int, int] | None = None
     for number, (block, span) in enumerate(_read_spans(report)):
         plain = block_context(report, block)
         for expression in dates_of(report, span):
-            reach = 0 if expression.kind in _HERE else _REACH
             # A heading that dates a block parts it from what was told above.
-            is_near = number - said_at <= (0 if plain.governing else reach)
-            context = replace(plain, said_before=said if is_near else None)
+            is_apart = plain.governing is not None or expression.kind in _HERE
+            is_here = said is not None and (said[1] == number or not is_apart)
+            reach = _NEAR if expression.kind in _HERE else _REACH
+            is_near = said is not None and expression.span.start - said[2] <= reach
+            before = said[0] if said is not None and is_here and is_near else None
+            context = replace(plain, said_before=before)
             when = resolve(expression, context)
             yield ToldDate(expression, when, context)
-            if _is_telling(expression, when, context):
-                said, said_at = when.start, number
+            if when.start is not None and _is_telling(expression, when, context):
+                said = when.start, number, expression.span.end
 
 
 def _is_telling(expression: DateExpression, when: ResolvedDate, context: DateContext) -> bool:

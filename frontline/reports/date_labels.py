@@ -18,6 +18,7 @@ from frontline.reference.calendar import (
     WEEKDAY_NUMBER,
     WEEKDAY_PATTERN,
     WrittenDate,
+    calendar_day,
     written_dates,
 )
 
@@ -34,6 +35,7 @@ _TRAIL: Final = re.compile(
 _SEPARATOR: Final = re.compile(
     r"\s*[:|](?:\*\*|__)?(?:\s+|\Z)|\s+[-–—]+\s+|[–—]\s*|\.(?:\*\*)?\s+(?=[\"“‘(]?[A-Z])"
 )
+_GAP: Final = re.compile(r"\s+(?=[A-Z])")
 _ENDS: Final = re.compile(r"[\s.:;*_=#\])–—-]*\Z")
 _WEEKDAY_AFTER: Final = re.compile(rf"\s*[,(]?\s*(?i:{WEEKDAY_PATTERN})\b\)?")
 _HOUR: Final = re.compile(
@@ -46,6 +48,9 @@ _MONTH: Final = re.compile(
 _WEEKDAY: Final = re.compile(rf"(?i:(?P<weekday>{WEEKDAY_PATTERN})\b)")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d)")
 _DAY: Final = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=\s*[:–—]|\Z)")
+_NUMERIC: Final = re.compile(
+    r"(?P<first>\d{2})(?P<mark>[./])(?P<second>\d{2})(?:(?P=mark)(?=\s))?(?=\s)(?!\s*[ap]\.?m\b)"
+)
 _REACH: Final = 80
 
 
@@ -55,7 +60,8 @@ class DateLabel:
 
     ``end`` is where the words that it dates begin in the line; ``is_alone``
     when there are none. ``until`` is the (month, day) that ends a range;
-    ``has_hour`` when an hour follows the day: "16 NOV 0500".
+    ``has_hour`` when an hour follows the day: "16 NOV 0500"; ``needs_series``
+    when only others like it show that it is a date at all.
     """
 
     end: int
@@ -67,11 +73,12 @@ class DateLabel:
     until: tuple[int, int] | None = None
     swapped: tuple[int, int] | None = None
     has_hour: bool = False
+    needs_series: bool = False
 
     @property
     def shape(self) -> tuple[bool, ...]:
         """What labels of one series have alike."""
-        return (self.is_alone, self.day is not None, self.month is not None)
+        return (self.is_alone, self.day is not None, self.month is not None, self.needs_series)
 
 
 @lru_cache(maxsize=2_048)
@@ -80,7 +87,7 @@ def date_label(content: str) -> DateLabel | None:
     lead = _LEAD.match(content)
     start = lead.end() if lead else 0
     head = content[: start + _REACH]
-    found = _written(head, start) or _month_or_less(head, start)
+    found = _written(head, start) or _day_and_month(head, start) or _month_or_less(head, start)
     if found is None:
         return None
     end, parts = found
@@ -106,6 +113,20 @@ def _of_written(written: WrittenDate) -> DateLabel:
         until=written.until,
         swapped=written.swapped,
     )
+
+
+def _day_and_month(head: str, start: int) -> tuple[int, DateLabel] | None:
+    """A day and a month in numbers without a year: "07/06 0815", "04.07."."""
+    match = _NUMERIC.match(head, start)
+    if match is None:
+        return None
+    first, second = int(match["first"]), int(match["second"])
+    readings = [(m, d) for m, d in ((second, first), (first, second)) if calendar_day(2000, m, d)]
+    if not readings:
+        return None
+    swapped = readings[1] if len(readings) > 1 else None
+    label = DateLabel(0, False, month=readings[0][0], day=readings[0][1], swapped=swapped)
+    return match.end(), replace(label, needs_series=True)
 
 
 def _month_or_less(head: str, start: int) -> tuple[int, DateLabel] | None:
@@ -138,6 +159,8 @@ def _bounded(content: str, end: int, parts: DateLabel) -> DateLabel | None:
         has_hour = has_hour or (pattern is _HOUR and after is not None)
     is_alone = _ENDS.match(content, end) is not None
     separator = _SEPARATOR.match(content, end)
+    if separator is None and parts.needs_series:
+        separator = _GAP.match(content, end)
     if not is_alone and separator is None:
         return None
     # "May – the month of" and "2019 – a bad year" are sentences and titles.

@@ -89,6 +89,8 @@ def _with_hours(parts: Sequence[Part]) -> Sequence[Part]:
 
 
 def _is_heading(label: DateLabel, shapes: Counter[tuple[bool, ...]], *, has_month: bool) -> bool:
+    if label.needs_series:
+        return shapes[label.shape] > 1
     if label.day is not None and label.month is None:
         return has_month
     if label.day is None and label.month is None:
@@ -169,14 +171,18 @@ def _remember(heading: _Heading, label: DateLabel, when: DateSpan | None) -> Non
     if when is None:
         heading.year = label.year or heading.year
         return
-    heading.year, heading.month = when.start.year, when.start.month
+    heading.year = when.start.year
+    heading.month = when.start.month if when.precision is not DatePrecision.UNKNOWN else None
     heading.day = when.start if label.day is not None or label.weekday is not None else None
 
 
 def resolve_label(label: DateLabel, heading: _Heading, anchor: Anchor) -> DateSpan | None:
     """The days a label means below a heading, None when the year cannot be told."""
     if label.day is None and label.month is None:
-        return _weekday(label, heading, anchor) if label.weekday is not None else None
+        if label.weekday is not None:
+            return _weekday(label, heading, anchor)
+        return _whole_year(label.year) if label.year is not None else None
+    label = _in_order(label, anchor)
     month = label.month or heading.month
     if month is None:
         return None
@@ -188,6 +194,24 @@ def resolve_label(label: DateLabel, heading: _Heading, anchor: Anchor) -> DateSp
         return DateSpan(start, end, DatePrecision.MONTH)
     start_day = calendar_day(year, month, label.day)
     return _with_end(start_day, label, year) if start_day else None
+
+
+def _whole_year(year: int) -> DateSpan:
+    """What a heading that is only a year says: the year, and no day in it."""
+    return DateSpan(date(year, 1, 1), date(year, 12, 31), DatePrecision.UNKNOWN)
+
+
+def _in_order(label: DateLabel, anchor: Anchor) -> DateLabel:
+    """The label with its month and day exchanged where only so it lies in the period."""
+    if label.swapped is None or label.day is None or label.month is None or anchor.period is None:
+        return label
+    year = label.year or _year_in(anchor.period, label.month, label.day)
+    plain, other = calendar_day(year, label.month, label.day), calendar_day(year, *label.swapped)
+    first, last = anchor.period
+    is_inside = plain is not None and first <= plain <= last
+    if is_inside or other is None or not first <= other <= last:
+        return label
+    return replace(label, month=label.swapped[0], day=label.swapped[1])
 
 
 def _with_end(start: date, label: DateLabel, year: int) -> DateSpan:

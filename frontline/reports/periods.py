@@ -66,7 +66,7 @@ _YEAR: Final = re.compile(
 )
 _KINDS: Final = (
     (re.compile(r"(?i)\bfortnight(?:ly)?\b|\bbi-?weekly\b"), 14),
-    (re.compile(r"(?i)\bweekly\b|\bthis week\b|\bweek in review\b"), 7),
+    (re.compile(r"(?i)\bweekly\b|\bweek in review\b"), 7),
     (re.compile(r"(?i)\bmonthly\b"), 31),
     (re.compile(r"(?i)\bquarterly\b"), 92),
     (re.compile(r"(?i)\bannual\b|\byearly\b"), 366),

@@ -108,7 +108,7 @@ def _extra(sentence: Sentence, what: str, index: int) -> int:
         relation = sentence.places[index].mention.relation
         return 5 + (_RELATIONS.index(relation) if relation in _RELATIONS else len(_RELATIONS))
     kinds = ("calendar", "month", "year", "weekday", "day_offset", "overnight", "weekend", "trailing", "since", "period")
-    value = sentence.dates[index].kind.value
+    value = sentence.dates[index].expression.kind.value
     return 13 + (kinds.index(value) if value in kinds else len(kinds))
 
 

@@ -19,8 +19,9 @@ from spacy.tokens import Span, Token
 
 from frontline.extraction.actor_matching import Use
 from frontline.extraction.sentences import NamedActor, Sentence
+from frontline.extraction.moods import mood
 from frontline.extraction.triggers import find_triggers
-from frontline.model import BlockKind, Deed
+from frontline.model import BlockKind, Deed, Modality
 from frontline.reference.foreign_places import load_foreign_places
 from frontline.reference.lexicons import load_word_map
 from frontline.reference.transliteration import spelling
@@ -64,6 +65,7 @@ PLAIN_WORDS: Final[Mapping[UnitKind, str]] = {
     UnitKind.UNDATED: "then",
 }
 BLOCKS: Final = (None, *BlockKind)
+MOODS: Final = (Modality.FACT, Modality.PLANNED, Modality.HYPOTHETICAL)
 DROPPED: Final = "_"
 """The neutral word of an epithet: none."""
 
@@ -103,9 +105,12 @@ class SentenceView:
     tags: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    moods: list[int] = field(default_factory=list)
     actors: list[Mentioned] = field(default_factory=list)
     places: list[Mentioned] = field(default_factory=list)
     dates: list[Mentioned] = field(default_factory=list)
+    #: The canonical or plain name that a unit stands for.
+    names: dict[int, str] = field(default_factory=dict)
     block: int = 0
 
     def __len__(self) -> int:
@@ -169,6 +174,7 @@ class _Stretch:
     role: str
     index: int
     root: Token | None
+    name: str = ""
 
 
 def _stretches(
@@ -178,14 +184,15 @@ def _stretches(
     for index, actor in enumerate(sentence.actors):
         name = actor.actor
         kind = actor_kind(actor, families)
-        found.append(_Stretch(name.start, name.end, kind, "actor", index, actor.root))
+        found.append(_Stretch(name.start, name.end, kind, "actor", index, actor.root, actor.name))
     for index, place in enumerate(sentence.places):
         span = place.mention.span
         start, end = span.start - sentence.offset, span.end - sentence.offset
         found.append(
-            _Stretch(start, end, _place_kind(place.mention.name, place.mention.kind), "place", index, place.root)
+            _Stretch(start, end, _place_kind(place.mention.name, place.mention.kind), "place", index, place.root, place.mention.name)
         )
-    for index, expression in enumerate(sentence.dates):
+    for index, told in enumerate(sentence.dates):
+        expression = told.expression
         start, end = (expression.span.start - sentence.offset, expression.span.end - sentence.offset)
         kind = _date_kind(sentence, index, today)
         found.append(_Stretch(start, end, kind, "date", index, None))
@@ -217,12 +224,12 @@ def _place_kind(name: str, kind: str | None) -> UnitKind:
 
 
 def _date_kind(sentence: Sentence, index: int, today: date | None) -> UnitKind:
-    when = sentence.when[index]
+    when = sentence.dates[index].when
     if when.start is None:
         return UnitKind.UNDATED
     if today is not None and when.start > today + timedelta(days=1):
         return UnitKind.AHEAD
-    return UnitKind.OLD if index in sentence.recaps else UnitKind.RECENT
+    return UnitKind.OLD if sentence.is_recap(index) else UnitKind.RECENT
 
 
 def _stretch_at(token: Token, stretches: Sequence[_Stretch]) -> int | None:
@@ -241,6 +248,7 @@ def _add_unit(view: SentenceView, token: Token, stretch: _Stretch | None) -> Non
     view.ends.append(token.idx + len(token))
     view.kinds.append(int(kind))
     view.actions.append(0)
+    view.moods.append(0)
     view.deps.append(root.dep_)
     view.tags.append(root.tag_)
     view.tokens.append(root)
@@ -267,11 +275,14 @@ def _link(
                 continue
             unit = inside[0]
         lists[stretch.role].append(Mentioned(unit, stretch.index))
+        if stretch.name:
+            view.names.setdefault(unit, stretch.name)
     taken = [(stretch.start, stretch.end) for stretch in stretches]
     for trigger in find_triggers(sentence.span, taken):
         unit = unit_of.get(trigger.token.i)
         if unit is not None:
             view.actions[unit] = ACTIONS.index(trigger.action.value)
+            view.moods[unit] = MOODS.index(mood(trigger.token))
 
 
 def path_between(view: SentenceView, one: int, other: int) -> str:
@@ -303,3 +314,23 @@ def _chain(view: SentenceView, unit: int) -> list[int]:
         if chain[-1] in chain[:-1]:
             break
     return chain
+
+
+def novelty(views: Sequence[SentenceView]) -> list[list[int]]:
+    """For each unit that names or tells: 1 where it is new to the document, 2 where told before."""
+    seen: set[tuple[object, ...]] = set()
+    found = []
+    for view in views:
+        row, here = [0] * len(view), set()
+        for unit in range(len(view)):
+            key: tuple[object, ...] | None = None
+            if unit in view.names:
+                key = ("name", view.names[unit])
+            elif view.actions[unit]:
+                key = ("deed", view.actions[unit])
+            if key is not None:
+                row[unit] = 2 if key in seen else 1
+                here.add(key)
+        seen |= here
+        found.append(row)
+    return found

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from frontline.extraction.actor_names import ActorName
 from frontline.extraction.actor_words import word_key
 
 _SHORT = r"[A-Z](?:[A-Za-z]|[-&](?=[A-Za-z])){1,9}"
-#: The long form stands before the bracket, behind the sign, or behind "GoF (".
-_BRACKET = re.compile(rf"(?P<long>[^()\[\]\n.;:]{{4,90}}?)\s?[\"“”]?\s?\((?P<short>{_SHORT})\)")
-_EQUALS = re.compile(rf"\b(?P<short>{_SHORT})\s?(?:=|:|–|—|stands for)\s?(?P<long>[^=;:\n.()]{{4,70}})")
+#: The long form stands before the bracket, behind the sign, or in the bracket.
+_BRACKET = re.compile(rf"[\"“”]?\s?\((?P<short>{_SHORT})\)")
+_EQUALS = re.compile(rf"\b(?P<short>{_SHORT})\s?(?:=|stands for)\s?(?P<long>[^=;:\n.()]{{4,70}})")
 _OPENED = re.compile(rf"\b(?P<short>{_SHORT}) \((?P<long>[^()\n.;]{{6,70}})\)")
+_LONGEST = 90
+_ENDS = re.compile(r"[()\[\]\n.;:]")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "al", "el", "de", "to"})
 _EDGES = "\"“”'‘’*_, \t"
 
@@ -40,16 +42,24 @@ def own_names(
     if "(" not in text and "=" not in text:
         return {}
     found: dict[str, OwnName] = {}
-    for pattern, is_behind in ((_BRACKET, False), (_EQUALS, True), (_OPENED, True)):
-        for match in pattern.finditer(text):
-            short = match["short"]
-            key = word_key(short)
-            if key in found or not _is_abbreviation(short):
-                continue
-            own = _read(match["long"].strip(_EDGES), short, is_behind, find)
-            if own is not None:
-                found[key] = own
+    for short, long, is_behind in _defined(text):
+        key = word_key(short)
+        if key in found or not _is_abbreviation(short):
+            continue
+        own = _read(long.strip(_EDGES), short, is_behind, find)
+        if own is not None:
+            found[key] = own
     return found
+
+
+def _defined(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Abbreviations, what may spell them out, and whether it stands behind them."""
+    for match in _BRACKET.finditer(text):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        yield match["short"], _ENDS.split(before)[-1], False
+    for pattern in (_EQUALS, _OPENED):
+        for match in pattern.finditer(text):
+            yield match["short"], match["long"], True
 
 
 def _is_abbreviation(short: str) -> bool:

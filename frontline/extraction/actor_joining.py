@@ -12,6 +12,8 @@ from frontline.extraction.lexicon import Affiliations
 #: Between a group's name and "militants" that are counted to it.
 _LINKED = frozenset({"-linked ", "-affiliated ", " linked ", " affiliated ", "-aligned "})
 _TURKISH = frozenset({"Turkish Armed Forces", "Government of Turkey"})
+#: Bodies whose parts are told right behind them ("Syrian army Tiger Forces").
+_WHOLES = frozenset({"Syrian Armed Forces", "Free Syrian Army", "Syrian National Army"})
 _ITS_MEN = 120
 
 
@@ -63,5 +65,5 @@ def _is_part_of(name: ActorName, after: ActorName, text: str) -> bool:
     between = text[name.end : after.start]
     if between in {"'s ", "’s ", "s "}:
         return after.kind != "object" and after.name != "Civilians"
-    is_apart = between == " " and not name.is_general and name.name != after.name
-    return is_apart and after.use is Use.PLAIN and not after.is_general
+    is_whole = between == " " and name.name in _WHOLES and name.name != after.name
+    return is_whole and after.use is Use.PLAIN and not after.is_general

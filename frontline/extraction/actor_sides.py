@@ -10,7 +10,6 @@ from frontline.extraction.actor_words import Word
 from frontline.extraction.lexicon import Affiliations, Side
 
 _MAX_GAP = 6
-_LONGEST_SIDE = 5
 _MAX_JOINED = 3
 #: What may stand between the words of one phrase; a full stop or a bracket ends it.
 _IN_PHRASE = re.compile(r"['’]?s?['’]?[\"“”‘’']?\s?[-–/]?\s?[\"“‘']?|\s\n?\s*")
@@ -56,6 +55,9 @@ class SideReader:
         self, table: Affiliations, name_end: Callable[[Sequence[Word], int], int | None]
     ) -> None:
         self._table = table
+        self._longest: dict[str, int] = {}
+        for phrase in table.modifiers:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
         self._name_end = name_end
 
     def match(self, text: str, words: Sequence[Word], position: int) -> SideMatch | None:
@@ -102,7 +104,8 @@ class SideReader:
     ) -> list[tuple[int, Side]]:
         """Sides whose words start here, the longest first, by the word behind them."""
         table, found = self._table, []
-        for length in range(min(_LONGEST_SIDE, len(words) - position), 0, -1):
+        longest = self._longest.get(words[position].key, 0)
+        for length in range(min(longest, len(words) - position), 0, -1):
             key = tuple(word.key for word in words[position : position + length])
             side = table.modifiers.get(key)
             if side is not None and not (key == ("us",) and words[position].text != "US"):

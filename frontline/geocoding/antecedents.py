@@ -137,10 +137,10 @@ class AntecedentFinder:
             return kind in ("city", "town") and not self._foreign[written].is_country
         if kind == "governorate":
             return self._gazetteer.governorate_pcode(mention.name) is not None
-        if mention.kind is not None:
+        if mention.kind is not None and mention.relation != "part":
             return _same_group(kind, mention.kind)
-        if mention.relation == "part" and mention.bearing is not None:
-            return kind in ("area", "city")
+        if mention.relation == "part" and kind == "area":
+            return True
         return self._fits_gazetteer(kind, mention)
 
     def _fits_gazetteer(self, kind: str, mention: PlaceMention) -> bool:

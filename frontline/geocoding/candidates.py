@@ -25,7 +25,9 @@ MOST_CANDIDATES = 25
 NEARLY_SAME = 0.7
 ONLY_THERE = 0.55
 """How well known a name is that was taught for one governorate."""
-LEAST_OF_SEAT = 0.42
+LEAST_OF_SITE = 0.5
+"""How well known a site is that the project itself lists."""
+LEAST_OF_SEAT = 0.6
 """How well known the seat of a subdistrict is at least, emptied or not."""
 _GROUPS: Mapping[str, frozenset[str]] = {
     kind: group
@@ -250,7 +252,8 @@ def _is_other_kind(mention: PlaceMention, match: NameMatch, fit: float) -> bool:
     """Whether the text says another kind; a facility stands in the town it is called after."""
     if mention.kind is None or fit >= 0.6:
         return False
-    is_its_town = match.place.kind in SETTLED and match.quality >= ONE_DIFFERENCE
+    is_town = match.place.kind in SETTLED and match.place.kind != "village"
+    is_its_town = is_town and match.quality >= ONE_DIFFERENCE
     return not (mention.kind in FACILITIES and is_its_town)
 
 
@@ -293,7 +296,9 @@ def prominence(place: Place) -> float:
     people = 0.1 * math.log10((place.population or 0) + 1)
     events = 0.07 * math.log2(place.ucdp_events + 1)
     seat = 0.12 if place.kind == "town" else 0.0
-    least = LEAST_OF_SEAT if place.kind == "town" and place.name == place.admin3 else 0.0
+    least = LEAST_OF_SITE if place.is_own else 0.0
+    if place.kind == "town" and place.admin3 in place.names:
+        least = LEAST_OF_SEAT
     return max(least, min(0.9, people + events + seat))
 
 
@@ -305,4 +310,4 @@ def precision_of(candidate: Candidate) -> GeoPrecision:
         return GeoPrecision.PROVINCE if candidate.target.level == 1 else GeoPrecision.DISTRICT
     if candidate.target.kind in ("area", "countryside", "desert", "plain", "district", "valley"):
         return GeoPrecision.DISTRICT
-    return GeoPrecision.EXACT
+    return GeoPrecision.NEAR if candidate.target.is_rough else GeoPrecision.EXACT

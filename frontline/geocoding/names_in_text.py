@@ -23,7 +23,7 @@ from frontline.reference.transliteration import (
 )
 
 LONGEST_NAME = 6
-LONG_ROW = 4
+LONG_ROW = 3
 """Words in capitals that are more than one name where no commas tell."""
 COUNTRY = "syria"
 WELL_KNOWN_EVENTS = 8
@@ -294,8 +294,7 @@ class NameReader:
         word = words[end]
         following = words[end + 1] if end + 1 < len(words) else None
         if word.is_article and following:
-            is_joined = text[word.end : following.start] in (" ", "-")
-            return is_joined
+            return following.is_name_like and opens_name(text, word, following)
         is_name = word.is_name_like and word.text.isalpha()
         return is_name and not self._is_explained(word)
 
@@ -316,7 +315,8 @@ class NameReader:
         self, text: str, words: Sequence[Word], end: int, runs: Sequence[Sequence[Word]]
     ) -> bool:
         """Whether a known name ends here although the row of names goes on."""
-        return len(runs[0]) >= LONG_ROW or self._begins_name(text, words, end)
+        n_content = sum(not word.is_article for word in runs[0])
+        return n_content >= LONG_ROW or self._begins_name(text, words, end)
 
     def _may_be_unknown(self, text: str, run: Sequence[Word], is_row: bool) -> bool:
         """Whether a run may be a name nobody knows: no known name begins inside it."""

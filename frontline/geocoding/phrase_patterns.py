@@ -44,7 +44,8 @@ _NEAR_WORDS = (
 )
 _PREPOSITIONS = (
     r"in|inside|at|into|on|of|from|to|across|throughout|through|over|within|via|between|and|or|"
-    r"for|near|around|against|called|named|namely|including"
+    r"for|near|around|against|called|named|namely|including|by|beside|above|below|behind|along|"
+    r"past|toward|towards|downtown"
 )
 _TERRITORY_VERBS = (
     r"reach|reached|enter|entered|entering|left|leave|leaving|captured?|capturing|seized?|seizing|"

@@ -19,6 +19,8 @@ OUTSIDE_CONTAINER = 0.35
 """What is left of a reading that lies outside the place the text puts it in."""
 FAR_FROM_SENTENCE = 0.7
 """What is left of one that no place of its sentence is near to, unless well known."""
+BESIDE_QUARTER = 0.3
+"""Support from which on a quarter needs no word of its city."""
 OTHER_CITY = 0.75
 """What is left of a quarter whose city the report does not name."""
 ELSEWHERE = 0.5
@@ -77,7 +79,8 @@ def score(
             context, because = max(context, inside), f"lies in {containers[0].familiar}"
         else:
             factor = OUTSIDE_CONTAINER
-    if has_others and not _is_city_named(candidate.target, named):
+    is_beside = support.strength >= BESIDE_QUARTER
+    if has_others and not is_beside and not _is_city_named(candidate.target, named):
         factor = min(factor, OTHER_CITY)
     alias = candidate.alias
     if alias is not None and alias.within and has_others and context <= 0.1:

@@ -71,6 +71,11 @@ class Place:
         return tuple(dict.fromkeys((self.familiar, self.name, *self.alternates, *arabic)))
 
     @property
+    def is_own(self) -> bool:
+        """Whether the project itself lists the place."""
+        return self.source in (OWN, OWN_NEAR)
+
+    @property
     def is_rough(self) -> bool:
         """Whether the place's own point is known to some kilometres only."""
         return self.source == OWN_NEAR

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from frontline.errors import DatasetError, InputError, ReportError
-from frontline.extraction.claims import claim_id
-from frontline.extraction.extractor import Extractor
+from frontline.extraction.extractor import Extraction, Extractor
 from frontline.extraction.left_out import left_out_of
 from frontline.geocoding.geocoder import Geocoder
 from frontline.merging.merge import merge_claims
 from frontline.model import (
     Claim,
-    ControlChange,
     Event,
     LeftOut,
     LocatedPlace,
@@ -99,39 +97,15 @@ def process_report(
     extractor, geocoder = extractor or load_extractor(), geocoder or load_geocoder()
     mentions = geocoder.find_mentions(report.reading, report.kept, extractor.actor_spans(report))
     places = dict(zip(mentions, geocoder.locate(mentions, report.reading), strict=True))
-    drafts = extractor.extract(report, mentions)
-    claims = _unique(_located(claim, places) for claim in drafts)
-    left_out = _left_out(report, claims)
-    return ReportResult(report, claims, merge_claims(claims, [report]), left_out)
+    read = extractor.extract(report, places)
+    left_out = _left_out(report, read)
+    return ReportResult(report, read.claims, merge_claims(read.claims, [report]), left_out)
 
 
-def _left_out(report: Report, claims: Sequence[Claim]) -> tuple[LeftOut, ...]:
+def _left_out(report: Report, read: Extraction) -> tuple[LeftOut, ...]:
     kept = sentence_spans(report.text, report.kept)
     dropped = sentence_spans(report.text, [part.span for part in report.dropped])
-    return left_out_of(report.text, kept, dropped, claims)
-
-
-def _located(claim: Claim, places: Mapping[PlaceMention, LocatedPlace]) -> Claim:
-    """The claim with its place; the place is part of what makes a claim itself."""
-    place = places.get(claim.mention) if claim.mention else None
-    where = (place.place_id or place.location) if place else ""
-    control = claim.control_change
-    if control is not None and place is not None:
-        control = ControlChange(place.location, control.lost_by, control.gained_by)
-    return replace(
-        claim,
-        claim_id=claim_id(claim.report_id, claim.trigger, where, claim.sub_event_type),
-        place=place,
-        control_change=control,
-    )
-
-
-def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    # Two names of one place in one list ("Raqqa and Raqqa city") make one claim.
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        found.setdefault(claim.claim_id, claim)
-    return tuple(found.values())
+    return left_out_of(report.text, kept, dropped, read.claims, read.reasons)
 
 
 def locate_text(text: str) -> tuple[tuple[PlaceMention, LocatedPlace], ...]:

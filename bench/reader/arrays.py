@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from bench.reader.examples import CodedDocument, GoldEvent
-from frontline.extraction.dates import resolve_date
+from frontline.extraction.attribution import attribute, status_hints
 from frontline.extraction.deeds.features import (
-    DATE_REACH, NO_EXTRA, PLACE_REACH, ROLE_REACH, DocumentView, Pair, pairs_of,
+    DocumentView,
+    Pair,
+    pairs_of,
 )
-from frontline.extraction.deeds.kinds import DEED_KINDS, kind_of
+from frontline.extraction.deeds.kinds import kind_of
 from frontline.extraction.deeds.units import SentenceView
 from frontline.model import ClaimStatus
+from frontline.reference.actors import load_actors
 
 IGNORED: Final = -100
 STATUSES: Final = tuple(ClaimStatus)
 IMPLIED: Final = (("Civilians", "target"), ("Protesters", "target"), ("Unidentified armed group", "initiator"))
+FAMILIES: Final = {actor.name: actor.family for actor in load_actors()}
 Same = Callable[[str, str], bool]
 
 
@@ -31,6 +34,7 @@ class Deed:
     kind: int
     status: int
     implied: list[float]
+    hints: list[float] = field(default_factory=list)
     others: list[Deed] = field(default_factory=list)
     roles: list[tuple[Pair, int]] = field(default_factory=list)
     places: list[tuple[Pair, int]] = field(default_factory=list)
@@ -110,11 +114,14 @@ def _deed(
     events: Sequence[GoldEvent], same: Same,
 ) -> Deed:
     first = events[0]
+    token = document.views[sentence].tokens[unit]
+    rule = attribute(document.sentences[sentence], token, FAMILIES, None)
     pairs = pairs_of(view, sentence, unit)
     deed = Deed(
         sentence, unit, kind_of(first["sub_event_type"]),
         STATUSES.index(ClaimStatus(first["claim_status"])), [],
     )
+    deed.hints = status_hints(rule, document.report)
     deed.roles, named = _role_labels(document, pairs.actors, events, same)
     deed.implied = [
         float(any(a["name"] == name and a["role"] == role for e in events for a in e["actors"])

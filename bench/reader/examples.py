@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from frontline.extraction.actor_matching import ActorMatcher
-from frontline.extraction.dates import resolve_date
 from frontline.extraction.deeds.units import SentenceView, view_sentence
+from frontline.extraction.extractor import actor_spans
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.reading import read_sentences
 from frontline.extraction.sentences import Sentence
 from frontline.model import Report
-from frontline.pipeline import load_extractor, load_geocoder
+from frontline.pipeline import load_geocoder
 from frontline.reference.actors import load_actors
 from frontline.reports.reader import list_reports, read_reports
 
 GoldEvent = dict[str, Any]
+
+
+MATCHER = ActorMatcher()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _document(report: Report, outlet: str, part: str, events: tuple[GoldEvent, ...]) -> CodedDocument:
-    extractor, geocoder = load_extractor(), load_geocoder()
+    geocoder = load_geocoder(); matcher = MATCHER
     families = {actor.name: actor.family for actor in load_actors()}
-    mentions = geocoder.find_mentions(report.reading, report.kept, extractor.actor_spans(report))
+    mentions = geocoder.find_mentions(report.reading, report.kept, actor_spans(report, matcher))
     sentences = tuple(
-        s for _, s in read_sentences(report, mentions, extractor._matcher, Narrative(families))
+        s for _, s in read_sentences(report, mentions, matcher, Narrative(families))
     )
     views = tuple(view_sentence(s, families, report.published_on) for s in sentences)
     return CodedDocument(report.label, outlet, part, report, sentences, views, events)

@@ -98,14 +98,16 @@ class Reader(nn.Module):
         self.dep = nn.Embedding(sizes["deps"], 16)
         self.tag = nn.Embedding(sizes["tags"], 12)
         self.block = nn.Embedding(sizes["blocks"], 12)
+        self.mood = nn.Embedding(sizes["moods"], 6)
+        self.novelty = nn.Embedding(3, 6)
         self.position = nn.Embedding(sizes["positions"], 8)
-        width = 2 * HIDDEN + 16 + 24 + 16 + 12 + 12 + 8
+        width = 2 * HIDDEN + 16 + 24 + 16 + 12 + 12 + 8 + 6 + 6
         self.squeeze = nn.Linear(width, WIDTH)
         self.document = nn.GRU(2 * WIDTH, CONTEXT, batch_first=True, bidirectional=True)
         self.widen = nn.Linear(WIDTH + 2 * CONTEXT, WIDTH)
         self.norm = nn.LayerNorm(WIDTH)
         self.deed = nn.Linear(WIDTH, sizes["deeds"])
-        self.status = nn.Sequential(nn.Linear(2 * WIDTH, 64), nn.GELU(), nn.Linear(64, sizes["statuses"]))
+        self.status = nn.Sequential(nn.Linear(2 * WIDTH + sizes["hints"], 64), nn.GELU(), nn.Linear(64, sizes["statuses"]))
         self.implied = nn.Sequential(nn.Linear(2 * WIDTH, 64), nn.GELU(), nn.Linear(64, sizes["implied"]))
         self.deed_kind = nn.Embedding(sizes["deeds"], 24)
         self.path = nn.Embedding(sizes["paths"], 24)
@@ -134,6 +136,7 @@ class Reader(nn.Module):
         features = [
             self.kind(batch["kinds"]), self.action(batch["actions"]), self.dep(batch["deps"]),
             self.tag(batch["tags"]), self.block(batch["blocks"]), self.position(batch["positions"]),
+            self.mood(batch["moods"]), self.novelty(batch["novelty"]),
         ]
         x = torch.tanh(self.squeeze(self.dropout(torch.cat([words, *features], -1))))
         n = batch["ids"].shape[0]

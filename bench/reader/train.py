@@ -1,16 +1,30 @@
 """Train the reader."""
 from __future__ import annotations
-import argparse, math, pickle, random, sys, time
+
+import argparse
+import math
+import pickle
+import random
+import time
 from collections import Counter
 from pathlib import Path
+
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from bench.reader.arrays import IGNORED, IMPLIED, STATUSES, Example
+
+from bench.reader.arrays import IGNORED, IMPLIED, STATUSES
 from bench.reader.network import Reader
-from frontline.extraction.deeds.features import N_BUCKETS, N_EXTRAS, N_SENTENCE_BUCKETS, bucket, sentence_bucket
+from frontline.extraction.attribution import N_HINTS
+from frontline.extraction.deeds.features import (
+    N_BUCKETS,
+    N_EXTRAS,
+    N_SENTENCE_BUCKETS,
+    bucket,
+    sentence_bucket,
+)
 from frontline.extraction.deeds.kinds import DEED_KINDS
-from frontline.extraction.deeds.units import ACTIONS, BLOCKS, UnitKind
+from frontline.extraction.deeds.units import ACTIONS, BLOCKS, UnitKind, novelty
 
 MAX_PIECES = 128
 
@@ -33,7 +47,7 @@ class Vocabulary:
         self.path = {w: i for i, w in enumerate(self.paths)}
 
 def sizes(v):
-    return dict(kinds=len(UnitKind), actions=len(ACTIONS), deps=len(v.deps), tags=len(v.tags), blocks=len(BLOCKS), positions=8,
+    return dict(kinds=len(UnitKind), actions=len(ACTIONS), deps=len(v.deps), tags=len(v.tags), blocks=len(BLOCKS), positions=8, moods=3, hints=N_HINTS,
         deeds=len(DEED_KINDS), statuses=len(STATUSES), implied=len(IMPLIED), paths=len(v.paths),
         sentence_buckets=N_SENTENCE_BUCKETS, buckets=N_BUCKETS, extras=N_EXTRAS)
 
@@ -49,11 +63,11 @@ class Collate:
             self.cache[word] = self.t.encode(word, add_special_tokens=False).ids[:6] or [100]
         return self.cache[word]
     def __call__(self, examples, rng=None, drop=0.0):
-        rows, row, piece, kinds, actions, deps, tags, blocks, positions, labels = ([] for _ in range(10))
+        rows, row, piece, kinds, actions, deps, tags, blocks, positions, labels, moods, novel = ([] for _ in range(12))
         documents, starts = [], []
         g = 0
         for e in examples:
-            first = len(rows); doc_starts = []
+            first = len(rows); doc_starts = []; nov = novelty(e.view.views)
             for i, v in enumerate(e.view.views):
                 ids = [101]; doc_starts.append(g)
                 for u in range(len(v)):
@@ -69,7 +83,7 @@ class Collate:
                     actions.append(a)
                     deps.append(self.v.dep.get(v.deps[u], 0)); tags.append(self.v.tag.get(v.tags[u], 0))
                     blocks.append(v.block); positions.append(position_bucket(i))
-                    labels.append(e.unit_labels[i][u])
+                    labels.append(e.unit_labels[i][u]); moods.append(v.moods[u]); novel.append(nov[i][u])
                     g += 1
                 rows.append(ids + [102])
             documents.append((first, len(rows))); starts.append(doc_starts)
@@ -83,15 +97,15 @@ class Collate:
         lengths = [(torch.tensor(c), min(w, width)) for w, c in by.items()]
         T = lambda x: torch.as_tensor(np.asarray(x, dtype=np.int64))
         batch = dict(lengths=lengths, ids=T(ids), attention=T(att), row=T(row), piece=T(piece), kinds=T(kinds), actions=T(actions), deps=T(deps),
-                     tags=T(tags), blocks=T(blocks), positions=T(positions), documents=T(documents), labels=T(labels))
+                     tags=T(tags), blocks=T(blocks), positions=T(positions), documents=T(documents), labels=T(labels), moods=T(moods), novelty=T(novel))
         deeds = []; pr = {'role': [], 'place': [], 'date': []}; pl = {'role': [], 'place': [], 'date': []}; pd = {'role': [], 'place': [], 'date': []}
-        nodate = []
+        nodate = []; hints = []
         for e, s in zip(examples, starts):
             for d in e.deeds:
                 if rng is not None and d.others and rng.random() < 0.5:
                     d = rng.choice(d.others)
                 at = s[d.sentence] + d.unit; n = len(deeds)
-                deeds.append((at, d.kind, d.status, *d.implied))
+                deeds.append((at, d.kind, d.status, *d.implied)); hints.append(d.hints)
                 for what, pairs in (('role', d.roles), ('place', d.places), ('date', d.dates)):
                     for p, y in pairs:
                         if p is None:
@@ -99,7 +113,7 @@ class Collate:
                         pr[what].append(self.pair(at, s, p)); pl[what].append(y); pd[what].append(n)
         batch['deeds'] = deeds
         batch['pairs'] = {k: (torch.as_tensor(np.asarray(pr[k], dtype=np.int64).reshape(-1, 7)), T(pl[k]), T(pd[k])) for k in pr}
-        batch['nodate'] = nodate
+        batch['nodate'] = nodate; batch['hints'] = torch.tensor(hints, dtype=torch.float32).reshape(-1, N_HINTS)
         return batch
     def pair(self, at, s, p):
         return (at, s[p.sentence] + p.unit, sentence_bucket(p.sentence_distance, is_first=p.sentence == 0 and p.sentence_distance < -4),
@@ -113,7 +127,7 @@ def losses(model, b, smooth=0.0):
     if deeds:
         d = torch.tensor([r[0] for r in deeds]); k = torch.tensor([r[1] for r in deeds])
         both = torch.cat([x[d], s[b['row'][d]]], -1)
-        L['status'] = torch.nn.functional.cross_entropy(model.status(both), torch.tensor([r[2] for r in deeds]), reduction='sum')
+        L['status'] = torch.nn.functional.cross_entropy(model.status(torch.cat([both, b['hints']], -1)), torch.tensor([r[2] for r in deeds]), reduction='sum')
         L['implied'] = torch.nn.functional.binary_cross_entropy_with_logits(model.implied(both), torch.tensor([r[3:] for r in deeds]), reduction='sum')
         for what in ('role', 'place', 'date'):
             pairs, y, n = b['pairs'][what]
@@ -153,7 +167,7 @@ def evaluate(model, collate, examples):
             if not deeds: continue
             d = torch.tensor([r[0] for r in deeds]); k = torch.tensor([r[1] for r in deeds])
             both = torch.cat([x[d], s[b['row'][d]]], -1)
-            st[0] += int((model.status(both).argmax(-1) == torch.tensor([r[2] for r in deeds])).sum()); st[1] += len(deeds)
+            st[0] += int((model.status(torch.cat([both, b['hints']], -1)).argmax(-1) == torch.tensor([r[2] for r in deeds])).sum()); st[1] += len(deeds)
             pairs, y, n = b['pairs']['role']
             if len(pairs):
                 r = model.role(model.pair(x, pairs, k[n])).argmax(-1); keep = y != IGNORED
@@ -204,7 +218,7 @@ def main():
     enc = [p for p in model.encoder.parameters() if p.requires_grad]; ids = {id(p) for p in model.encoder.parameters()}
     heads = [p for p in model.parameters() if id(p) not in ids]
     opt = torch.optim.AdamW([{'params': enc, 'lr': o.lr}, {'params': heads, 'lr': o.head_lr}], weight_decay=0.01)
-    size = 4; steps = o.epochs * math.ceil(len(train) / size); step = 0
+    size = 2; steps = o.epochs * math.ceil(len(train) / size); step = 0
     for epoch in range(o.epochs):
         model.train(); t = time.time(); rng.shuffle(train); sums = Counter()
         for i in range(0, len(train), size):
@@ -212,7 +226,7 @@ def main():
             opt.param_groups[0]['lr'], opt.param_groups[1]['lr'] = o.lr * lr, o.head_lr * lr
             b = collate(train[i:i+size], rng, o.drop)
             L = losses(model, b)
-            loss = sum(WEIGHTS[k] * x for k, x in L.items()) / (20 * size)
+            loss = sum(WEIGHTS[k] * x for k, x in L.items()) / (16 * size)
             opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(enc + heads, 1.0); opt.step(); step += 1
             for k, x in L.items(): sums[k] += float(x.detach())
         print(epoch, {k: round(x) for k, x in sums.items()}, f'{time.time()-t:.0f}s', evaluate(model, collate, dev), flush=True)

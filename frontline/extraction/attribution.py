@@ -9,17 +9,19 @@ denies is denied; what it calls untrue is false.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from frontline.extraction.actor_names import ANAPHOR
 from frontline.extraction.moods import mood
+from frontline.extraction.sentences import Sentence
 from frontline.extraction.speech_words import speech_words
-from frontline.model import ActorMention, ClaimStatus, Modality, Span, Stance
+from frontline.model import ActorMention, ClaimStatus, Modality, Report, Role, Span, Stance
 from frontline.reference.sources import load_sources
 
 #: What may follow the verb of a closing "X said": when, where, to whom.
@@ -51,6 +53,36 @@ class Attribution:
     claim_status: ClaimStatus = ClaimStatus.REPORTED
     is_party: bool = False
 
+    def as_read(self, status: ClaimStatus, report: Report) -> Attribution:
+        """The attribution with the status that the reader gives.
+
+        A claim in the own voice of a party's media is that party's.
+        """
+        claimant = self.claimant
+        if status is ClaimStatus.CLAIMED and claimant is None:
+            claimant = party_behind(report)
+        stance = Stance.DENIES if status is ClaimStatus.DENIED else self.stance
+        return replace(self, claim_status=status, claimant=claimant, stance=stance)
+
+
+def party_behind(report: Report) -> str | None:
+    """The actor whose word the report's own source gives, None for an independent one."""
+    source = load_sources().get(report.source) if report.source else None
+    return source.speaks_for if source else None
+
+
+def status_hints(rule: Attribution, report: Report) -> list[float]:
+    """What the rules say of a claim's status, as the reader's numbers."""
+    return [
+        *(float(rule.claim_status is status) for status in ClaimStatus),
+        float(rule.claimant is not None),
+        float(rule.is_party),
+        float(party_behind(report) is not None),
+    ]
+
+
+N_HINTS: Final = len(ClaimStatus) + 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
@@ -66,20 +98,42 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 
 def attribute(
-    sentence: TokenSpan,
+    sentence: Sentence,
     trigger: Token,
-    actors: Sequence[ActorMention],
+    families: Mapping[str, str],
     previous: Attribution | None = None,
 ) -> Attribution:
-    """Say who vouches for what a trigger word tells, and how firmly.
+    """Say who vouches for what a word tells, and how firmly, by rule.
 
     Args:
-        sentence: The parsed sentence.
+        sentence: The sentence with the actors it names.
         trigger: The verb or noun of the claim.
-        actors: The actors the sentence names, with spans.
+        families: The side of each canonical name.
         previous: The attribution of the sentence before; "the source added"
             and "he said" go on in its speaker's name.
     """
+    return _attributed(sentence.span, trigger, _speakers(sentence, families), previous)
+
+
+def _speakers(sentence: Sentence, families: Mapping[str, str]) -> list[ActorMention]:
+    return [
+        ActorMention(
+            actor.name,
+            Role.OTHER,
+            families.get(actor.name, "unknown"),
+            Span(actor.actor.start, actor.actor.end),
+        )
+        for actor in sentence.actors
+        if actor.actor.kind != ANAPHOR and actor.is_doer
+    ]
+
+
+def _attributed(
+    sentence: TokenSpan,
+    trigger: Token,
+    actors: Sequence[ActorMention],
+    previous: Attribution | None,
+) -> Attribution:
     speaker = _speaker(sentence, trigger, actors, previous)
     stance = _stance(trigger, speaker)
     status = _status(sentence, trigger, speaker, stance)

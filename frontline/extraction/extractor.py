@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from frontline.extraction.actor_matching import ActorMatcher, Use
-from frontline.extraction.attribution import Attribution, attribute
-from frontline.extraction.claims import claims_of, date_of
+from frontline.extraction.attribution import Attribution, attribute, status_hints
+from frontline.extraction.claims import claims_of
 from frontline.extraction.counts import share_figures
 from frontline.extraction.deeds.features import DocumentView
-from frontline.extraction.deeds.reader import ReadDeed, Reader
+from frontline.extraction.deeds.reader import Reader
 from frontline.extraction.deeds.units import view_sentence
 from frontline.extraction.document import Document
 from frontline.extraction.narrative import Narrative
@@ -49,19 +49,8 @@ class Extractor:
         self._tools = Tools(lexicon, ActorMatcher(lexicon), reader or Reader.shared(), families)
 
     def actor_spans(self, report: Report) -> tuple[Span, ...]:
-        """Where the kept text names armed groups and bodies, which are therefore no places.
-
-        Names of states are left out: a text may mean the country.
-        """
-        return tuple(self._actor_spans(report))
-
-    def _actor_spans(self, report: Report) -> Iterator[Span]:
-        matcher = self._tools.matcher.for_text(report.reading, report.published_on)
-        for piece in passage_pieces(report):
-            for name in matcher.find(piece.span.of(report.reading)):
-                is_land = name.name.startswith("Government of")
-                if not is_land and name.use in (Use.PLAIN, Use.MODIFIER):
-                    yield Span(piece.span.start + name.start, piece.span.start + name.end)
+        """Where the kept text names armed groups and bodies, which are therefore no places."""
+        return actor_spans(report, self._tools.matcher)
 
     def extract(
         self, report: Report, places: Mapping[PlaceMention, LocatedPlace]
@@ -76,6 +65,20 @@ class Extractor:
         for stage in STAGES:
             document = stage(document, self._tools)
         return Extraction(document.claims, document.reasons)
+
+
+def actor_spans(report: Report, matcher: ActorMatcher) -> tuple[Span, ...]:
+    """Where the kept text names armed groups and bodies, which are therefore no places.
+
+    Names of states are left out: a text may mean the country.
+    """
+    matcher = matcher.for_text(report.reading, report.published_on)
+    return tuple(
+        Span(piece.span.start + name.start, piece.span.start + name.end)
+        for piece in passage_pieces(report)
+        for name in matcher.find(piece.span.of(report.reading))
+        if not name.name.startswith("Government of") and name.use in (Use.PLAIN, Use.MODIFIER)
+    )
 
 
 def find_sentences(document: Document, tools: Tools) -> Document:
@@ -94,22 +97,22 @@ def view_sentences(document: Document, tools: Tools) -> Document:
 
 
 def read_deeds(document: Document, tools: Tools) -> Document:
-    """Read what happened, and link who, where and when to it."""
-    return replace(document, deeds=tools.reader.read(document.view))
+    """Read what happened, link who, where and when to it, and say who vouches for it."""
+    rules: list[Attribution] = []
+
+    def hints(sentence: int, unit: int) -> Sequence[float]:
+        token = document.view.views[sentence].tokens[unit]
+        rule = attribute(document.sentences[sentence], token, tools.families, _last_named(rules))
+        rules.append(rule)
+        return status_hints(rule, document.report)
+
+    deeds = tools.reader.read(document.view, hints)
+    told = [rule.as_read(deed.status, document.report) for rule, deed in zip(rules, deeds, strict=True)]
+    return replace(document, deeds=deeds, attributions=tuple(told))
 
 
-def attribute_deeds(document: Document, tools: Tools) -> Document:
-    """Say of each deed who vouches for it."""
-    found: list[Attribution] = []
-    previous: Attribution | None = None
-    for deed in document.deeds:
-        sentence = document.sentences[deed.sentence]
-        token = document.view.views[deed.sentence].tokens[deed.unit]
-        rule = attribute(sentence, token, tools.families, previous)
-        if rule.claimant is not None:
-            previous = rule
-        found.append(rule.as_read(deed.status, document.report))
-    return replace(document, attributions=tuple(found))
+def _last_named(rules: Sequence[Attribution]) -> Attribution | None:
+    return next((rule for rule in reversed(rules) if rule.claimant is not None), None)
 
 
 def keep_what_happened(document: Document, tools: Tools) -> Document:
@@ -145,7 +148,6 @@ STAGES: Final[tuple[Stage, ...]] = (
     find_sentences,
     view_sentences,
     read_deeds,
-    attribute_deeds,
     keep_what_happened,
     count_figures,
     compose_claims,

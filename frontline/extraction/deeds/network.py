@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from frontline.errors import MissingComponentError
 from frontline.extraction.deeds.features import Pair, bucket, position_bucket, sentence_bucket
-from frontline.extraction.deeds.units import SentenceView
+from frontline.extraction.deeds.units import SentenceView, novelty
 
 Floats = NDArray[np.float32]
 
@@ -82,7 +82,10 @@ class Network:
             views: Its sentences.
             words: The encoder's vectors of each sentence's units.
         """
-        known = [self._squeezed(view, vectors, at) for at, (view, vectors) in enumerate(zip(views, words, strict=True))]
+        known = [
+            self._squeezed(view, vectors, new, at)
+            for at, (view, vectors, new) in enumerate(zip(views, words, novelty(views), strict=True))
+        ]
         told = np.stack([np.concatenate([x.mean(0), x.max(0)]) for x in known])
         context = self._context(told)
         units = [
@@ -98,9 +101,13 @@ class Network:
             _softmax(self._linear("deed", row)),
         )
 
-    def statuses(self, reading: Reading, unit: int, sentence: int) -> Floats:
-        """Probability of each claim status for the deed at a unit."""
-        return _softmax(self._head("status", self._both(reading, unit, sentence)))[0]
+    def statuses(
+        self, reading: Reading, unit: int, sentence: int, hints: Sequence[float]
+    ) -> Floats:
+        """Probability of each claim status for the deed at a unit; ``hints`` is what rules say."""
+        both = self._both(reading, unit, sentence)
+        x = np.concatenate([both, np.asarray([hints], np.float32)], 1)
+        return _softmax(self._head("status", x))[0]
 
     def implied(self, reading: Reading, unit: int, sentence: int) -> Floats:
         """Probability that parties which no word names take part in the deed."""
@@ -124,7 +131,7 @@ class Network:
 
     # ---------------------------------------------------------------- layers
 
-    def _squeezed(self, view: SentenceView, vectors: Floats, at: int) -> Floats:
+    def _squeezed(self, view: SentenceView, vectors: Floats, novelty: Sequence[int], at: int) -> Floats:
         w, v = self._w, self._vocabulary
         n = len(view)
         features = [
@@ -135,6 +142,8 @@ class Network:
             w["tag.weight"][[v.tags.get(tag, 0) for tag in view.tags]],
             np.broadcast_to(w["block.weight"][view.block], (n, w["block.weight"].shape[1])),
             np.broadcast_to(w["position.weight"][position_bucket(at)], (n, w["position.weight"].shape[1])),
+            w["mood.weight"][view.moods],
+            w["novelty.weight"][novelty],
         ]
         return np.tanh(self._linear("squeeze", np.concatenate(features, 1)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,9 @@ IMPLIED: Final = (
     ("Unidentified armed group", Role.INITIATOR),
 )
 """Parties that take part in a deed though no word names them."""
+
+
+Hints = Callable[[int, int], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,13 @@ class Reader:
         """The shipped reader, loaded once per process."""
         return cls()
 
-    def read(self, document: DocumentView) -> tuple[ReadDeed, ...]:
-        """The deeds of a document, in its order."""
+    def read(self, document: DocumentView, hints: Hints) -> tuple[ReadDeed, ...]:
+        """The deeds of a document, in its order.
+
+        Args:
+            document: Its sentences.
+            hints: What rules say of the status of what a unit of a sentence tells.
+        """
         views = document.views
         if not any(len(view) for view in views):
             return ()
@@ -101,7 +109,10 @@ class Reader:
             first = reading.firsts[sentence]
             kinds = reading.kinds[first : first + len(view)]
             for unit, words, kind, sureness in _peaks(view, kinds, self.thresholds.deed):
-                deeds.append(self._deed(document, reading, sentence, unit, words, kind, sureness))
+                told = hints(sentence, unit)
+                deeds.append(
+                    self._deed(document, reading, sentence, unit, words, kind, sureness, told)
+                )
         return tuple(deeds)
 
     def _deed(
@@ -113,6 +124,7 @@ class Reader:
         words: tuple[int, ...],
         kind: int,
         sureness: float,
+        hints: Sequence[float],
     ) -> ReadDeed:
         at = reading.firsts[sentence] + unit
         pairs = pairs_of(document, sentence, unit)
@@ -125,7 +137,7 @@ class Reader:
             words,
             sub_event_type,
             sureness,
-            STATUSES[int(np.argmax(self._network.statuses(reading, at, sentence)))],
+            STATUSES[int(np.argmax(self._network.statuses(reading, at, sentence, hints)))],
             self._actors(reading, at, kind, pairs.actors),
             self._places(reading, at, kind, pairs.places),
             self._date(reading, at, kind, pairs.dates),

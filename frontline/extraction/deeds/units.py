@@ -15,11 +15,11 @@ from enum import IntEnum
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import Use
-from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.moods import mood
+from frontline.extraction.sentences import NamedActor, Sentence
 from frontline.extraction.triggers import find_triggers
 from frontline.model import BlockKind, Deed, Modality
 from frontline.reference.foreign_places import load_foreign_places

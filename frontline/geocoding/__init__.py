@@ -1,5 +1,5 @@
 """Place names of a report to places on the map."""
 
-from frontline.geocoding.geocoder import Geocoder, locate_text
+from frontline.geocoding.geocoder import Geocoder, candidate_lines, locate_text, province_of
 
-__all__ = ["Geocoder", "locate_text"]
+__all__ = ["Geocoder", "candidate_lines", "locate_text", "province_of"]

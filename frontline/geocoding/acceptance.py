@@ -114,6 +114,8 @@ class Judge:
         if around.kind is not None and (around.kind_precedes or not may_be_word):
             is_sound = name.is_known or self._is_sound_unknown(text, name, around)
             return Standing.FIRM if is_sound else Standing.NONE
+        if is_stopword and self._is_place_of_a_persons_name(text, name):
+            return Standing.LIKELY
         if is_stopword or spelling(name.name) in sentence.lower_words:
             return Standing.NONE
         if name.is_known and previous >= 0 and not text[previous : name.span.start].strip(" -"):
@@ -130,14 +132,24 @@ class Judge:
         if name.is_strong:
             return Standing.FIRM if around.is_locative or not speaks else Standing.NONE
         is_place = name.is_known or self._is_sound_unknown(text, name, around)
-        if around.is_locative and is_place:
+        is_telling = self._reader.is_telling(name.name)
+        if around.is_locative and (is_place or is_telling):
             return Standing.FIRM
         if speaks or name.span.end - name.span.start < SHORTEST_LIKELY:
             return Standing.NONE
         if not name.is_known:
             return Standing.OPEN
         # Capitals or the first word of a sentence say little: only a place's own spelling counts.
-        return Standing.LIKELY if self._reader.is_spelt(name.name) else Standing.OPEN
+        is_likely = self._reader.is_spelt(name.name) or " " in name.name or is_telling
+        return Standing.LIKELY if is_likely else Standing.OPEN
+
+    def _is_place_of_a_persons_name(self, text: str, name: FoundName) -> bool:
+        """Whether a quarter is meant that is called after a person: "in al-Ansari"."""
+        has_preposition = _PLACE_PREPOSITION.search(
+            text[max(0, name.span.start - 25) : name.span.start].lower()
+        )
+        has_article = name.is_known and name.name[:3].lower() in ("al-", "el-")
+        return has_article and has_preposition is not None
 
     def _is_other_name(self, text: str, name: FoundName) -> bool:
         """Whether the words beside the name make it an organisation's or an operation's."""

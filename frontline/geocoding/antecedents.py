@@ -31,11 +31,21 @@ _PLURALS = "cities|towns|villages|hamlets|districts|neighbou?rhoods|quarters|pro
 _ANAPHOR = re.compile(
     rf"\b(?P<many>(?:both|(?:all\s+)?(?:the\s+|these\s+|those\s+|of\s+the\s+)?"
     rf"(?P<count>two|three|four))(?:\s+neighbou?ring|\s+nearby)?\s+(?P<plural>{_PLURALS}))\b"
+    rf"|\bthe\s+(?:Syrian|provincial)\s+capital\b(?!\s+of)"
     rf"|\b(?:the|this|that)\s+(?:(?P<same>very\s+same|same|besieged|embattled|whole|entire|"
     rf"said|latter|former|strategic|key|northern|southern|eastern|western|ancient|rebel-held|"
-    rf"government-held|border)\s+)?(?P<noun>{_NOUNS})\b(?!\s+of\s+(?:the\s+)?(?:[A-Z]|a[lsdrnzt]h?-))"
+    rf"government-held|opposition-held|border|military|refugee|civilian|northwest(?:ern)?|"
+    rf"northeast(?:ern)?|southwest(?:ern)?|southeast(?:ern)?|central|coastal|neighbou?ring|town['’]s)\s+)?(?P<noun>{_NOUNS})\b(?!\s+of\s+(?:the\s+)?(?:[A-Z]|a[lsdrnzt]h?-))"
     rf"(?!\s+(?:of|between|around)\b)(?!['’]s\s+(?:name|second|largest))",
     re.IGNORECASE,
+)
+_FACILITY = re.compile(
+    r"\b(?:the|its)\s+(?:(?!same\b)[a-z-]+\s+){0,2}(?:market|hospital|schools?|schoolyard|silos?|cemetery|"
+    r"square|roundabout|entrances?|gates?|mosque|church|university|station|mill|works|factory|depot|"
+    r"headquarters|barracks|zone|stadium|courthouse|bakery|Old\s+City|old\s+city|city\s+cent(?:er|re)|"
+    r"outskirts|suburbs|(?:eastern|western|northern|southern|central|besieged)\s+(?:districts|quarters|"
+    r"neighbou?rhoods|side|part|half|edge)|(?:National|University|Military)\s+Hospital|frontline|"
+    r"tent|encampment|runway|perimeter)\b(?!\s+(?:of|in|at|near|on)\s+(?:the\s+)?(?:[A-Z]|a[lsdrnzt]h?-))"
 )
 _THERE = re.compile(
     r"\b(?<!out )(?<!over )there\b(?=\s*(?:[.,;]|$|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -98,11 +108,32 @@ class AntecedentFinder:
                 earlier = named[: bisect_right(ends, match.start())]
                 for meant in self._meant(match, earlier):
                     found.append(_referring(text, match, sentence, meant))
+            found += self._facilities(text, sentence, named, ends, found)
             for match in _THERE.finditer(text, sentence.start, sentence.end):
                 earlier = named[: bisect_right(ends, match.start())]
                 if earlier and match.start() - earlier[-1].span.end <= REACH:
                     found.append(_referring(text, match, sentence, _scene(earlier)))
         return found
+
+    @staticmethod
+    def _facilities(
+        text: str,
+        sentence: Span,
+        named: Sequence[PlaceMention],
+        ends: Sequence[int],
+        found: Sequence[PlaceMention],
+    ) -> list[PlaceMention]:
+        """A market or hospital of a sentence without a place lies in the place last told of."""
+        first = bisect_right(ends, sentence.start)
+        is_placed = first < len(named) and named[first].span.start < sentence.end
+        is_placed |= bool(found) and found[-1].span.start >= sentence.start
+        if is_placed or not first or sentence.start - ends[first - 1] > REACH:
+            return []
+        matches = [m for m in _FACILITY.finditer(text, sentence.start, sentence.end)]
+        meant = _scene(named[:first])
+        if not matches or spelling(meant.name) == COUNTRY:
+            return []
+        return [_beside(match, meant) for match in matches]
 
     def _meant(self, match: re.Match[str], earlier: Sequence[PlaceMention]) -> list[PlaceMention]:
         if match.group("many"):
@@ -111,9 +142,12 @@ class AntecedentFinder:
             fitting = self._fitting(kind, earlier[-MOST_LOOKED_AT:], match.start())
             chosen = _distinct(reversed(fitting), count)
             return chosen[::-1] if len(chosen) == count else []
-        noun = match.group("noun").lower()
-        if noun == "capital":
+        noun = (match.group("noun") or "").lower()
+        if noun == "capital" or match.group().endswith("Syrian capital"):
             return [m for m in earlier[::-1] if self._is_damascus(m)][:1]
+        if not noun:
+            provinces = self._fitting("governorate", earlier[-MOST_LOOKED_AT:], match.start())
+            return [replace(m, kind="city", relation="in", bearing=None) for m in provinces[-1:]]
         fitting = self._fitting(_kind(noun), earlier[-MOST_LOOKED_AT:], match.start())
         # What only says where another place lies is not what the text is about.
         outer = {name for mention in earlier[-MOST_LOOKED_AT:] for name in mention.within}
@@ -207,6 +241,19 @@ def _scene(earlier: Sequence[PlaceMention]) -> PlaceMention:
     return last
 
 
+def _beside(match: re.Match[str], meant: PlaceMention) -> PlaceMention:
+    span = Span(match.start(), match.end())
+    is_part = meant.relation == "part"
+    return replace(
+        meant,
+        span=span,
+        phrase=span,
+        relation=meant.relation if is_part else "near",
+        distance_km=None if is_part else 2.0,
+        antecedent=meant.span,
+    )
+
+
 def _referring(
     text: str, match: re.Match[str], sentence: Span, meant: PlaceMention
 ) -> PlaceMention:
@@ -219,7 +266,7 @@ def _referring(
     mention = replace(
         meant, span=span, phrase=Span(around.start, max(around.end, span.end)), antecedent=meant.span
     )
-    if match.groupdict().get("noun", "") and _kind(match.group("noun")) == "city":
+    if match.groupdict().get("noun") and _kind(match.group("noun")) == "city":
         mention = replace(mention, kind=mention.kind or "city")
     if is_beside:
         return replace(

@@ -136,6 +136,8 @@ def with_containers(
 ) -> list[PlaceMention]:
     """Note for each mention the places that the text puts it in, nearest first.
 
+    "A, B and C in Hama": each is in Hama.
+
     Args:
         text: The report's text.
         mentions: The mentions of one sentence in their order.
@@ -147,6 +149,11 @@ def with_containers(
         if i > 0 and _owns(text, mentions[i - 1], mention):
             within.append(mentions[i - 1].name)
         result.append(replace(mention, within=tuple(within)))
+    for i in range(len(result) - 1, 0, -1):
+        left, right = result[i - 1], result[i]
+        is_list = right.within and is_list_joint(text[left.phrase.end : right.phrase.start])
+        if is_list and not left.within and not is_area(left.name):
+            result[i - 1] = replace(left, within=right.within)
     return result
 
 
@@ -185,5 +192,4 @@ def _owns(text: str, owner: PlaceMention, mention: PlaceMention) -> bool:
     gap = text[owner.span.end : mention.span.start]
     if _OWNER_JOINT.fullmatch(gap):
         return True
-    is_quarter = mention.kind in ("district", "neighbourhood", "suburb")
-    return is_quarter and _OWNED_QUARTER.fullmatch(gap) is not None
+    return mention.kind is not None and _OWNED_QUARTER.fullmatch(gap) is not None

@@ -15,14 +15,21 @@ from frontline.geocoding.mentions import MentionFinder
 from frontline.geocoding.name_index import NameIndex
 from frontline.geocoding.names_in_text import COUNTRY
 from frontline.geocoding.placing import Placer
+from frontline.geocoding.scoring import Scored
 from frontline.geocoding.tokens import Layout
 from frontline.model import GeoPrecision, LocatedPlace, PlaceMention, Span
+from frontline.reference.distance import distance_km
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.place_aliases import PlaceAlias, load_place_aliases
 from frontline.reference.place_words import PlaceWords, kind_and_bare_name
-from frontline.reference.places import Gazetteer, gazetteer
+from frontline.reference.places import Gazetteer, Place, gazetteer
 from frontline.reference.transliteration import is_arabic, name_key, spelling
 
+OUT_OF_TOWN_KM = 15.0
+"""From so far off its capital, "X in Aleppo" speaks of the governorate."""
+_CAPITALS = ("governorate_capital", "capital")
+_LOCAL_KINDS = frozenset(["neighbourhood", "crossing", "checkpoint", "hospital"])
+"""Kinds that are called after places abroad: Baghdad Street, the Zarqa crossroads."""
 _NO_CHOICE = Choice((), is_sure=False)
 
 
@@ -88,7 +95,26 @@ class Geocoder:
         report = _Report(text, layout, choices)
         for mention in considered:
             report.add(mention)
-        return tuple(self._place(mention, report) for mention in mentions)
+        return tuple(self._in_its_province(mention, report) for mention in mentions)
+
+    def _in_its_province(self, mention: PlaceMention, report: _Report) -> LocatedPlace:
+        """The located place; one that nobody knows keeps the governorate told with it."""
+        place = self._place(mention, report)
+        if place.latitude is not None or place.outside_syria or place.geo_precision is not None:
+            return place
+        country = self._foreign_country(mention, report)
+        if country is not None:
+            return _abroad(ForeignPlace(place.location, country))
+        area = self._gazetteer.areas.get(report.province(mention) or "")
+        if place.admin1 is not None or area is None:
+            return place
+        return replace(place, admin1=area.name, admin1_pcode=area.pcode)
+
+    def _foreign_country(self, mention: PlaceMention, report: _Report) -> str | None:
+        """The country abroad that the text puts a place in which Syria does not have."""
+        names = [name for name in mention.within if not report.is_beside(name)]
+        found = [self._foreign[spelling(n)] for n in names if spelling(n) in self._foreign]
+        return found[0].country if found else None
 
     def locate_name(
         self, name: str, within: Sequence[str] = (), kind: str | None = None
@@ -115,7 +141,10 @@ class Geocoder:
         """The place abroad a mention names, unless the text puts it in a governorate."""
         if any(self._gazetteer.governorate_pcode(name) for name in mention.within):
             return None
-        return self._foreign.get(spelling(mention.name))
+        written = spelling(mention.name)
+        foreign = self._foreign.get(f"{written} {mention.kind}") or self._foreign.get(written)
+        is_local = mention.kind in _LOCAL_KINDS and foreign is not None and not foreign.is_country
+        return None if is_local else foreign
 
     def _place(self, mention: PlaceMention, report: _Report) -> LocatedPlace:
         if mention.kind == "border":
@@ -125,8 +154,13 @@ class Geocoder:
             return _abroad(foreign)
         if spelling(mention.name) == COUNTRY:
             return self._placer.country("Syria")
+        choice = report.choice(mention)
+        if mention.kind is None and mention.relation == "in" and report.is_outer(mention):
+            area = self._gazetteer.governorate_pcode(mention.name)
+            if area is not None:
+                return self._placer.area(self._gazetteer.areas[area], choice)
         others = [report.choice(other) for other in _others(mention)]
-        located = self._placer.place(report.text, mention, report.choice(mention), others)
+        located = self._placer.place(report.text, mention, choice, others)
         if located.latitude is None and mention.within and mention.kind:
             return self._placer.within_container(located, report.containers(mention))
         return located
@@ -141,6 +175,9 @@ class _Report:
         self._choices = choices
         self._by_sentence: dict[int, dict[Sense, Choice]] = defaultdict(dict)
         self._by_name: dict[str, list[Choice]] = defaultdict(list)
+        self._beside: set[str] = set()
+        #: The names that another place lies in though far off, by sentence.
+        self._outer: dict[int, set[str]] = defaultdict(set)
         for sense in sorted(choices):
             self._by_name[sense.name].append(choices[sense])
 
@@ -148,7 +185,42 @@ class _Report:
         """Note the sentence of a mention."""
         sense = sense_of(mention)
         number = self._layout.sentence(mention.span.start)
-        self._by_sentence[number][sense] = self._choices[sense]
+        choice = self._choices[sense]
+        self._by_sentence[number][sense] = choice
+        if mention.relation in ("near", "direction", "border"):
+            self._beside.add(mention.name)
+        if mention.within and choice.is_sure and choice.best:
+            self._outer[number] |= {
+                name for name in mention.within if self._is_far_from(choice.best, name)
+            }
+
+    def _is_far_from(self, scored: Scored, name: str) -> bool:
+        """Whether a place lies in the governorate of this name, away from its capital."""
+        target = scored.candidate.target
+        for choice in self._by_name[name_key(name)]:
+            outer = choice.best.candidate.target if choice.best else None
+            if not isinstance(outer, Place) or outer.kind not in _CAPITALS:
+                continue
+            apart = distance_km(
+                target.latitude, target.longitude, outer.latitude, outer.longitude
+            )
+            if apart > OUT_OF_TOWN_KM and target.admin1_pcode == outer.admin1_pcode:
+                return True
+        return False
+
+    def is_outer(self, mention: PlaceMention) -> bool:
+        """Whether the text names a capital only as the province in which another place lies."""
+        return mention.name in self._outer[self._layout.sentence(mention.span.start)]
+
+    def is_beside(self, name: str) -> bool:
+        """Whether the text says "near" or "south of" this name somewhere."""
+        return name in self._beside
+
+    def province(self, mention: PlaceMention) -> str | None:
+        """The p-code of the governorate that the text puts a mention in, or its sentence is about."""
+        choices = self.containers(mention) or self.choices_beside(mention)
+        sure = {c.best.candidate.admin1_pcode for c in choices if c.is_sure and c.best} - {None}
+        return sure.pop() if len(sure) == 1 else None
 
     def choice(self, mention: PlaceMention) -> Choice:
         """The choice for a mention; an empty one for a place abroad."""
@@ -205,4 +277,27 @@ def _as_line(text: str, mention: PlaceMention, place: LocatedPlace) -> dict[str,
         "latitude": place.latitude,
         "longitude": place.longitude,
         "geo_precision": precision.value if precision is not None else None,
+        "candidates": candidate_lines(place),
     }
+
+
+def candidate_lines(place: LocatedPlace) -> list[dict[str, object]]:
+    """The likeliest places of a name that was not given a point; none where one was chosen."""
+    precision = place.geo_precision
+    if place.outside_syria or (precision is not None and precision.is_point):
+        return []
+    return [
+        {
+            "name": candidate.name,
+            "admin1": candidate.admin1,
+            "lat": candidate.latitude,
+            "lon": candidate.longitude,
+            "score": candidate.score,
+        }
+        for candidate in place.candidates
+    ]
+
+
+def province_of(place: LocatedPlace) -> str | None:
+    """The p-code of the governorate a located place lies in; None when unknown or abroad."""
+    return place.admin1_pcode

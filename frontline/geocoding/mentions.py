@@ -24,7 +24,7 @@ from frontline.geocoding.composites import (
 )
 from frontline.geocoding.name_index import NameIndex
 from frontline.geocoding.name_lists import list_joint, spread_in_lists
-from frontline.geocoding.names_in_text import FoundName, NameReader, Stopwords
+from frontline.geocoding.names_in_text import SIDES, FoundName, NameReader, Stopwords
 from frontline.geocoding.neighbourhood import Neighbourhood
 from frontline.geocoding.phrase_patterns import kind_of
 from frontline.geocoding.phrases import Surroundings, surroundings
@@ -118,7 +118,7 @@ class MentionFinder:
         position = 0
         while position < len(words):
             word = words[position]
-            if not (word.is_name_like or word.is_article):
+            if not (word.is_name_like or word.is_article or word.text in SIDES):
                 position += 1
                 continue
             name, length = self._reader.name_at(

@@ -16,6 +16,7 @@ from frontline.reference.transliteration import (
     QUALIFIERS,
     arabic_key,
     from_kurdish,
+    has_article,
     is_arabic,
     name_key,
     name_sound,
@@ -35,6 +36,11 @@ MINIMUM_SIMILARITY = 0.62
 MINIMUM_SKELETON = 3
 FUZZY_SIMILARITY = 0.79
 FUZZY_LENGTH = 5
+LONG_KEY = 8
+FUZZY_SIMILARITY_OF_SHORT = 0.85
+"""A letter of a short name makes another name of it: Binin is not Binnish."""
+NO_ARTICLE = 0.08
+"""What an article costs that the place's own name does not have."""
 
 
 _DHAL = re.compile(r"(?<!^)th")
@@ -128,6 +134,7 @@ class NameIndex:
         best: dict[str, NameMatch] = {}
         for place, matched in self._by_key.get(key, ()):
             quality = _quality(written, heard, matched, place)
+            quality -= NO_ARTICLE if _has_no_article(name, place) else 0.0
             _keep_best(best, NameMatch(place, matched, quality))
         if any(match.quality >= SAME_NAME for match in best.values()):
             # Where a name sounds just so, those that merely share its key are others.
@@ -158,7 +165,7 @@ class NameIndex:
             key,
             self._keys,
             scorer=Levenshtein.normalized_similarity,
-            score_cutoff=FUZZY_SIMILARITY,
+            score_cutoff=FUZZY_SIMILARITY if len(key) >= LONG_KEY else FUZZY_SIMILARITY_OF_SHORT,
             limit=limit,
         )
         best: dict[str, NameMatch] = {}
@@ -201,6 +208,13 @@ def _quality(written: str, heard: str, matched: str, place: Place) -> float:
         return SAME_NAME if place.name.startswith(f"{matched} ") else SAME_SPELLING
     differences = Levenshtein.distance(heard, name_sound(matched))
     return max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
+
+
+def _has_no_article(name: str, place: Place) -> bool:
+    """Whether a name has an article that the place has in neither script."""
+    if not has_article(name) or place.name_ar is None or has_article(place.name_ar):
+        return False
+    return not any(has_article(other) for other in place.names)
 
 
 def _has_qualifier(name: str) -> bool:

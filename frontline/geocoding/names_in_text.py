@@ -32,14 +32,22 @@ SHORTEST_KEY = 4
 NAMING_KINDS = frozenset(["tal", "tell", "tall", "tel", "jabal", "wadi", "ghouta"])
 _GENERIC_WORDS = (
     "tal tulul jabal khirbat um bir jub kafr marat deir abu qalat sheikh beit ibn ain madinat "
-    "mazraat hosh rasm khan qasr wadi saint ras jisr bab nahr bani the mount ghouta"
+    "mazraat hosh rasm khan qasr wadi saint ras jisr bab nahr bani the mount"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _PERSON_TITLE_WORDS = (
     "president minister general colonel captain commander leader mr mrs ms dr spokesman sheikh "
     "secretary ambassador envoy activist director prince king emir brigadier major lieutenant"
 )
+_TELLING_WORDS = (
+    "tal tulul jabal khirbat bir jub kafr marat deir qalat beit ain mazraat hosh rasm qasr wadi ras "
+    "bab nahr mount ruwaysat rweiset ruwayset dahr dahrat hawijat huwaijat tallat ard karm bustan "
+    "dahiyat masaken masakin burj nabi maarrat shir zor zur upper lower point umm jisr"
+)
+_TELLING = frozenset(_TELLING_WORDS.split())
+_NUMBERED = frozenset(["point", "hill", "height", "tal", "post"])
 PERSON_TITLES = frozenset(_PERSON_TITLE_WORDS.split())
+SIDES = frozenset(["eastern", "western", "northern", "southern"])
 _COMPASS_LETTERS = frozenset("N S E W NE NW SE SW".split())
 _ARABIC_KIND_WORDS = "مدينة بلدة قرية حي مخيم منطقة ناحية محافظة ريف مطار في من إلى"
 _ARABIC_KINDS = frozenset(_ARABIC_KIND_WORDS.split())
@@ -165,6 +173,12 @@ class NameReader:
             return FoundName(span, span.of(text), is_known=False), len(unknown)
         return None, 1
 
+    @staticmethod
+    def is_telling(name: str) -> bool:
+        """Whether a name of several words begins as places' names do: "Ruwaysat al-Qassab"."""
+        head, _, rest = spelling(name).partition(" ")
+        return bool(rest) and (head in _TELLING or plain_word(head) in _TELLING)
+
     def is_spelt(self, name: str) -> bool:
         """Whether a place's name sounds just like this one and is no common word."""
         return name not in self.stopwords and self._index.has_sound(name)
@@ -184,6 +198,8 @@ class NameReader:
     def _runs(self, text: str, words: Sequence[Word], start: int) -> list[Sequence[Word]]:
         """The runs of name-like words from a word on, the longest first."""
         first = words[start]
+        if first.text in SIDES and start + 1 < len(words):
+            return self._sided(text, words[start : start + 2])
         if not (first.is_name_like or first.is_article) or first.text in _COMPASS_LETTERS:
             return []
         following = words[start + 1] if start + 1 < len(words) else None
@@ -204,6 +220,11 @@ class NameReader:
             if word.is_name_like or word.text[0].isdigit():
                 runs.append(words[start : end + 1])
         return [run for run in reversed(runs) if _may_be_name(run) or self._is_whole(text, run)]
+
+    def _sided(self, text: str, run: Sequence[Word]) -> list[Sequence[Word]]:
+        """A name that holds its side, written small: "eastern Ghouta"."""
+        is_one = run[1].is_name_like and text[run[0].end : run[1].start] == " "
+        return [run] if is_one and self._is_exact(text[run[0].start : run[1].end]) else []
 
     def _is_whole(self, text: str, run: Sequence[Word]) -> bool:
         """Whether the gazetteer has the name with its kind word: "Madiq Castle", "Yarmouk Camp"."""
@@ -328,7 +349,8 @@ class NameReader:
             for article, word in pairwise(run[1:])
         )
         holds_city = any(self.is_city(w.text) or spelling(w.text) == COUNTRY for w in run)
-        return run[-1].is_name_like and not has_known_inside and not holds_city
+        ends_well = run[-1].is_name_like or run[0].text.lower() in _NUMBERED
+        return ends_well and not has_known_inside and not holds_city
 
 
 def _may_be_name(run: Sequence[Word]) -> bool:

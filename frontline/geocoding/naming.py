@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from frontline.geocoding.scoring import Scored
 from frontline.model import PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.places import Area, Place
-from frontline.reference.transliteration import name_key, spelling
+from frontline.reference.transliteration import is_arabic, name_key, spelling
 
+ALIKE_BY_EAR = 0.4
 _SILENT_KINDS = frozenset(
     ["village", "town", "city", "locality", "governorate", "area", "countryside", "border", None]
 )
@@ -42,12 +45,25 @@ def _base_name(said: str, best: Scored | None) -> str:
     target = best.candidate.target
     if isinstance(target, Area):
         return target.familiar if target.level <= 1 else tidy
+    if not is_alike_by_ear(said, target):
+        return _capitalised(target.familiar)
     if spelling(target.familiar) != spelling(target.name) or name_key(said) in (
         name_key(target.name),
     ):
         is_alike = name_key(target.familiar) == name_key(said) or target.familiar != target.name
         return _capitalised(target.familiar) if is_alike and _is_settled(target) else tidy
     return tidy
+
+
+def is_alike_by_ear(said: str, target: Place) -> bool:
+    """Whether a reader would know the place's usual name by the one said: not Girê Spî."""
+    if is_arabic(said):
+        return True
+    key = name_key(said)
+    return any(
+        Levenshtein.normalized_similarity(key, name_key(name)) >= ALIKE_BY_EAR
+        for name in (target.familiar, target.name)
+    )
 
 
 def _is_settled(target: Place) -> bool:

@@ -12,6 +12,8 @@ from frontline.reference.places import Gazetteer, Place
 
 NEAR_KM = 45.0
 """How far apart the places of one report's happenings lie at most, for one to speak for another."""
+LEAST_OF_TWO_WORDS = 0.66
+"""How well a name of several words must fit: two words seldom sound alike by chance."""
 MOST_READINGS = 2
 MOST_NAMES = 400
 
@@ -43,8 +45,8 @@ class Neighbourhood:
 
     def has_near(self, name: str) -> bool:
         """Whether a place that sounds just so lies near one of these, or in a governorate named."""
-        matches = self.index.look_up(name)
-        return any(m.quality >= SAME_NAME and self._is_near(m.place) for m in matches)
+        least = SAME_NAME if " " not in name.strip() else LEAST_OF_TWO_WORDS
+        return any(m.quality >= least and self._is_near(m.place) for m in self.index.look_up(name))
 
     def _is_near(self, place: Place) -> bool:
         if place.admin1_pcode in self.governorates:

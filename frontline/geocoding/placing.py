@@ -93,6 +93,13 @@ class Placer:
             name, geo_precision=GeoPrecision.COUNTRY, reason="the country as a whole"
         )
 
+    def area(self, area: Area, choice: Choice) -> LocatedPlace:
+        """A governorate named by its capital's name as where another place lies."""
+        spot = Spot(area.latitude, area.longitude, GeoPrecision.PROVINCE, area.radius_km)
+        candidates = tuple(_kept(scored) for scored in choice.ranked[:KEPT_CANDIDATES])
+        located = self._in_area(f"{area.familiar} province", area, spot)
+        return replace(located, candidates=candidates, reason="the province another place lies in")
+
     def within_container(self, located: LocatedPlace, containers: Sequence[Choice]) -> LocatedPlace:
         """An unknown place of a known town or governorate: that one's area, no pin."""
         sure = [choice.best for choice in containers if choice.is_sure and choice.best]

@@ -78,7 +78,7 @@ def score(
         if inside > 0:
             context, because = max(context, inside), f"lies in {containers[0].familiar}"
         else:
-            factor = OUTSIDE_CONTAINER
+            factor = FAR_FROM_SENTENCE if is_well_known else OUTSIDE_CONTAINER
     is_beside = support.strength >= BESIDE_QUARTER
     if has_others and not is_beside and not _is_city_named(candidate.target, named):
         factor = min(factor, OTHER_CITY)

@@ -108,10 +108,22 @@ def located_line(text: str, places: Sequence[tuple[PlaceMention, LocatedPlace]])
             "latitude": place.latitude,
             "longitude": place.longitude,
             "geo_precision": place.geo_precision,
+            "candidates": _candidates(place),
         }
         for mention, place in places
     ]
     return orjson.dumps({"text": text, "places": found}) + b"\n"
+
+
+def _candidates(place: LocatedPlace) -> list[dict[str, Any]]:
+    """The likeliest places of a name that was not given a point; none where one was chosen."""
+    precision = place.geo_precision
+    if place.outside_syria or (precision is not None and precision.is_point):
+        return []
+    return [
+        {"name": c.name, "admin1": c.admin1, "lat": c.latitude, "lon": c.longitude, "score": c.score}
+        for c in place.candidates
+    ]
 
 
 def _day(day: object) -> str | None:

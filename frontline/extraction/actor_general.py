@@ -61,7 +61,6 @@ class GeneralWords:
         return (
             self._capital(text, words, position)
             or self._unknown(text, words, position)
-            or self._own(words, position)
             or self._group(words, position)
             or self._bare(words, position)
             or self._thing(words, position)
@@ -92,7 +91,7 @@ class GeneralWords:
             return None
         return _anaphor(word, word), position + 1
 
-    def _own(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
+    def own(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         """Read "its men", whoever was named before."""
         if position == 0 or words[position - 1].key not in _OWNERS:
             return None

@@ -102,8 +102,9 @@ class ActorMatcher:
     ) -> tuple[ActorName, int] | None:
         late = self._match_late(words, position) if self._is_late else None
         own = self._match_own(text, words, position) if self._own else None
-        if late or own:
-            return late or own
+        known = late or own or self._general.own(words, position)
+        if known:
+            return known
         alias = self._match_alias(words, position)
         side = self._sides.match(text, words, position)
         if alias and (side is None or not _is_better(side, alias)):
@@ -113,7 +114,7 @@ class ActorMatcher:
         if side:
             return self._side_name(text, words, position, side)
         general = self._general.match(text, words, position)
-        if general is None:
+        if general is None or self._is_within_name(words, position, general[1]):
             return None
         name, after = general
         use, after = self._use(text, words, position, after)
@@ -157,6 +158,11 @@ class ActorMatcher:
         """The end of an actor's name that starts at a word."""
         alias = self._match_alias(words, position)
         return alias[1] if alias else None
+
+    def _is_within_name(self, words: Sequence[Word], position: int, after: int) -> bool:
+        """Whether a name that starts within a general phrase goes on behind it."""
+        ends = (self._name_end(words, at) for at in range(position + 1, after))
+        return any(end is not None and end > after for end in ends)
 
     def _match_alias(self, words: Sequence[Word], position: int) -> tuple[Actor, int] | None:
         node, best = self._root, None

@@ -120,9 +120,7 @@ class ActorMatcher:
         use, after = self._use(text, words, position, after)
         return (replace(name, use=use) if use is not Use.PLAIN else name), after
 
-    def _match_late(
-        self, words: Sequence[Word], position: int
-    ) -> tuple[ActorName, int] | None:
+    def _match_late(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         for length in (3, 2, 1):
             key = tuple(word.key for word in words[position : position + length])
             actor = self._table.late.get(key) if len(key) == length else None

@@ -12,7 +12,7 @@ from frontline.extraction.lexicon import Affiliations, Side
 _MAX_GAP = 6
 _MAX_JOINED = 3
 #: What may stand between the words of one phrase; a full stop or a bracket ends it.
-_IN_PHRASE = re.compile(r"['’]?s?['’]?[\"“”‘’']?\s?[-–/]?\s?[\"“‘']?|\s\n?\s*")
+_IN_PHRASE = re.compile(r"['’]?s?['’]?\)?[\"“”‘’']?\s?[-–/]?\s?[\"“‘']?|\s\n?\s*")
 _IN_LIST = re.compile(r"['’]?s?,?\s?[-–/]?\s?")
 _AIRCRAFT = frozenset({"f", "su", "mig", "mi", "ka", "tu", "an", "il", "ah", "uh", "b", "mq", "tb"})
 _NATIONS = frozenset({"syrian", "kurdish"})

@@ -15,7 +15,7 @@ from frontline.reference.sources import load_sources
 
 _LISTS = ("heads", "openers", "people", "before", "never", "acronyms")
 _LARGE = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’]*(?:-[\w'’]+)*|\d+(?:st|nd|rd|th))"
-_SMALL = r"(?:(?:al|el|ash|an|as|ar|ad|at|az|ul)-[\w'’]+|ibn|bin|al|el|wal|wa|abu|of|the|for|and)"
+_SMALL = r"(?:(?:al|el|ash|an|as|ar|ad|at|az|ul)-[\w'’]+|ibn|bin|al|el|wal|wa|abu|of|the|for)"
 _ACRONYM = re.compile(r"[A-Z][A-Z/-]{1,6}")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _DESCRIBED = re.compile(r"-(?:based|backed|led|linked|affiliated|aligned|allied|held)\b")
@@ -41,13 +41,15 @@ def _shapes() -> _Shapes:
         "|".join(map(re.escape, sorted(lists[name], key=len, reverse=True)))
         for name in ("heads", "openers", "people", "never")
     )
-    words = rf"{_LARGE}(?:\s(?:{_SMALL}\s)*(?:{_LARGE}|{_SMALL}))*?"
+    words = rf"{_LARGE}(?:\s(?:{_SMALL}\s)*(?:{_LARGE}|{_SMALL}))*"
     tail = rf"(?:\s(?:(?:{_SMALL})\s)*(?:{_LARGE}|(?:al|el|ash|an|as|ar|ad|at|az|ul)-[\w'’]+))"
     return _Shapes(
         ending=re.compile(rf"\b{words}\s(?:{heads})\b(?!-)"),
         opening=re.compile(rf"\b(?:{heads})\s(?:of|for)\s(?:the\s)?{_LARGE}{tail}{{0,3}}"),
         arabic=re.compile(rf"\b(?:{openers}){tail}{{1,4}}"),
-        people=re.compile(rf"\b((?:(?:al|el|Al|El)-)?{_LARGE}(?:\s{_LARGE}){{0,2}})\s(?:{people})\b"),
+        people=re.compile(
+            rf"\b((?:(?:al|el|Al|El)-)?{_LARGE}(?:\s{_LARGE}){{0,2}})\s(?:{people})\b"
+        ),
         of_people=re.compile(
             rf"\b(?:gunmen|fighters|militiamen|men|members|tribesmen)\s(?:of|from)\sthe\s"
             rf"((?:al-)?{_LARGE}(?:\s{_LARGE}){{0,2}}(?:\s(?:tribe|clan|family|group|militia))?)"

@@ -108,16 +108,21 @@ def _spelt_out(long: str, short: str, is_behind: bool) -> str | None:
 
 
 def _gives(parts: Sequence[str], letters: str) -> bool:
-    """Whether words give letters by their beginnings ("GoF": government-aligned forces)."""
-    if not letters:
-        return all(part in _SMALL for part in parts)
-    if not parts:
-        return False
-    for size in range(min(_BEGINNING, len(letters)), 0, -1):
-        if parts[0].startswith(letters[:size]) and _gives(parts[1:], letters[size:]):
-            return True
-    # A small word, or the second half of "government-aligned", may be left out.
-    return len(parts) > 1 and _gives(parts[1:], letters)
+    """Whether words give letters by their beginnings ("GoF": government-aligned forces).
+
+    A word between the first and the last may be left out.
+    """
+    reached = {0}
+    for index, part in enumerate(parts):
+        sizes = range(1, _BEGINNING + 1)
+        taken = {
+            at + size
+            for at in reached
+            for size in sizes
+            if at + size <= len(letters) and part.startswith(letters[at : at + size])
+        }
+        reached = taken if index in (0, len(parts) - 1) else taken | reached
+    return len(letters) in reached
 
 
 def _further(words: Sequence[str]) -> list[str]:

@@ -123,7 +123,7 @@ class ActorMatcher:
     def _match_late(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         for length in (3, 2, 1):
             key = tuple(word.key for word in words[position : position + length])
-            actor = self._table.late.get(key) if len(key) == length else None
+            actor = self._table.late.get(key)
             if actor is not None:
                 start, end = words[position].start, words[position + length - 1].end
                 known = self.lexicon.get(actor)
@@ -275,10 +275,9 @@ def _is_better(side: SideMatch, alias: tuple[Actor, int]) -> bool:
 
 def _behind_bracket(text: str, words: Sequence[Word], after: int) -> int:
     """The word behind an abbreviation in brackets ("Government of Syria (GoS) artillery")."""
-    if after < len(words) and text[words[after - 1].end : words[after].start] == " (":
-        if text[words[after].end : words[after].end + 1] == ")":
-            return after + 1
-    return after
+    if after >= len(words) or text[words[after - 1].end : words[after].start] != " (":
+        return after
+    return after + (text[words[after].end : words[after].end + 1] == ")")
 
 
 def _plain_kind(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Sides named by an adjective and a noun: "the Turkish occupation army", "Russian and Syrian jets"."""
+"""Sides named by adjective and noun: "the Turkish occupation army", "Russian and Syrian jets"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Armed groups that no list has, by the shape of their names: kept by their own name, side unknown."""
+"""Armed groups that no list has, by the shape of their names: kept as named, side unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The field cases on who acts, at the level of names: hostile epithets, unlisted and unknown sides."""
+"""The field cases on who acts, at the level of names: epithets, unlisted and unknown sides."""
 
 from __future__ import annotations
 

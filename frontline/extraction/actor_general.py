@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from frontline.extraction.actor_names import ANAPHOR, ActorName, Use
@@ -17,6 +18,9 @@ _IN_PLACE = frozenset(
     | {"toward", "towards", "central", "downtown", "rural", "eastern", "western", "northern"}
     | {"southern", "greater", "and", "for", "via", "across", "south", "north", "east", "west"}
 )
+_DROPPING = "Syrian Armed Forces"
+_DROPPERS = frozenset({"helicopters", "helicopter", "warplanes", "planes", "aircraft"})
+_BARRELS = re.compile(r"[^.;\n]{0,70}\bbarrel")
 _ADVERBS = frozenset({"also", "has", "had", "have", "is", "was", "will", "would", "again", "not"})
 _ENDINGS = ("s", "es", "ed", "d", "ing")
 _IRREGULAR = {
@@ -50,6 +54,7 @@ class GeneralWords:
             {words[0] for words in (*table.civilian_things, *table.metonyms, *table.bare)}
             | table.unknown_words
             | table.group_nouns
+            | _DROPPERS
             | {noun[0] for noun in table.own_nouns}
         )
         self._bare = _longest(table.bare)
@@ -64,6 +69,7 @@ class GeneralWords:
             self._capital(text, words, position)
             or self._unknown(text, words, position)
             or self._group(words, position)
+            or self._dropping(text, words, position)
             or self._plain(words, position)
             or self._thing(words, position)
         )
@@ -83,6 +89,15 @@ class GeneralWords:
                 )
                 return name, at + 1
         return None
+
+    def _dropping(
+        self, text: str, words: Sequence[Word], position: int
+    ) -> tuple[ActorName, int] | None:
+        """Aircraft that drop barrels: only the Syrian forces' did."""
+        word = words[position]
+        if word.key not in _DROPPERS or not _BARRELS.match(text, word.end):
+            return None
+        return ActorName(_DROPPING, word.start, word.end, Use.PLAIN, "air", True), position + 1
 
     def _group(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         """Read "the group", an actor only if it means one named before."""

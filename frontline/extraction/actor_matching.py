@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -27,6 +27,10 @@ LATE: date = date(2024, 12, 9)
 _LATE_YEAR = re.compile(r"\b(?:202[5-9]|20[3-9]\d)\b")
 _OPPOSED = re.compile(r"\b(?:anti|non|counter)[- ]$")
 _DENIED = 8
+#: "Its men" are those of an actor at most so many characters before.
+_NEAR = 220
+_OWN = re.compile(r"\b(?:its|their|his|whose) $")
+_OCCUPYING = frozenset({"occupation", "occupier", "occupiers", "occupying"})
 _ANAPHORIC_ARTICLES = frozenset({"the", "these", "those", "its", "their", "such", "same"})
 
 
@@ -43,6 +47,7 @@ class ActorMatcher:
         self._recent: dict[str, tuple[ActorName, ...]] = {}
         self._own: Mapping[str, OwnName] = {}
         self._is_late = False
+        self._occupier: Side | None = None
         self._states = _sides_of_states(self._table)
         self._firsts = frozenset(
             {
@@ -50,6 +55,7 @@ class ActorMatcher:
                 *self._general.firsts,
                 *(words[0] for words in self._table.modifiers),
                 *(words[0] for words in self._table.late),
+                *_OCCUPYING,
             }
         )
 
@@ -65,6 +71,7 @@ class ActorMatcher:
         own._recent = {}
         own._own = {}
         own._is_late = day >= LATE if day else _LATE_YEAR.search(text) is not None
+        own._occupier = _occupier_of(text, self._table)
         own._sides = SideReader(self._table, own._name_end)
         own._own = own_names(text, own.find)
         # What was read before the abbreviations were known is read again.
@@ -94,8 +101,24 @@ class ActorMatcher:
                 continue
             name, position = match
             found.append(name)
-        known = without_shared(found, text, self._table.shared)
-        return tuple(joined_names(list(known), text, self._table))
+        known = list(without_shared(found, text, self._table.shared))
+        return tuple(self._owned(joined_names(known, text, self._table), text))
+
+    def _owned(self, names: Iterable[ActorName], text: str) -> Iterator[ActorName]:
+        """Names, "its men" as those of the armed actor named right before."""
+        owner: ActorName | None = None
+        for name in names:
+            if name.kind != ANAPHOR:
+                if name.use is not Use.OPPOSED and self.lexicon.is_armed(name.name):
+                    owner = name
+                yield name
+                continue
+            is_own = _OWN.search(text, max(0, name.start - _DENIED), name.start) is not None
+            if is_own and owner and name.start - owner.end < _NEAR:
+                side = self._states.get(owner.name)
+                known = side.actor("forces") if side else owner.name
+                name = replace(name, name=known or owner.name, is_general=False)
+            yield name
 
     def _match(
         self, text: str, words: Sequence[Word], position: int
@@ -106,7 +129,7 @@ class ActorMatcher:
         if known:
             return known
         alias = self._match_alias(words, position)
-        side = self._sides.match(text, words, position)
+        side = self._sides.match(text, words, position) or self._occupying(text, words, position)
         if alias and (side is None or not _is_better(side, alias)):
             if not self._is_of_a_place(text, words, alias[1]):
                 return self._alias_name(text, words, position, *alias)
@@ -119,6 +142,15 @@ class ActorMatcher:
         name, after = general
         use, after = self._use(text, words, position, after)
         return (replace(name, use=use) if use is not Use.PLAIN else name), after
+
+    def _occupying(self, text: str, words: Sequence[Word], position: int) -> SideMatch | None:
+        """The occupation army without its nation, as that of the occupier the text tells of."""
+        if self._occupier is None or words[position].key not in _OCCUPYING:
+            return None
+        head = self._sides.head(text, words, position + 1)
+        if head is None or words[position].text.isupper():
+            return None
+        return SideMatch(self._occupier, position + 1, head.after, head.kind, head.is_action)
 
     def _match_late(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         for length in (3, 2, 1):
@@ -253,6 +285,15 @@ class ActorMatcher:
         if use == "linked":
             return Use.PLAIN, after + 1
         return (Use.HOLDER if use == "holder" else Use.BACKER), after + 1
+
+
+def _occupier_of(text: str, table: Affiliations) -> Side | None:
+    """The nation whose occupation a text tells of, the one named most often."""
+    if "occup" not in text and "Occup" not in text:
+        return None
+    counts = {word: text.count(word) for word in ("Turkish", "Israeli", "American")}
+    most = max(counts, key=lambda word: counts[word])
+    return table.modifiers.get((most.lower(),)) if counts[most] else None
 
 
 def _sides_of_states(table: Affiliations) -> dict[str, Side]:

@@ -61,8 +61,20 @@ def test_loyalists_are_another_side_after_2024(day: date, name: str) -> None:
     assert found.name == name
 
 
-@pytest.mark.parametrize("text", ["its fighters withdrew", "the same group", "both sides fired"])
+@pytest.mark.parametrize("text", ["the same group", "both sides fired", "its fighters withdrew"])
 def test_words_that_mean_somebody_named_before(text: str) -> None:
     (name,) = MATCHER.find(text)
     assert name.kind == ANAPHOR
     assert name.is_anaphoric
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The SDF said its fighters had left", "Syrian Democratic Forces"),
+        ("Turkey said its guns had answered", "Turkish Armed Forces"),
+        ("Turkey shells the north. Turkish jets came. The occupation army left", ""),
+    ],
+)
+def test_its_men_are_those_of_the_last_named(text: str, name: str) -> None:
+    assert MATCHER.for_text(text).find(text)[-1].name == (name or "Turkish Armed Forces")

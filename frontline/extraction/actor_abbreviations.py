@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontline.extraction.actor_names import ActorName
@@ -15,6 +15,7 @@ _BRACKET = re.compile(rf"[\"“”]?\s?\((?P<short>{_SHORT})\)")
 _EQUALS = re.compile(rf"\b(?P<short>{_SHORT})\s?(?:=|stands for)\s?(?P<long>[^=;:\n.()]{{4,70}})")
 _OPENED = re.compile(rf"\b(?P<short>{_SHORT}) \((?P<long>[^()\n.;]{{6,70}})\)")
 _LONGEST = 90
+_BEGINNING = 3
 _ENDS = re.compile(r"[()\[\]\n.;:]")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "al", "el", "de", "to"})
 _EDGES = "\"“”'‘’*_, \t"
@@ -30,9 +31,7 @@ class OwnName:
     is_unlisted: bool
 
 
-def own_names(
-    text: str, find: Callable[[str], Iterable[ActorName]]
-) -> dict[str, OwnName]:
+def own_names(text: str, find: Callable[[str], Iterable[ActorName]]) -> dict[str, OwnName]:
     """The abbreviations of a text that stand for actors, by their key for look-ups.
 
     Args:
@@ -98,28 +97,41 @@ def _is_group(phrase: str) -> bool:
 def _spelt_out(long: str, short: str, is_behind: bool) -> str | None:
     """The words of a long form whose first letters give the abbreviation, or None."""
     words = long.split()
-    letters = [letter.lower() for letter in short if letter.isalpha()]
+    letters = "".join(letter.lower() for letter in short if letter.isalpha())
     for size in range(1, min(len(words), len(letters) + 5) + 1):
         chosen = words[:size] if is_behind else words[-size:]
-        if _gives(chosen, letters):
-            longer = words[: size + 1] if is_behind else []
-            further = longer if longer and _gives(longer, letters) else chosen
-            return " ".join(further).strip(_EDGES)
+        parts = [p for w in chosen for p in re.split(r"[-–/]", w.strip(_EDGES).lower()) if p]
+        if parts and parts[0].startswith(letters[0]) and _gives(parts, letters):
+            further = _further(words[size:]) if is_behind else []
+            return " ".join([*chosen, *further]).strip(_EDGES)
     return None
 
 
-def _gives(words: list[str], letters: list[str]) -> bool:
-    """Whether words give the letters: each large word one letter or more, in order."""
-    parts = [p for w in words for p in re.split(r"[-–/]", w.strip(_EDGES).lower()) if p]
-    if not parts or not parts[0].startswith(letters[0]):
-        return False
-    at = 0
-    for part in parts:
-        if at < len(letters) and part.startswith(letters[at]):
-            at += 1
-            # "GoS" takes two letters of "Government", "HaT" of "Hayat".
-            if at < len(letters) and letters[at] == part[1:2] and len(letters) - at > len(parts) - 1:
-                at += 1
-        elif part not in _SMALL and at >= len(letters) and len(parts) > len(letters) + 2:
-            return False
-    return at == len(letters)
+def _gives(parts: Sequence[str], letters: str) -> bool:
+    """Whether words give letters by their beginnings ("GoF": government-aligned forces).
+
+    A word between the first and the last may be left out.
+    """
+    reached = {0}
+    for index, part in enumerate(parts):
+        sizes = range(1, _BEGINNING + 1)
+        taken = {
+            at + size
+            for at in reached
+            for size in sizes
+            if at + size <= len(letters) and part.startswith(letters[at : at + size])
+        }
+        reached = taken if index in (0, len(parts) - 1) else taken | reached
+    return len(letters) in reached
+
+
+def _further(words: Sequence[str]) -> list[str]:
+    """What goes on a name behind the words that gave the letters ("… of Aleppo")."""
+    taken: list[str] = []
+    for word in words:
+        if not (word[:1].isupper() or (word in _SMALL and word != "and")):
+            break
+        taken.append(word)
+    while taken and taken[-1] in _SMALL:
+        taken.pop()
+    return taken

@@ -1,8 +1,9 @@
-"""Actors without a name: unknown gunmen, "the group", "its men", houses that are struck, capitals."""
+"""Actors without a name: unknown gunmen, "the group", "its men", houses that are hit, capitals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from frontline.extraction.actor_names import ANAPHOR, ActorName, Use
 from frontline.extraction.actor_words import Word
@@ -17,6 +18,9 @@ _IN_PLACE = frozenset(
     | {"toward", "towards", "central", "downtown", "rural", "eastern", "western", "northern"}
     | {"southern", "greater", "and", "for", "via", "across", "south", "north", "east", "west"}
 )
+_DROPPING = "Syrian Armed Forces"
+_DROPPERS = frozenset({"helicopters", "helicopter", "warplanes", "planes", "aircraft"})
+_BARRELS = re.compile(r"[^.;\n]{0,70}\bbarrel")
 _ADVERBS = frozenset({"also", "has", "had", "have", "is", "was", "will", "would", "again", "not"})
 _ENDINGS = ("s", "es", "ed", "d", "ing")
 _IRREGULAR = {
@@ -50,9 +54,12 @@ class GeneralWords:
             {words[0] for words in (*table.civilian_things, *table.metonyms, *table.bare)}
             | table.unknown_words
             | table.group_nouns
+            | _DROPPERS
             | {noun[0] for noun in table.own_nouns}
         )
-        self._longest_bare = max(map(len, table.bare))
+        self._bare = _longest(table.bare)
+        self._things = _longest(table.civilian_things)
+        self._capitals = _longest(table.metonyms)
 
     def match(
         self, text: str, words: Sequence[Word], position: int
@@ -61,9 +68,9 @@ class GeneralWords:
         return (
             self._capital(text, words, position)
             or self._unknown(text, words, position)
-            or self._own(words, position)
             or self._group(words, position)
-            or self._bare(words, position)
+            or self._dropping(text, words, position)
+            or self._plain(words, position)
             or self._thing(words, position)
         )
 
@@ -83,6 +90,15 @@ class GeneralWords:
                 return name, at + 1
         return None
 
+    def _dropping(
+        self, text: str, words: Sequence[Word], position: int
+    ) -> tuple[ActorName, int] | None:
+        """Aircraft that drop barrels: only the Syrian forces' did."""
+        word = words[position]
+        if word.key not in _DROPPERS or not _BARRELS.match(text, word.end):
+            return None
+        return ActorName(_DROPPING, word.start, word.end, Use.PLAIN, "air", True), position + 1
+
     def _group(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         """Read "the group", an actor only if it means one named before."""
         word = words[position]
@@ -92,7 +108,7 @@ class GeneralWords:
             return None
         return _anaphor(word, word), position + 1
 
-    def _own(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
+    def own(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         """Read "its men", whoever was named before."""
         if position == 0 or words[position - 1].key not in _OWNERS:
             return None
@@ -103,8 +119,8 @@ class GeneralWords:
                 return _anaphor(words[position], words[last]), last + 1
         return None
 
-    def _bare(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
-        for length in range(self._longest_bare, 0, -1):
+    def _plain(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
+        for length in range(self._bare.get(words[position].key, 0), 0, -1):
             key = tuple(word.key for word in words[position : position + length])
             actor = self._table.bare.get(key) if len(key) == length else None
             if actor is not None:
@@ -115,23 +131,21 @@ class GeneralWords:
         return None
 
     def _thing(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
-        for length in (2, 1):
+        for length in range(self._things.get(words[position].key, 0), 0, -1):
             found = words[position : position + length]
             key = tuple(word.key for word in found)
             # "Market Street" and "Tishreen Hospital" are places.
-            if len(found) == length and key in self._table.civilian_things:
-                if found[-1].text.islower():
-                    name = ActorName(
-                        "Civilians", found[0].start, found[-1].end, Use.PLAIN, "object", True
-                    )
-                    return name, position + length
+            if key in self._table.civilian_things and found[-1].text.islower():
+                start, end = found[0].start, found[-1].end
+                name = ActorName("Civilians", start, end, Use.PLAIN, "object", True)
+                return name, position + length
         return None
 
     def _capital(
         self, text: str, words: Sequence[Word], position: int
     ) -> tuple[ActorName, int] | None:
-        """A capital that acts ("Ankara vowed", "a deal with Damascus"), not one where things are."""
-        for length in (2, 1):
+        """A capital that acts ("Ankara vowed", "a deal with Damascus"), not the city."""
+        for length in range(self._capitals.get(words[position].key, 0), 0, -1):
             key = tuple(word.key for word in words[position : position + length])
             actor = self._table.metonyms.get(key) if len(key) == length else None
             if actor is None or not words[position].text[:1].isupper():
@@ -168,6 +182,14 @@ class GeneralWords:
             for stem in stems
             if len(stem) > 2
         )
+
+
+def _longest(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """The longest phrase that starts with a word, in words."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
 
 
 def _anaphor(first: Word, last: Word) -> ActorName:

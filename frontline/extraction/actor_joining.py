@@ -17,9 +17,7 @@ _WHOLES = frozenset({"Syrian Armed Forces", "Free Syrian Army", "Syrian National
 _ITS_MEN = 120
 
 
-def joined_names(
-    names: list[ActorName], text: str, table: Affiliations
-) -> Iterator[ActorName]:
+def joined_names(names: list[ActorName], text: str, table: Affiliations) -> Iterator[ActorName]:
     """Give a general name the group that is said with it ("members of Jaish al-Fatah")."""
     skip, is_turkish = False, -_ITS_MEN
     for index, name in enumerate(names):
@@ -65,5 +63,7 @@ def _is_part_of(name: ActorName, after: ActorName, text: str) -> bool:
     between = text[name.end : after.start]
     if between in {"'s ", "’s ", "s "}:
         return after.kind != "object" and after.name != "Civilians"
-    is_whole = between == " " and name.name in _WHOLES and name.name != after.name
+    # Articles that lost their apostrophes write "Irans Revolutionary Guards".
+    is_owner = name.name.startswith("Government of") and text[name.end - 1] == "s"
+    is_whole = between == " " and (name.name in _WHOLES or is_owner) and name.name != after.name
     return is_whole and after.use is Use.PLAIN and not after.is_general

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -27,6 +27,10 @@ LATE: date = date(2024, 12, 9)
 _LATE_YEAR = re.compile(r"\b(?:202[5-9]|20[3-9]\d)\b")
 _OPPOSED = re.compile(r"\b(?:anti|non|counter)[- ]$")
 _DENIED = 8
+#: "Its men" are those of an actor at most so many characters before.
+_NEAR = 220
+_OWN = re.compile(r"\b(?:its|their|his|whose) $")
+_OCCUPYING = frozenset({"occupation", "occupier", "occupiers", "occupying"})
 _ANAPHORIC_ARTICLES = frozenset({"the", "these", "those", "its", "their", "such", "same"})
 
 
@@ -43,6 +47,7 @@ class ActorMatcher:
         self._recent: dict[str, tuple[ActorName, ...]] = {}
         self._own: Mapping[str, OwnName] = {}
         self._is_late = False
+        self._occupier: Side | None = None
         self._states = _sides_of_states(self._table)
         self._firsts = frozenset(
             {
@@ -50,6 +55,7 @@ class ActorMatcher:
                 *self._general.firsts,
                 *(words[0] for words in self._table.modifiers),
                 *(words[0] for words in self._table.late),
+                *_OCCUPYING,
             }
         )
 
@@ -65,6 +71,7 @@ class ActorMatcher:
         own._recent = {}
         own._own = {}
         own._is_late = day >= LATE if day else _LATE_YEAR.search(text) is not None
+        own._occupier = _occupier_of(text, self._table)
         own._sides = SideReader(self._table, own._name_end)
         own._own = own_names(text, own.find)
         # What was read before the abbreviations were known is read again.
@@ -94,18 +101,35 @@ class ActorMatcher:
                 continue
             name, position = match
             found.append(name)
-        known = without_shared(found, text, self._table.shared)
-        return tuple(joined_names(list(known), text, self._table))
+        known = list(without_shared(found, text, self._table.shared))
+        return tuple(self._owned(joined_names(known, text, self._table), text))
+
+    def _owned(self, names: Iterable[ActorName], text: str) -> Iterator[ActorName]:
+        """Names, "its men" as those of the armed actor named right before."""
+        owner: ActorName | None = None
+        for name in names:
+            if name.kind != ANAPHOR:
+                if name.use is not Use.OPPOSED and self.lexicon.is_armed(name.name):
+                    owner = name
+                yield name
+                continue
+            is_own = _OWN.search(text, max(0, name.start - _DENIED), name.start) is not None
+            if is_own and owner and name.start - owner.end < _NEAR:
+                side = self._states.get(owner.name)
+                known = side.actor("forces") if side else owner.name
+                name = replace(name, name=known or owner.name, is_general=False)
+            yield name
 
     def _match(
         self, text: str, words: Sequence[Word], position: int
     ) -> tuple[ActorName, int] | None:
         late = self._match_late(words, position) if self._is_late else None
         own = self._match_own(text, words, position) if self._own else None
-        if late or own:
-            return late or own
+        known = late or own or self._general.own(words, position)
+        if known:
+            return known
         alias = self._match_alias(words, position)
-        side = self._sides.match(text, words, position)
+        side = self._sides.match(text, words, position) or self._occupying(text, words, position)
         if alias and (side is None or not _is_better(side, alias)):
             if not self._is_of_a_place(text, words, alias[1]):
                 return self._alias_name(text, words, position, *alias)
@@ -113,18 +137,25 @@ class ActorMatcher:
         if side:
             return self._side_name(text, words, position, side)
         general = self._general.match(text, words, position)
-        if general is None:
+        if general is None or self._is_within_name(words, position, general[1]):
             return None
         name, after = general
         use, after = self._use(text, words, position, after)
         return (replace(name, use=use) if use is not Use.PLAIN else name), after
 
-    def _match_late(
-        self, words: Sequence[Word], position: int
-    ) -> tuple[ActorName, int] | None:
+    def _occupying(self, text: str, words: Sequence[Word], position: int) -> SideMatch | None:
+        """The occupation army without its nation, as that of the occupier the text tells of."""
+        if self._occupier is None or words[position].key not in _OCCUPYING:
+            return None
+        head = self._sides.head(text, words, position + 1)
+        if head is None or words[position].text.isupper():
+            return None
+        return SideMatch(self._occupier, position + 1, head.after, head.kind, head.is_action)
+
+    def _match_late(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         for length in (3, 2, 1):
             key = tuple(word.key for word in words[position : position + length])
-            actor = self._table.late.get(key) if len(key) == length else None
+            actor = self._table.late.get(key)
             if actor is not None:
                 start, end = words[position].start, words[position + length - 1].end
                 known = self.lexicon.get(actor)
@@ -157,6 +188,11 @@ class ActorMatcher:
         """The end of an actor's name that starts at a word."""
         alias = self._match_alias(words, position)
         return alias[1] if alias else None
+
+    def _is_within_name(self, words: Sequence[Word], position: int, after: int) -> bool:
+        """Whether a name that starts within a general phrase goes on behind it."""
+        ends = (self._name_end(words, at) for at in range(position + 1, after))
+        return any(end is not None and end > after for end in ends)
 
     def _match_alias(self, words: Sequence[Word], position: int) -> tuple[Actor, int] | None:
         node, best = self._root, None
@@ -251,6 +287,15 @@ class ActorMatcher:
         return (Use.HOLDER if use == "holder" else Use.BACKER), after + 1
 
 
+def _occupier_of(text: str, table: Affiliations) -> Side | None:
+    """The nation whose occupation a text tells of, the one named most often."""
+    if "occup" not in text and "Occup" not in text:
+        return None
+    counts = {word: text.count(word) for word in ("Turkish", "Israeli", "American")}
+    most = max(counts, key=lambda word: counts[word])
+    return table.modifiers.get((most.lower(),)) if counts[most] else None
+
+
 def _sides_of_states(table: Affiliations) -> dict[str, Side]:
     """The side of each government: with a noun of forces behind, its name means them."""
     states: dict[str, Side] = {}
@@ -271,10 +316,9 @@ def _is_better(side: SideMatch, alias: tuple[Actor, int]) -> bool:
 
 def _behind_bracket(text: str, words: Sequence[Word], after: int) -> int:
     """The word behind an abbreviation in brackets ("Government of Syria (GoS) artillery")."""
-    if after < len(words) and text[words[after - 1].end : words[after].start] == " (":
-        if text[words[after].end : words[after].end + 1] == ")":
-            return after + 1
-    return after
+    if after >= len(words) or text[words[after - 1].end : words[after].start] != " (":
+        return after
+    return after + (text[words[after].end : words[after].end + 1] == ")")
 
 
 def _plain_kind(kind: str) -> str:

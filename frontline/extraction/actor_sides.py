@@ -1,4 +1,4 @@
-"""Sides named by an adjective and a noun: "the Turkish occupation army", "Russian and Syrian jets"."""
+"""Sides named by adjective and noun: "the Turkish occupation army", "Russian and Syrian jets"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from frontline.extraction.lexicon import Affiliations, Side
 _MAX_GAP = 6
 _MAX_JOINED = 3
 #: What may stand between the words of one phrase; a full stop or a bracket ends it.
-_IN_PHRASE = re.compile(r"['’]?s?['’]?[\"“”‘’']?\s?[-–/]?\s?[\"“‘']?|\s\n?\s*")
+_IN_PHRASE = re.compile(r"['’]?s?['’]?\)?[\"“”‘’']?\s?[-–/]?\s?[\"“‘']?|\s\n?\s*")
 _IN_LIST = re.compile(r"['’]?s?,?\s?[-–/]?\s?")
 _AIRCRAFT = frozenset({"f", "su", "mig", "mi", "ka", "tu", "an", "il", "ah", "uh", "b", "mq", "tb"})
+_NATIONS = frozenset({"syrian", "kurdish"})
 _TANKS = frozenset({"t", "m", "bmp", "btr"})
 
 
@@ -85,7 +86,7 @@ class SideReader:
                 at, joined, is_list = other, joined + 1, True
                 continue
             is_list = words[at].key in self._table.joiners
-            if not (is_list or self._may_stand_between(words[at])):
+            if not (is_list or self._may_stand_between(words, at, start)):
                 return None
             at += 1
         return None
@@ -116,6 +117,8 @@ class SideReader:
         """The word behind another side or group that shares the noun, or None."""
         between = text[words[at - 1].end : words[at].start]
         is_listed = words[at - 1].key in self._table.joiners or "," in between
+        if "," in between and not self._is_listed(words, at, start):
+            return None
         is_hyphen = at == start and between.strip() in {"-", "–", "/"}
         if not (is_listed or is_hyphen):
             return None
@@ -124,6 +127,12 @@ class SideReader:
         if end is None or self.is_suffixed(text, words, end):
             return None
         return end
+
+    def _is_listed(self, words: Sequence[Word], at: int, start: int) -> bool:
+        """Whether a comma parts a list that goes on to "and", not "in Damascus, troops"."""
+        if (words[start - 1].key,) in self._table.metonyms:
+            return False
+        return any(word.key in ("and", "or") for word in words[at : at + _MAX_JOINED])
 
     def _is_in_phrase(self, text: str, words: Sequence[Word], at: int, is_list: bool) -> bool:
         between = text[words[at - 1].end : words[at].start]
@@ -152,8 +161,11 @@ class SideReader:
                 return "forces", at + 2, False
         return None
 
-    def _may_stand_between(self, word: Word) -> bool:
-        table = self._table
-        if word.key in table.between or word.key in table.epithets:
+    def _may_stand_between(self, words: Sequence[Word], at: int, start: int) -> bool:
+        table, key = self._table, words[at].key
+        if key in _NATIONS and words[start - 1].key not in table.suffixes:
+            # "Turkey Syrian warplanes" of a list without commas are not Turkey's.
+            return words[max(0, start - 2)].key == "pro"
+        if key in table.between or key in table.epithets:
             return True
-        return any(letter.isdigit() for letter in word.key)
+        return any(letter.isdigit() for letter in key)

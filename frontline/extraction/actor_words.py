@@ -9,6 +9,7 @@ from functools import lru_cache
 from frontline.reference.actors import Actor, ActorLexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_POSSESSORS = ("'s", "’s")
 _MAX_ALIAS_CASE = 5
 
 
@@ -35,7 +36,8 @@ class NameNode:
 
 def word_key(word: str) -> str:
     """A word without case and apostrophes."""
-    return word.casefold().replace("’", "").replace("'", "")
+    key = word.lower() if word.isascii() else word.casefold()
+    return key.replace("’", "").replace("'", "") if "'" in key or "’" in key else key
 
 
 def words_of(text: str) -> list[Word]:
@@ -43,11 +45,10 @@ def words_of(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
-        end = match.end()
-        for suffix in ("'s", "’s"):
-            if word.endswith(suffix):
-                word, end = word[:-2], end - 2
-        found.append(Word(match.start(), end, word, word_key(word)))
+        start, end = match.span()
+        if word.endswith(_POSSESSORS):
+            word, end = word[:-2], end - 2
+        found.append(Word(start, end, word, word_key(word)))
     return found
 
 

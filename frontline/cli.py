@@ -87,6 +87,8 @@ def extract(
                         n_events += 1
                         write(line)
     say(f"{n_events} events from {len(listing.files)} files written to {output}")
+    for line in listing.passed_over:
+        say(line)
     finish(problems)
 
 
@@ -121,6 +123,8 @@ def ingest(
         f"{dataset}: {len(done.added)} reports added, {done.n_known} already there, "
         f"{done.n_events} events in all"
     )
+    for line in done.passed_over:
+        say(line)
     finish(done.problems)
 
 

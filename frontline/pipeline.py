@@ -52,6 +52,7 @@ class Ingestion:
     n_known: int = 0
     n_events: int = 0
     problems: tuple[InputError, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -196,7 +197,13 @@ def ingest(
             desk.write()
         if not is_shipping:
             append_run(folder, desk.run("ingest", started, len(problems)))
-    return Ingestion(tuple(desk.added), desk.n_known, len(desk.content.events), tuple(problems))
+    return Ingestion(
+        tuple(desk.added),
+        desk.n_known,
+        len(desk.content.events),
+        tuple(problems),
+        listing.passed_over,
+    )
 
 
 def remove(

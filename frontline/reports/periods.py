@@ -32,8 +32,8 @@ _MAX_DAYS: Final = 400
 _MIN_HEADINGS: Final = 3
 _RANGE_JOIN: Final = re.compile(r"\s*(?:[-–—]|to|and|until|till|through)\s*(?i:the\s)?")
 _STATES: Final = re.compile(
-    r"(?i)\b(?:cover(?:s|ed|ing)?|reporting period|period|weekly|fortnight(?:ly)?|monthly|quarterly|"
-    r"digest|bulletin|summary|round-?up|review|update|week \d{1,2}|batch|issue|no\.|this (?:report|"
+    r"(?i)\b(?:cover(?:s|ed|ing)?|reporting period|period|weekly|fortnight(?:ly)?|monthly|"
+    r"quarterly|digest|bulletin|summary|round-?up|review|update|week \d{1,2}|batch|issue|no\.|this (?:report|"
     r"brief|log|note|monitor|tracker))\b"
 )
 _BETWEEN: Final = re.compile(

@@ -44,9 +44,9 @@ def restore_case(text: str) -> str:
 
 
 def _is_long(stretch: str) -> bool:
-    if sum(map(str.isalpha, stretch)) < _MIN_LETTERS:
+    if sum(map(str.isupper, stretch)) < _MIN_LETTERS:
         return False
-    words = [word for word in _WORD.findall(stretch) if len(word) > 1 and word.isalpha()]
+    words = [word for word in _WORD.findall(stretch) if len(word) > 1 and word.isupper()]
     return len(words) >= _MIN_WORDS
 
 

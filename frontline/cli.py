@@ -92,6 +92,8 @@ def extract(
     say(f"{n_events} events from {len(listing.files)} files written to {output}")
     for count in omissions.lines():
         say(count)
+    for line in listing.passed_over:
+        say(line)
     finish(problems)
 
 
@@ -128,6 +130,8 @@ def ingest(
     )
     for count in done.omissions.lines():
         say(count)
+    for line in done.passed_over:
+        say(line)
     finish(done.problems)
 
 

@@ -173,13 +173,13 @@ class Report:
         The two are the same, but a word divided at a line's end is drawn
         together in the reading, and its end lies further on in the text.
         """
-        place = span.end - 1
+        place, divided = span.end - 1, None
         while place >= span.start and self.reading[place].isalnum():
             if self.reading[place] != self.text[place] and self.text[place] in _DIVIDERS:
-                gap = _LINE_GAP.match(self.text, place)
-                return Span(span.start, span.end + (len(gap.group()) if gap else 0))
+                divided = place
             place -= 1
-        return span
+        gap = _LINE_GAP.match(self.text, divided) if divided is not None else None
+        return Span(span.start, span.end + len(gap.group())) if gap else span
 
 
 _DIVIDERS = "-\xad\r\n"

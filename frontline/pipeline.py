@@ -71,6 +71,7 @@ class Ingestion:
     n_events: int = 0
     problems: tuple[InputError, ...] = ()
     omissions: Omissions = field(default_factory=Omissions)
+    passed_over: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -207,6 +208,7 @@ def ingest(
             (part for report_id in desk.added for part in desk.left_out[report_id]),
             desk.content.events,
         ),
+        listing.passed_over,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -58,27 +58,48 @@ def block_context(report: Report, block: Block | None) -> DateContext:
 
 
 def _told(report: Report) -> Iterator[ToldDate]:
-    said: tuple[date, int, int] | None = None
+    said: list[_Said] = []
     for number, (block, span) in enumerate(_read_spans(report)):
         plain = block_context(report, block)
         for expression in dates_of(report, span):
-            # A heading that dates a block parts it from what was told above.
-            is_apart = plain.governing is not None or expression.kind in _HERE
-            is_here = said is not None and (said[1] == number or not is_apart)
-            reach = _NEAR if expression.kind in _HERE else _REACH
-            is_near = said is not None and expression.span.start - said[2] <= reach
-            before = said[0] if said is not None and is_here and is_near else None
+            before = _said_before(expression, said, number, plain)
             context = replace(plain, said_before=before)
             when = resolve(expression, context)
             yield ToldDate(expression, when, context)
-            if when.start is not None and _is_telling(expression, when, context):
-                said = when.start, number, expression.span.end
+            if when.start is not None and _is_telling(expression, when):
+                is_old = is_recap(when, context.published, context.period, context.governing)
+                said.append(_Said(when.start, number, expression.span.end, is_old))
 
 
-def _is_telling(expression: DateExpression, when: ResolvedDate, context: DateContext) -> bool:
-    if expression.kind not in _TELLING or when.precision is not DatePrecision.DAY:
-        return False
-    return not is_recap(when, context.published, context.period, context.governing)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A day that was told: in which block, where, and whether it is long past."""
+
+    day: date
+    block: int
+    end: int
+    is_recap: bool
+
+
+def _said_before(
+    expression: DateExpression, said: Sequence[_Said], number: int, plain: DateContext
+) -> date | None:
+    """The day that an expression is counted from, as far as the text told one nearby."""
+    is_here = expression.kind in _HERE
+    for told in reversed(said):
+        if expression.span.start - told.end > (_NEAR if is_here else _REACH):
+            return None
+        # A heading that dates a block parts it from what was told above.
+        if told.block != number and (is_here or plain.governing is not None):
+            return None
+        # "At dawn" is of what is told as news, not of what it recalls.
+        if not (is_here and told.is_recap):
+            return told.day
+    return None
+
+
+def _is_telling(expression: DateExpression, when: ResolvedDate) -> bool:
+    return expression.kind in _TELLING and when.precision is DatePrecision.DAY
 
 
 def _read_spans(report: Report) -> Iterator[tuple[Block | None, Span]]:

@@ -12,7 +12,8 @@ from frontline.reference.transliteration import ARTICLES
 _MARKS = "\u064b-\u065f\u0670"
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:['’‘ʿʾʼ`´{_MARKS}]+[^\W_]+)*['’{_MARKS}]?")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_JOINT = re.compile(r"[ \u00a0]?[-‐‑]?[ \u00a0]?\Z")
+# Several blanks stand where the lines of a report were joined.
+_JOINT = re.compile(r"[ \u00a0]{0,9}[-‐‑]?[ \u00a0]{0,9}\Z")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9\u0600-\u06ff])|\n+")
 _ABBREVIATION_WORDS = (
     "mr mrs dr st gen col lt maj brig no vs u.s u.k u.n d.c "

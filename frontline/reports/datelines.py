@@ -1,4 +1,4 @@
-"""Datelines: "AMMAN, May 9 (Wire) -", "Daraa, July 2, 2018 –", where and when a report was written."""
+"""Datelines: "AMMAN, May 9 (Wire) -", "Daraa, July 2 –": where and when a report was written."""
 
 from __future__ import annotations
 

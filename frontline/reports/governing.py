@@ -21,7 +21,8 @@ from frontline.reports.layout import Part
 #: More days than this under one heading are a stretch of time, within which the day is not told.
 _MAX_DAYS: Final = 3
 _HEAD_PARTS: Final = 4
-_BODY: Final = frozenset({BlockKind.ITEM, BlockKind.FIELD, BlockKind.TABLE})
+_MOST_OF_A_YEAR: Final = 300
+_BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD, BlockKind.TABLE})
 _Period = tuple[date, date]
 
 
@@ -112,11 +113,23 @@ def _is_own_date(
     if label.day is None:
         return False
     day = label_day(label)
-    later = [d for d in map(label_day, labels) if d is not None]
     alike = [other for other in labels if other.shape == label.shape]
     if day is None:
         return len(alike) == 1 and label.is_alone
-    return day >= max(later) if label.is_alone or len(labels) == 1 else False
+    if not label.is_alone:
+        return len(labels) == 1
+    return all(_day_beside(other, day) <= day for other in labels)
+
+
+def _day_beside(label: DateLabel, day: date) -> date:
+    """The day of a label, its year that of a day of the same report where it writes none."""
+    if label.day is None or label.month is None:
+        return day
+    found = calendar_day(label.year or day.year, label.month, label.day)
+    if found is None:
+        return day
+    is_next = label.year is None and (day - found).days > _MOST_OF_A_YEAR
+    return (calendar_day(found.year + 1, found.month, found.day) or day) if is_next else found
 
 
 def label_day(label: DateLabel) -> date | None:

@@ -165,7 +165,7 @@ def _row_date(content: str) -> DateLabel | None:
     """The date of a row: the first of its first cells that is one."""
     for cell in content.strip("| ").split("|")[:_CELL_WITH_DATE]:
         label = date_label(cell.strip())
-        if label is not None and label.is_alone and label.day is not None:
+        if label is not None and label.is_alone and label.day is not None and label.month:
             return label
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from frontline.reports.hyphens import divided_word
@@ -94,7 +95,7 @@ def _joined_pairs(stretch: Sequence[Line], least_width: int) -> Iterator[_Pair]:
 def _pairs(stretch: Sequence[Line], least_width: int) -> Iterator[_Pair]:
     width = max(line.width for line in stretch)
     is_column = width <= _WIDEST
-    for first, second in zip(stretch, stretch[1:], strict=False):
+    for first, second in pairwise(stretch):
         if stands_alone(first.content) or stands_alone(second.content):
             continue
         if any_field_name(first.content) and any_field_name(second.content):

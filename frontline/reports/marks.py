@@ -19,9 +19,9 @@ _UNDERLINE: Final = re.compile(r"[-=_*~]{3,}\Z")
 _FIELD: Final = re.compile(r"([A-Z][\w'’/()-]*(?: [\w'’/()-]+){0,3})\s?:(?=\s|\Z)\s*")
 #: Names of fields as incident cards and record sheets put them.
 _FIELD_NAMES: Final = re.compile(
-    r"(?i:(?:incident |event |report |strike |attack )?(?:date|time|day|location|place|type|code|id|"
-    r"number|no|status|category)(?: of (?:the )?(?:incident|event|attack|strike))?|when|where|what|"
-    r"who|how|governorate|province|district|sub-?district|village|town|city|area|region|country|"
+    r"(?i:(?:incident |event |report |strike |attack )?(?:date|time|day|location|place|type|code|"
+    r"id|number|no|status|category)(?: of (?:the )?(?:incident|event|attack|strike))?|when|where|"
+    r"what|who|how|governorate|province|district|sub-?district|village|town|city|area|region|country|"
     r"casualt(?:y|ies)(?: \w+)?|deaths?|killed|injur(?:ed|ies)|wounded|fatalities|victims?|"
     r"belligerents?|perpetrators?|attackers?|(?:alleged |suspected )?(?:perpetrator|actor|"
     r"responsib\w+)|actors?|parties|target|weapons?|munitions?|narrative|summary|description|"

@@ -19,6 +19,7 @@ from typing import Final
 from frontline.errors import MetadataError, ReportError
 from frontline.reference.calendar import written_dates
 from frontline.reports.decode import read_text
+from frontline.reports.publication import is_possible_day
 
 METADATA_NAME: Final = "reports.csv"
 _COLUMNS: Final = (
@@ -131,6 +132,12 @@ def _row(
     if written and day is None:
         problem = MetadataError(
             f"{path}, line {line}: '{written[:40]}' is not a date; write it as 2016-02-12"
+        )
+    elif day is not None and not is_possible_day(day):
+        day = None
+        problem = MetadataError(
+            f"{path}, line {line}: no report was published on '{written}'; correct the date, "
+            "the report is read without one"
         )
     row = ReportMetadata(
         file=file,

@@ -32,9 +32,9 @@ _MAX_DAYS: Final = 400
 _MIN_HEADINGS: Final = 3
 _RANGE_JOIN: Final = re.compile(r"\s*(?:[-–—]|to|and|until|till|through)\s*(?i:the\s)?")
 _STATES: Final = re.compile(
-    r"(?i)\b(?:cover(?:s|ed|ing)?|reporting period|period|weekly|fortnight(?:ly)?|monthly|quarterly|"
-    r"digest|bulletin|summary|round-?up|review|update|week \d{1,2}|batch|issue|no\.|this (?:report|"
-    r"brief|log|note|monitor|tracker))\b"
+    r"(?i)\b(?:cover(?:s|ed|ing)?|reporting period|period|weekly|fortnight(?:ly)?|monthly|"
+    r"quarterly|digest|bulletin|summary|round-?up|review|update|week \d{1,2}|batch|issue|"
+    r"no\.|this (?:report|brief|log|note|monitor|tracker))\b"
 )
 _BETWEEN: Final = re.compile(
     r"(?i)\b(?:from|between|for|of|covers|covering|period)\s*:?\s*(?:the\s)?$"

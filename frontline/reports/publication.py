@@ -22,6 +22,7 @@ from frontline.reference.calendar import (
     written_dates,
 )
 
+_FIRST_DAY: Final = date(2000, 1, 1)
 _HEAD: Final = 900
 _FOOT: Final = 400
 _STAMP_BEFORE: Final = re.compile(
@@ -67,6 +68,14 @@ class _Stamp:
     span: Span
 
 
+def is_possible_day(day: date) -> bool:
+    """Whether a report can be of that day: not ages ago, not in the future.
+
+    A day's slack ahead covers time zones.
+    """
+    return _FIRST_DAY <= day <= date.today() + timedelta(days=1)
+
+
 def publication_date(
     text: str, title: str | None = None, told: Sequence[Span] = ()
 ) -> PublicationDate | None:
@@ -79,7 +88,7 @@ def publication_date(
     """
     stamps = [s for s in _stamps(text) if not any(span.overlaps(s.span) for span in told)]
     if title and not any(stamp.weight >= 4 for stamp in stamps):
-        in_title = [d for d in written_dates(title) if d.full]
+        in_title = [d for d in written_dates(title) if d.full and is_possible_day(d.full)]
         if in_title and in_title[0].full:
             return _of_title(in_title[0], in_title[0].full)
     if not stamps:
@@ -114,7 +123,7 @@ def _stamps(text: str) -> list[_Stamp]:
 
 def _stamp(text: str, written: WrittenDate, *, is_foot: bool) -> _Stamp | None:
     day = _settled(text, written)
-    if day is None or not 2000 <= day.year <= 2100:
+    if day is None or not is_possible_day(day):
         return None
     weight, basis = _weight(text, written, is_foot=is_foot)
     return _Stamp(day, weight, basis, written.span) if weight > 0 else None

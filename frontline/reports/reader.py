@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from frontline.reports.documents import read_document, with_document
 from frontline.reports.language import detect_language
 from frontline.reports.metadata import METADATA_NAME, ReportMetadata, read_metadata
 from frontline.reports.publication import publication_date
+from frontline.reports.refusals import refuse_no_report
 
 REPORT_SUFFIX: Final = ".txt"
 
@@ -30,10 +32,14 @@ class ReportFile:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files that paths lead to, and what was wrong on the way."""
+    """The files that paths lead to, and what was wrong on the way.
+
+    ``passed_over`` says in a line a folder what else lies in it and is not read.
+    """
 
     files: tuple[ReportFile, ...]
     problems: tuple[InputError, ...]
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +64,22 @@ def read_report(path: Path, metadata: ReportMetadata | None = None) -> Report:
         metadata: What is known of it; its date wins over one read from the text.
 
     Raises:
-        ReportError: If the file cannot be read as text.
+        ReportError: If the file cannot be read as text, or is no report.
     """
-    return make_report(read_text(path), path.stem, metadata)
+    text = read_text(path)
+    refuse_no_report(text, str(path))
+    return make_report(text, path.stem, metadata)
 
 
 def report_from_bytes(data: bytes, name: str, metadata: ReportMetadata | None = None) -> Report:
     """A report from the bytes of a file, for example an upload; ``name`` is its file name.
 
     Raises:
-        ReportError: If the bytes cannot be read as text.
+        ReportError: If the bytes cannot be read as text, or are no report.
     """
-    return make_report(decode_text(data, name), Path(name).stem, metadata)
+    text = decode_text(data, name)
+    refuse_no_report(text, name)
+    return make_report(text, Path(name).stem, metadata)
 
 
 def make_report(text: str, label: str, metadata: ReportMetadata | None = None) -> Report:
@@ -107,6 +117,7 @@ def list_reports(paths: Sequence[Path]) -> Listing:
     """
     files: dict[Path, ReportFile] = {}
     problems: list[InputError] = []
+    passed_over: list[str] = []
     tables: dict[Path, dict[str, ReportMetadata]] = {}
     for path in paths:
         folder = path if path.is_dir() else path.parent
@@ -120,13 +131,36 @@ def list_reports(paths: Sequence[Path]) -> Listing:
             problems.append(ReportError(f"{path}: there is no such file or folder"))
             continue
         found = _report_files(path)
+        passed_over.extend(_passed_over(path))
         if not found:
             problems.append(
                 ReportError(f"{path}: holds no report; put text files ending in .txt in it")
             )
         for file in found:
             files.setdefault(file.resolve(), ReportFile(file, tables[folder].get(file.name)))
-    return Listing(tuple(files.values()), tuple(problems))
+    return Listing(tuple(files.values()), tuple(problems), tuple(dict.fromkeys(passed_over)))
+
+
+def _passed_over(path: Path) -> Iterator[str]:
+    """One line about the files of a folder that are not read, by their endings."""
+    if not path.is_dir():
+        return
+    counts = Counter(
+        f.suffix.lower() or "without ending"
+        for f in path.iterdir()
+        if f.is_file() and f.suffix.lower() != REPORT_SUFFIX and not _is_ours(f.name)
+    )
+    if counts:
+        kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(counts.items()))
+        n_files = counts.total()
+        yield (
+            f"{path}: {n_files} other {'file' if n_files == 1 else 'files'} passed over "
+            f"({kinds}); only {REPORT_SUFFIX} files are read"
+        )
+
+
+def _is_ours(name: str) -> bool:
+    return name == METADATA_NAME or name.startswith(".")
 
 
 def _report_files(path: Path) -> list[Path]:

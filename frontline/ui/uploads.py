@@ -17,6 +17,7 @@ from frontline.model import Report
 from frontline.reports.decode import decode_text
 from frontline.reports.library import keep_text
 from frontline.reports.reader import report_id
+from frontline.reports.refusals import refuse_no_report
 from frontline.store.manifest import DatasetInfo
 from frontline.views.wording import report_name
 
@@ -97,6 +98,7 @@ def _fate_of_known(upload: Upload, known: Mapping[str, str], texts: Path) -> Add
     """The addition of a file that needs no reading; None for a new report."""
     try:
         text = decode_text(upload.data, upload.name)
+        refuse_no_report(text, upload.name)
     except ReportError as error:
         return Addition(False, str(error))
     label = known.get(report_id(text))

@@ -1,0 +1,1 @@
+"""Inputs that failed when tried as a user would, each with the right outcome."""

@@ -154,7 +154,7 @@ WEIGHTS = dict(deed=1.0, status=0.5, implied=0.5, role=0.7, place=0.7, date=0.5)
 
 def evaluate(model, collate, examples):
     model.eval(); out = {}
-    tp = Counter() 
+    tp = Counter(); 
     with torch.no_grad():
         probs, gold, rows_, base = [], [], [], 0
         rr = [0, 0, 0]; pp = [0, 0, 0]; st = [0, 0]; dd = [0, 0]

@@ -63,8 +63,12 @@ def after_part(last: int, sentence: TokenSpan, people: Set[str]) -> int:
     skipped = 0
     while words[skipped : skipped + 1] and words[skipped] in _BEFORE_PART:
         skipped += 1
-    counted = sentence[last + 1 + skipped : last + 3 + skipped]
+    start = last + 1 + skipped
+    part = [token.lower_ for token in sentence[start : start + 4]]
+    if len(part) == 4 and part[1] == "of" and part[2] in _WHOLES and part[3] in people:
+        return start + 4
+    counted = sentence[start : start + 2]
     if len(counted) == 2 and counted[0].pos_ == "NUM" and counted[1].lower_ in people:
-        end = last + 3 + skipped
+        end = start + 2
         return end + 1 if end < len(sentence) and sentence[end].text in _BEFORE_PART else end
     return last + 1

@@ -35,10 +35,10 @@ format: $(DEVELOPMENT) ## Put the code into shape
 bench: $(DEVELOPMENT) ## Measure speed, size, memory and users held beside a stock page
 	$(BIN)/python -m bench --output measurements
 
-evaluate: $(DEVELOPMENT) ## Score the extraction on the five reports and the development articles
+evaluate: $(DEVELOPMENT) ## Score the extraction on hand-coded reports, articles and other outlets, by kind
 	$(BIN)/python -m bench.evaluate --shared $(SHARED)
 
-evaluate-report: $(DEVELOPMENT) ## Score the 15 articles kept for reporting (totals only)
+evaluate-report: $(DEVELOPMENT) ## Score the parts kept for reporting (totals only)
 	$(BIN)/python -m bench.evaluate --shared $(SHARED) --report-split
 
 screenshots: $(DEVELOPMENT) ## Take the pictures of every page, light and dark

@@ -14,6 +14,7 @@ from frontline.extraction.extractor import Extraction, Extractor
 from frontline.extraction.left_out import left_out_of
 from frontline.geocoding.geocoder import Geocoder
 from frontline.merging.merge import merge_claims
+from frontline.merging.repeats import without_repeats
 from frontline.model import (
     Claim,
     Event,
@@ -100,12 +101,14 @@ def process_report(
     places = dict(zip(mentions, geocoder.locate(mentions, report.reading), strict=True))
     read = extractor.extract(report, places)
     left_out = _left_out(report, read)
-    return ReportResult(report, read.claims, merge_claims(read.claims, [report]), left_out)
+    # Merged twice: only the events show which claims of one sentence tell the same.
+    claims = without_repeats(read.claims, merge_claims(read.claims, [report]))
+    return ReportResult(report, claims, merge_claims(claims, [report]), left_out)
 
 
 def _left_out(report: Report, read: Extraction) -> tuple[LeftOut, ...]:
-    kept = sentence_spans(report.text, report.kept)
-    dropped = sentence_spans(report.text, [part.span for part in report.dropped])
+    kept = sentence_spans(report.reading, report.kept)
+    dropped = sentence_spans(report.reading, [part.span for part in report.dropped])
     return left_out_of(report.text, kept, dropped, read.claims, read.reasons)
 
 

@@ -225,8 +225,11 @@ def _killed(figures: Sequence[Figure]) -> Estimate | None:
     told = [figure for figure in figures if figure.is_fatality and not figure.is_part]
     if not told:
         return None
-    total = sum(figure.value for figure in told)
-    return Estimate(total, total, total)
+    return Estimate(
+        sum(figure.low for figure in told),
+        sum(figure.best for figure in told),
+        sum(figure.most for figure in told),
+    )
 
 
 def _named(figures: Sequence[Figure], *, is_shared: bool) -> Mapping[str, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from frontline.extraction.deeds.reader import ReadDeed
 from frontline.extraction.document import Document
+from frontline.extraction.figure_assignment import DeedPosition, assign_figures
 from frontline.extraction.figures import Figure, find_figures
 from frontline.model import ActorMention, EventType, Role, Span
 
@@ -14,7 +14,13 @@ WAR_TOLL: Final = 1_500
 """No single event of this war killed more; a higher toll is one of the war's."""
 
 _VIOLENT: Final = frozenset(
-    {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.PROTESTS,
+        EventType.RIOTS,
+    }
 )
 
 
@@ -27,33 +33,36 @@ def share_figures(
     for number, deed in enumerate(document.deeds):
         by_sentence.setdefault(deed.sentence, []).append(number)
     for sentence, numbers in by_sentence.items():
-        for figure in _figures(document, sentence, families):
-            number = _owner(document, figure, numbers)
-            if number is not None:
-                found[number].append(figure)
+        figures = [f for f in _figures(document, sentence, families) if not _is_of_the_war(f)]
+        positions = [(n, place) for n in numbers for place in _positions(document, n)]
+        owners = assign_figures(
+            document.sentences[sentence].span, figures, [place for _, place in positions]
+        )
+        for index, position in owners.items():
+            found[positions[position][0]].append(figures[index])
     return tuple(map(tuple, found))
+
+
+def _is_of_the_war(figure: Figure) -> bool:
+    return figure.is_fatality and figure.value > WAR_TOLL
+
+
+def _positions(document: Document, number: int) -> Iterator[DeedPosition]:
+    """Where the words of a deed stand in the parsed text."""
+    deed = document.deeds[number]
+    tokens = document.view.views[deed.sentence].tokens
+    for token in (tokens[unit] for unit in deed.words):
+        is_violent = deed.kind.event_type in _VIOLENT
+        yield DeedPosition(token.idx, token.idx + len(token), is_violent)
 
 
 def _figures(document: Document, number: int, families: Mapping[str, str]) -> Sequence[Figure]:
     sentence = document.sentences[number]
     named = [
-        ActorMention(a.name, Role.OTHER, families.get(a.name, "unknown"), Span(a.actor.start, a.actor.end))
+        ActorMention(
+            a.name, Role.OTHER, families.get(a.name, "unknown"), Span(a.actor.start, a.actor.end)
+        )
         for a in sentence.actors
         if a.is_doer
     ]
     return find_figures(sentence.span, named)
-
-
-def _owner(document: Document, figure: Figure, numbers: Sequence[int]) -> int | None:
-    is_harm = figure.is_fatality or figure.name.endswith("injured")
-    if figure.is_fatality and figure.value > WAR_TOLL:
-        return None
-    violent = [n for n in numbers if document.deeds[n].kind.event_type in _VIOLENT]
-    middle = (figure.span.start + figure.span.end) / 2
-    owners = violent if violent or is_harm else numbers
-    return min(owners, key=lambda n: _distance(document, document.deeds[n], middle), default=None)
-
-
-def _distance(document: Document, deed: ReadDeed, position: float) -> float:
-    view = document.view.views[deed.sentence]
-    return min(abs(view.starts[unit] - position) for unit in deed.words)

@@ -13,6 +13,12 @@ from frontline.extraction.numbers import Number
 
 #: Verbs whose subject is the one that is dead.
 _DYING: Final = frozenset({"die", "perish", "succumb"})
+#: Words that say whose those counted are ("three of their own dead").
+_OWNERS: Final = frozenset(
+    {"the", "-", "their", "its", "his", "own", "them", "whom", "us", "those"}
+)
+#: Verbs for what befalls people that are things as nouns: "a bus", "the transport".
+_THINGS_TOO: Final = frozenset({"bus", "transport", "butcher"})
 #: How far, in words, a number may stand from what happened to those it counts.
 REACH: Final = 9
 
@@ -20,11 +26,15 @@ REACH: Final = 9
 def effect_of(number: Number, last: int, sentence: TokenSpan) -> str | None:
     """What happened to those counted: said of them, right after them, else before them."""
     noun = sentence[last]
+    if noun.lemma_.lower() in figure_words().corpses:
+        return "killed"
     is_said = noun.dep_ == "nsubjpass" or (
         noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _DYING
     )
     if is_said and (effect := _effect_word(noun.head)):
         return effect
+    if noun.dep_ == "nsubj" and _loses_life(noun.head):
+        return "killed"
     return (
         _effect_after(last, sentence)
         or _effect_before(number.first, sentence)
@@ -69,13 +79,13 @@ def _is_owner(sentence: TokenSpan, last: int, index: int) -> bool:
     if not len(words) or words[0].lower_ not in ("of", "from"):
         return False
     rest = words[1:]
-    return all(word.pos_ == "PROPN" or word.lower_ in ("the", "-") for word in rest)
+    return all(word.pos_ == "PROPN" or word.lower_ in _OWNERS for word in rest)
 
 
 def _has_own_object(token: Token, last: int, sentence: TokenSpan) -> bool:
     if token.tag_ == "VBG" and token.lower_ != "missing":
         return True
-    if token.pos_ != "VERB" or token.lemma_.lower() == "die":
+    if token.pos_ != "VERB" or token.lemma_.lower() in _DYING or _loses_life(token):
         return False
     has_object = any(child.dep_ in ("dobj", "obj") for child in token.children)
     is_passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
@@ -83,8 +93,16 @@ def _has_own_object(token: Token, last: int, sentence: TokenSpan) -> bool:
     return has_object and not is_passive and previous.dep_ in ("nsubj", "nummod", "conj")
 
 
+def _loses_life(verb: Token) -> bool:
+    """Whether a verb says that its subject dies ("lost their lives")."""
+    lives = (child for child in verb.children if child.dep_ in ("dobj", "obj"))
+    return verb.lemma_.lower() == "lose" and any(noun.lemma_.lower() == "life" for noun in lives)
+
+
 def _effect_word(token: Token) -> str | None:
     effect_of = figure_words().effect_of
+    if token.lemma_.lower() in _THINGS_TOO and token.pos_ != "VERB":
+        return None
     return effect_of.get(token.lemma_.lower()) or effect_of.get(token.lower_)
 
 

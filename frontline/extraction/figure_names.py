@@ -33,7 +33,13 @@ def figure_name(noun: Token | None, victim: ActorMention | None, effect: str) ->
     return f"{plural(noun)}_{effect}"
 
 
-_IRREGULAR: Final = {"child": "children", "woman": "women", "man": "men", "aircraft": "aircraft"}
+_IRREGULAR: Final = {
+    "child": "children",
+    "wife": "wives",
+    "woman": "women",
+    "man": "men",
+    "aircraft": "aircraft",
+}
 
 
 def plural(noun: Token) -> str:

@@ -9,6 +9,8 @@ from spacy.tokens import Span as TokenSpan
 
 from frontline.extraction.numbers import Number
 
+#: What may stand around a part told right behind its whole.
+_BEFORE_PART: Final = frozenset({",", "including", "-", "–", "(", ")"})
 #: What "of" may lead to after the number of a part: "six of them", "two of the dead".
 _WHOLES: Final = frozenset({"them", "whom", "those"})
 
@@ -59,10 +61,14 @@ def after_part(last: int, sentence: TokenSpan, people: Set[str]) -> int:
     """
     words = [token.lower_ for token in sentence[last + 1 : last + 6]]
     skipped = 0
-    while words[skipped : skipped + 1] and words[skipped] in (",", "including"):
+    while words[skipped : skipped + 1] and words[skipped] in _BEFORE_PART:
         skipped += 1
-    counted = sentence[last + 1 + skipped : last + 3 + skipped]
+    start = last + 1 + skipped
+    part = [token.lower_ for token in sentence[start : start + 4]]
+    if len(part) == 4 and part[1] == "of" and part[2] in _WHOLES and part[3] in people:
+        return start + 4
+    counted = sentence[start : start + 2]
     if len(counted) == 2 and counted[0].pos_ == "NUM" and counted[1].lower_ in people:
-        end = last + 3 + skipped
-        return end + 1 if end < len(sentence) and sentence[end].text == "," else end
+        end = start + 2
+        return end + 1 if end < len(sentence) and sentence[end].text in _BEFORE_PART else end
     return last + 1

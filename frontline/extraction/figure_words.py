@@ -33,6 +33,10 @@ _LISTS: Final = (
     "never",
     "part",
     "within_people",
+    "joins",
+    "aged",
+    "corpses",
+    "personal",
 )
 
 
@@ -47,6 +51,10 @@ class FigureWords:
     within_people: frozenset[str]
     carriers: frozenset[str]
     links: frozenset[str]
+    joins: frozenset[str]
+    aged: frozenset[str]
+    corpses: frozenset[str]
+    personal: frozenset[str]
 
 
 @cache
@@ -64,4 +72,8 @@ def figure_words() -> FigureWords:
         within_people=frozenset(lists["within_people"]),
         carriers=frozenset(lists["carriers"]),
         links=frozenset(lists["links"]),
+        joins=frozenset(lists["joins"]),
+        aged=frozenset(lists["aged"]),
+        corpses=frozenset(lists["corpses"]),
+        personal=frozenset(lists["personal"]),
     )

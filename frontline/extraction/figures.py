@@ -8,31 +8,19 @@ no number and gives no figure.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
+from frontline.extraction.figure_counts import Count, find_counts
 from frontline.extraction.figure_effects import REACH, effect_of
+from frontline.extraction.figure_lists import spread_effects
 from frontline.extraction.figure_names import figure_name, plural
 from frontline.extraction.figure_parts import is_part, is_part_beside
+from frontline.extraction.figure_totals import totals
 from frontline.extraction.figure_words import figure_words
-from frontline.extraction.numbers import Number, find_numbers
-from frontline.extraction.triggers import lemma_of
 from frontline.model import ActorMention, Span
-from frontline.reference.calendar import MONTH_PATTERN
-
-#: A toll of months or years: it is told with an event but counts others too.
-_TO_DATE: Final = re.compile(
-    rf"\b[Ss]ince\s(?:early\s|late\s|mid-?\s?)?(?:its?|{MONTH_PATTERN}|(?:19|20)\d\d)\b"
-    r"|\b[Ss]ince the (?:start|beginning|outbreak|war|conflict|uprising|crisis)\b|\bto date\b"
-    r"|\b(?:over|in|during) the (?:past|last) (?:\w+ )?(?:months?|years?)\b"
-)
-#: How near, in characters, such words must stand to the number.
-_TO_DATE_REACH: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +28,13 @@ class Figure:
     """A count that a sentence gives.
 
     ``name`` says what is counted ("isis_killed", "sorties"); ``bound`` is
-    at_least, over, up_to, about or None. ``is_part`` marks a number inside
-    another ("including three children"), which must not be added to it. A
-    toll of months or years ends in "_to_date" and is no event's fatalities.
-    ``victim`` is the actor the number counts members of, where named.
+    at_least, over, up_to, about or None. ``low`` and ``high`` are the ends of
+    a range ("12 to 15"); of a range ``value``, the best estimate, is the lower
+    end, as UCDP keeps to what is sure. ``is_part`` marks a number inside
+    another ("including three children"), which must not be added to it.
+    ``is_total`` marks a running total ("since the start of the year"), which
+    ends in "_to_date" and is no event's. ``victim`` is the actor the number
+    counts members of, where named.
     """
 
     span: Span
@@ -53,24 +44,77 @@ class Figure:
     is_fatality: bool = False
     is_part: bool = False
     victim: ActorMention | None = None
+    is_total: bool = False
+    high: int = -1
+
+    @property
+    def low(self) -> int:
+        """The lowest number that fits: of "up to 15" one, else the number said."""
+        return min(1, self.value) if self.bound == "up_to" else self.value
+
+    @property
+    def best(self) -> int:
+        """The best estimate."""
+        return self.value
+
+    @property
+    def most(self) -> int:
+        """The highest number said."""
+        return max(self.value, self.high)
 
 
-def find_figures(sentence: TokenSpan, actors: Sequence[ActorMention]) -> tuple[Figure, ...]:
+def find_figures(sentence: TokenSpan, actors: Sequence[ActorMention] = ()) -> tuple[Figure, ...]:
     """The figures of one sentence, in the order of the text.
 
     Args:
         sentence: A parsed sentence.
         actors: The actors the sentence names, to say whose losses they are.
     """
+    counts = list(find_counts(sentence))
+    effects = spread_effects(counts, [_effect(count, sentence) for count in counts], sentence)
     found: list[Figure] = []
-    for number in find_numbers(sentence):
-        figure = _figure(number, sentence, actors)
+    for count, effect in zip(counts, effects, strict=True):
+        figure = _figure(count, effect, sentence, actors)
         if figure is None:
             continue
         if found and _is_within(figure, found[-1], sentence):
             figure = replace(figure, is_part=True)
         found.append(figure)
-    return tuple(found)
+    return tuple(_without_totals(_with_wholes(found, sentence), sentence))
+
+
+def _effect(count: Count, sentence: TokenSpan) -> str | None:
+    return effect_of(count.number, count.last, sentence)
+
+
+def _with_wholes(figures: Sequence[Figure], sentence: TokenSpan) -> Iterator[Figure]:
+    """The figures; a part of which no whole is told counts for itself ("22 of them died")."""
+    for figure in figures:
+        before = sentence.text[: figure.span.start - sentence.start_char].lower().rstrip()
+        is_known = before.endswith("of the")
+        has_whole = any(
+            other.value > figure.value and _is_alike(other, figure) for other in figures
+        )
+        yield replace(figure, is_part=figure.is_part and (has_whole or is_known))
+
+
+def _is_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures tell of the same harm."""
+    return one.is_fatality == other.is_fatality and (
+        one.is_fatality or one.name.rpartition("_")[2] == other.name.rpartition("_")[2]
+    )
+
+
+def _without_totals(figures: Iterator[Figure], sentence: TokenSpan) -> Iterator[Figure]:
+    """The figures, those of a running total marked as such."""
+    told = list(figures)
+    harm = [figure for figure in told if figure.is_fatality or figure.name.endswith("injured")]
+    running = totals([figure.span for figure in harm], sentence)
+    for figure in told:
+        if figure.span in running:
+            name = f"{figure.name}_to_date"
+            figure = replace(figure, name=name, is_total=True, is_fatality=False)
+        yield figure
 
 
 def _is_within(figure: Figure, before: Figure, sentence: TokenSpan) -> bool:
@@ -88,84 +132,35 @@ def _is_within(figure: Figure, before: Figure, sentence: TokenSpan) -> bool:
     )
 
 
-def _figure(number: Number, sentence: TokenSpan, actors: Sequence[ActorMention]) -> Figure | None:
-    noun = _counted_noun(number, sentence)
-    kind = _kind(noun) if noun is not None else None
-    if kind == "never" or (number.is_article and not _is_one(noun, kind)):
-        return None
-    last = noun.i - sentence.start if noun is not None else number.last
-    is_person = kind in ("people", "generic_people") or noun is None
-    effect = effect_of(number, last, sentence)
-    span = Span(sentence[number.first].idx, sentence[last].idx + len(sentence[last]))
-    if kind == "counted" and noun is not None and effect not in ("destroyed", "captured"):
-        return Figure(span, plural(noun), number.value, _bound(number, sentence))
-    if kind == "counted" and noun is not None:
-        return Figure(span, f"{plural(noun)}_{effect}", number.value, _bound(number, sentence))
-    if effect is None or effect == "destroyed" or not is_person:
+def _figure(
+    count: Count, effect: str | None, sentence: TokenSpan, actors: Sequence[ActorMention]
+) -> Figure | None:
+    noun, number = count.noun, count.number
+    span = Span(sentence[number.first].idx, sentence[count.last].idx + len(sentence[count.last]))
+    bound = _bound(count, sentence)
+    if count.kind == "counted" and noun is not None:
+        is_harmed = effect in ("destroyed", "captured")
+        name = f"{plural(noun)}_{effect}" if is_harmed else plural(noun)
+        return Figure(span, name, count.low, bound, high=count.high)
+    if effect is None or effect == "destroyed" or not count.is_person:
         return None
     victim = _victim(span, sentence, actors, effect)
-    name = figure_name(noun if kind == "people" else None, victim, effect)
-    is_to_date = _is_to_date(span, sentence)
     return Figure(
         span,
-        f"{name}_to_date" if is_to_date else name,
-        number.value,
-        _bound(number, sentence),
-        is_fatality=effect == "killed" and not is_to_date,
-        is_part=is_part(number, last, sentence, figure_words().part),
+        figure_name(noun if count.kind == "people" else None, victim, effect),
+        count.low,
+        bound,
+        is_fatality=effect == "killed",
+        is_part=is_part(number, count.last, sentence, figure_words().part),
         victim=victim,
+        high=count.high,
     )
 
 
-def _is_one(noun: Token | None, kind: str | None) -> bool:
-    """Whether "a" and the noun after it are one person; "a family" is several."""
-    is_person = kind in ("people", "generic_people")
-    return is_person and noun is not None and lemma_of(noun) != "family"
-
-
-def _is_to_date(span: Span, sentence: TokenSpan) -> bool:
-    start = max(0, span.start - sentence.start_char - _TO_DATE_REACH)
-    near = sentence.text[start : span.end - sentence.start_char + _TO_DATE_REACH]
-    return _TO_DATE.search(near) is not None
-
-
-def _kind(noun: Token) -> str | None:
-    kind_of = figure_words().kind_of
-    return kind_of.get(lemma_of(noun)) or kind_of.get(noun.lower_)
-
-
-def _counted_noun(number: Number, sentence: TokenSpan) -> Token | None:
-    """The noun after the number, past its adjectives; None when the number stands alone."""
-    best: Token | None = None
-    for index in range(number.last + 1, min(number.last + 8, len(sentence))):
-        token = sentence[index]
-        if token.lower_ in ("of", "the", "its", "their", "his") and best is None:
-            continue
-        if token.pos_ in ("NOUN", "PROPN", "SYM") or _kind(token):
-            best = token
-            if _kind(token) and not _continues(sentence, index):
-                break
-        elif not (token.pos_ in ("ADJ", "NUM") or _is_hyphenated(sentence, index)):
-            # "killed" as an adjective of what follows is rare; a verb ends the phrase.
-            break
-        if token.lemma_.lower() in figure_words().effect_of and not _kind(token):
-            return None if best is token else best
-    return best
-
-
-def _is_hyphenated(sentence: TokenSpan, index: int) -> bool:
-    near = sentence[max(0, index - 1) : index + 2]
-    return sentence[index].text in ('"', "'") or any(token.text == "-" for token in near)
-
-
-def _continues(sentence: TokenSpan, index: int) -> bool:
-    following = sentence[index + 1] if index + 1 < len(sentence) else None
-    return following is not None and following.pos_ in ("NOUN", "PROPN") and bool(_kind(following))
-
-
-def _bound(number: Number, sentence: TokenSpan) -> str | None:
-    start = max(0, number.first - 4)
-    before = " " + " ".join(token.lower_ for token in sentence[start : number.first])
+def _bound(count: Count, sentence: TokenSpan) -> str | None:
+    first = count.number.first
+    start = max(0, first - 4)
+    before = " " + " ".join(token.lower_ for token in sentence[start:first])
     for phrase, name in figure_words().bounds:
         if before.endswith(" " + phrase):
             return name

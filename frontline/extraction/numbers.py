@@ -148,7 +148,23 @@ def _is_date_or_label(sentence: TokenSpan, number: Number) -> bool:
         and bool(_CLOCK_OR_DATE.fullmatch(before.text))
         and not before.whitespace_
     )
-    return is_year or (is_glued and after is not None and not _ends_sentence(sentence, number))
+    if is_year or not is_glued or after is None or _ends_sentence(sentence, number):
+        return is_year
+    return not _is_end_of_range(sentence, number)
+
+
+def _is_end_of_range(sentence: TokenSpan, number: Number) -> bool:
+    """Whether a number is an end of "12-15 people", not a part of a date or a score."""
+    for low, high in ((number.first, number.first + 2), (number.first - 2, number.first)):
+        if low < 0 or high + 1 >= len(sentence) or sentence[low + 1].text not in ("-", "–"):
+            continue
+        ends = _value(sentence[low]), _value(sentence[high])
+        around = [sentence[low - 1].text if low else "", sentence[high + 1].lower_.rstrip(".")]
+        is_alone = not any(_CLOCK_OR_DATE.fullmatch(text) for text in around)
+        is_date = around[1] in MONTH_NUMBER or around[0].lower() in MONTH_NUMBER
+        if None not in ends and is_alone and not is_date:
+            return (ends[0] or 0) < (ends[1] or 0)
+    return False
 
 
 def _ends_sentence(sentence: TokenSpan, number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,25 @@ def test_what_tells_of_an_event_all_the_same_is_not_left_out() -> None:
 def test_a_claim_over_two_sentences_covers_both() -> None:
     wide = replace(CLAIM, sentence=Span(SHELLED.start, PLANNED.end))
     assert left_out_of(TEXT, KEPT, [], [wide]) == ()
+
+
+def test_each_sentence_is_compared_with_its_neighbours_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    n_compared = 0
+    overlaps = Span.overlaps
+
+    def counted(one: Span, other: Span) -> bool:
+        nonlocal n_compared
+        n_compared += 1
+        return overlaps(one, other)
+
+    monkeypatch.setattr(Span, "overlaps", counted)
+    text = "war " * 20_000
+    sentences = [Span(start, start + 4) for start in range(0, len(text), 4)]
+    claims = [replace(CLAIM, sentence=span) for span in sentences[::2]]
+    assert len(left_out_of(text, sentences, [], claims)) == len(sentences) // 2
+    assert n_compared < 3 * len(sentences)
 
 
 @given(st.lists(st.tuples(st.integers(0, 80), st.integers(1, 40)), max_size=12))

@@ -222,7 +222,7 @@ def _word(document: Document, deed: ReadDeed) -> Deed | None:
 
 
 def _killed(figures: Sequence[Figure]) -> Estimate | None:
-    told = [figure for figure in figures if figure.is_fatality and not figure.is_part]
+    told = [figure for figure in figures if figure.is_fatality and not (figure.is_part or figure.is_total)]
     if not told:
         return None
     return Estimate(

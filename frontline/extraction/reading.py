@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from frontline.extraction.actor_matching import ANAPHOR, ActorMatcher, ActorName, Use
+from frontline.extraction.actor_unlisted import find_unlisted
 from frontline.extraction.contexts import context_words
 from frontline.extraction.lexicon import load_actions, load_affiliations
 from frontline.extraction.narrative import Narrative
@@ -108,6 +109,7 @@ def _sentence(
     within = Span(offset + span.start_char, offset + span.end_char)
     actors = list(_named_actors(span, names))
     actors += _metonyms(span, actors)
+    actors += _unlisted(span, actors, within, offset, mentions)
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
@@ -149,6 +151,22 @@ def _metonyms(span: TokenSpan, actors: Sequence[NamedActor]) -> Iterator[NamedAc
         end = token.idx + len(token)
         if not any(a.actor.start < end and token.idx < a.actor.end for a in actors):
             yield NamedActor(ActorName(actor, token.idx, end, kind="metonym"), token)
+
+
+def _unlisted(
+    span: TokenSpan,
+    actors: Sequence[NamedActor],
+    within: Span,
+    offset: int,
+    mentions: Sequence[PlaceMention],
+) -> Iterator[NamedActor]:
+    """Groups that no list has, kept by their own names."""
+    taken = [(actor.actor.start, actor.actor.end) for actor in actors]
+    places = {m.name.casefold() for m in mentions if within.overlaps(m.span)}
+    for name in find_unlisted(span, taken, lambda said: said.casefold() in places):
+        root = root_of(span, name.start, name.end)
+        if root is not None:
+            yield NamedActor(name, root)
 
 
 def _named_places(

@@ -79,10 +79,3 @@ def in_order(by_reason: Mapping[LeftOutReason, int]) -> list[tuple[LeftOutReason
     order = list(LeftOutReason)
     told = [(reason, n) for reason, n in by_reason.items() if n]
     return sorted(told, key=lambda pair: (-pair[1], order.index(pair[0])))
-
-
-def passed_over_line(by_kind: Mapping[str, int]) -> str:
-    """How many files of a folder were not read, by kind: "3 files passed over: 2 .html, 1 .eml"."""
-    kinds = sorted(by_kind.items(), key=lambda pair: (-pair[1], pair[0]))
-    named = ", ".join(f"{number(n)} {kind}" for kind, n in kinds)
-    return f"{counted(sum(by_kind.values()), 'file')} passed over: {named}"

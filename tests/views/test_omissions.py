@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from frontline.model import LeftOut, LeftOutReason, Role, Span
 from frontline.views.left_out_list import left_out_html
-from frontline.views.omissions import Omissions, left_out_line, passed_over_line
+from frontline.views.omissions import Omissions, left_out_line
 from tests.store.test_evidence import EVENT
 
 PLAN = LeftOut(Span(3, 13), LeftOutReason.PLAN)
@@ -34,10 +34,6 @@ def test_events_that_lack_something_are_counted() -> None:
 def test_the_counts_of_two_reports_add_up() -> None:
     one, other = Omissions.of([PLAN], [EVENT]), Omissions.of([PLAN, RECAP], [])
     assert (one + other).by_reason == {LeftOutReason.PLAN: 2, LeftOutReason.RECAP: 1}
-
-
-def test_files_passed_over_are_named_by_kind() -> None:
-    assert passed_over_line({".eml": 1, ".html": 2}) == "3 files passed over: 2 .html, 1 .eml"
 
 
 def test_a_reason_opens_its_sentences_escaped() -> None:

@@ -17,7 +17,7 @@ from frontline.reference.sources import load_sources
         ("the SANA news agency", "SANA", "Government of Syria"),
         ("the Britain-based Syrian Observatory for Human Rights",
          "Syrian Observatory for Human Rights", None),
-        ("pro-opposition media outlets", "Pro-opposition sources", "Pro-opposition sources"),
+        ("pro-opposition media", "Pro-opposition sources", "Pro-opposition sources"),
         ("local residents", "Residents", None),
     ],
 )  # fmt: skip

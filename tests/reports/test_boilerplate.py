@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.errors import ReferenceDataError
@@ -80,7 +80,7 @@ def test_the_title_is_kept_once() -> None:
 
 
 def test_page_furniture_inside_one_paragraph_goes_alone() -> None:
-    text = f"Get short URL 0 12 {FIRST} (Click to enlarge) {LAST} Community standardsDiscussion"
+    text = f"Get short URL 31 7 {FIRST} (Click to enlarge) {LAST} Community standardsDiscussion"
     kept, dropped = split_boilerplate(text)
     assert "".join(span.of(text) for span in kept).split() == f"{FIRST} {LAST}".split()
     assert {piece.reason for piece in dropped} == {"navigation"}
@@ -89,8 +89,8 @@ def test_page_furniture_inside_one_paragraph_goes_alone() -> None:
 @pytest.mark.parametrize(
     ("tags", "lead"),
     [
-        ("Tags Syria Aleppo gas attack Someone", "At least four people were hurt on Monday."),
-        ("Tags Syria Idlib", "Warplanes carried out a raid on Monday."),
+        ("Tags Syria Aleppo gas attack Someone", "A cart with four men was hit on Monday."),
+        ("Tags Syria Idlib", "Drones came down on the quarter on Monday."),
         ("Tags Homs human rights", "Fifty nine missiles struck a base on Monday."),
     ],
 )
@@ -107,8 +107,8 @@ def test_a_list_of_tags_ends_where_a_sentence_begins(tags: str, lead: str) -> No
         "Related Army Takes Northern Town Rebels Leave River Bank Talks Begin In Geneva",
         "Reporting by Some One; Editing by Another One Our Standards: The Principles.",
         "(Source: Some Coalition) Twitter",
-        "Some Paper is the worlds premier daily newspaper printed in two cities.",
-        "Last Update: Friday 23 August 2013 KSA 11:13 - GMT 08:13 5",
+        "Hill Courier is a leading voice of the coast and its only daily.",
+        "Last Update: Tuesday 4 June 2019, noon at the desk",
     ],
 )
 def test_what_follows_an_article_in_its_paragraph_goes(tail: str) -> None:
@@ -118,16 +118,18 @@ def test_what_follows_an_article_in_its_paragraph_goes(tail: str) -> None:
 
 
 def test_an_appeal_inside_one_paragraph_takes_its_sentence_only() -> None:
-    text = f"{FIRST} Please support the project via PayPal. {LAST}"
+    text = f"{FIRST} Do make a donation before the feast. {LAST}"
     kept, _ = split_boilerplate(text)
     assert "".join(span.of(text) for span in kept).split() == f"{FIRST} {LAST}".split()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["\n", "\r\n", "\r", " "]))
 def test_kept_and_dropped_cover_the_text_once(pieces: list[str], newline: str) -> None:
     assert_covered(newline.join(pieces))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_covered_once(text: str) -> None:
     assert_covered(text)

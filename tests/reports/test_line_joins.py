@@ -24,6 +24,7 @@ TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_length_never_changes_and_words_are_those_of_the_text(text: str) -> None:
     joined = join_lines(text)
@@ -32,7 +33,7 @@ def test_the_length_never_changes_and_words_are_those_of_the_text(text: str) -> 
     assert [c for c in joined if c.isalnum()] == letters
 
 
-@settings(deadline=None)  # the first text in capitals loads the gazetteer
+@settings(deadline=None)
 @given(TEXTS)
 def test_blocks_are_in_order_and_inside_the_text(text: str) -> None:
     report = make_report(text, "any")
@@ -42,6 +43,7 @@ def test_blocks_are_in_order_and_inside_the_text(text: str) -> None:
     assert all(span.end <= len(text) for span in spans)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_document_joined_once_stays_as_it_is(text: str) -> None:
     joined = read_document(text).joined

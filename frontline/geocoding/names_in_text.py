@@ -308,9 +308,10 @@ class NameReader:
         """
         if found.is_foreign or found.is_whole or self.is_city(found.name):
             return False
-        if end >= len(words) or text[words[end - 1].end : words[end].start] not in (" ", "-"):
+        if end >= len(words) or is_arabic(found.name):
             return False
-        if is_arabic(found.name):
+        gap = text[words[end - 1].end : words[end].start]
+        if gap != " " and not (gap == "-" and words[end].is_article):
             return False
         word = words[end]
         following = words[end + 1] if end + 1 < len(words) else None

@@ -1,0 +1,1 @@
+"""Inputs that failed when people tried them, each with its right outcome."""

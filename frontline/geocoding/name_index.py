@@ -107,9 +107,7 @@ class NameIndex:
 
     def has_skeleton(self, name: str) -> bool:
         """Whether a place's name sounds like this one (consonants alike, vowels similar)."""
-        return any(
-            True for form in _as_asked(name) for _ in self._similar_keys(name_key(form))
-        )
+        return any(True for form in _as_asked(name) for _ in self._similar_keys(name_key(form)))
 
     def look_up(self, name: str) -> tuple[NameMatch, ...]:
         """Places of this name, the best match first.

@@ -14,7 +14,7 @@ from frontline.extraction.deeds.features import (
     pairs_of,
 )
 from frontline.extraction.deeds.kinds import kind_of
-from frontline.extraction.deeds.units import SentenceView
+from frontline.extraction.deeds.units import is_telling
 from frontline.model import ClaimStatus
 from frontline.reference.actors import load_actors
 
@@ -60,6 +60,9 @@ def example(document: CodedDocument, same: Same) -> Example:
     grouped: dict[tuple[int, int], list[GoldEvent]] = {}
     words: dict[tuple[int, int], set[int]] = {}
     for event in document.events:
+        if event["spans"] is None:
+            _ignore(document, labels, event)
+            continue
         where = _unit_of(document, event["spans"]["trigger"])
         if where is None:
             continue
@@ -76,6 +79,13 @@ def example(document: CodedDocument, same: Same) -> Example:
     return Example(document.label, document.outlet, document.part, view, labels, deeds)
 
 
+def _ignore(document: CodedDocument, labels: list[list[int]], event: GoldEvent) -> None:
+    """Nothing is learned from a sentence whose telling words are not marked."""
+    for number, sentence in enumerate(document.sentences):
+        if sentence.start < event["end"] and event["start"] < sentence.end:
+            labels[number] = [IGNORED] * len(labels[number])
+
+
 def _unit_of(document: CodedDocument, span: Sequence[int]) -> tuple[int, int] | None:
     for number, (sentence, view) in enumerate(zip(document.sentences, document.views, strict=True)):
         if sentence.start <= span[0] < sentence.end:
@@ -88,25 +98,23 @@ def _mark(
     document: CodedDocument, labels: list[list[int]], span: Sequence[int], kind: int
 ) -> list[int]:
     """Label the telling words of a trigger; gives their units."""
-    told = []
     for number, (sentence, view) in enumerate(zip(document.sentences, document.views, strict=True)):
         if not sentence.start <= span[0] < sentence.end:
             continue
-        for unit in range(len(view)):
-            start, end = view.starts[unit] + sentence.offset, view.ends[unit] + sentence.offset
-            if not (start < span[1] and span[0] < end):
-                continue
-            if is_telling(view, unit):
+        inside = [
+            unit
+            for unit in range(len(view))
+            if view.starts[unit] + sentence.offset < span[1]
+            and span[0] < view.ends[unit] + sentence.offset
+        ]
+        told = [unit for unit in inside if is_telling(view, unit)]
+        for unit in inside:
+            if unit in told:
                 labels[number][unit] = kind
-                told.append(unit)
             elif labels[number][unit] == 0:
                 labels[number][unit] = IGNORED
-    return told
-
-
-def is_telling(view: SentenceView, unit: int) -> bool:
-    """Whether a unit of a trigger is one of its telling words, no particle or name."""
-    return view.kinds[unit] == 0 and view.tags[unit][:2] in ("VB", "NN", "JJ", "RP", "RB")
+        return told
+    return []
 
 
 def _deed(

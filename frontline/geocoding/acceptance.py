@@ -1,4 +1,4 @@
-"""Judges whether a name found in a text stands for a place there, not for a person, side or word."""
+"""Judges whether a name found in a text is a place there, not a person, side or word."""
 
 from __future__ import annotations
 
@@ -168,7 +168,9 @@ class Judge:
             return False
         has_kind = around.kind_precedes or (around.kind is not None and around.end > name.span.end)
         preceding = text[max(0, name.span.start - 25) : name.span.start].lower()
-        return has_kind or around.relation != "in" or _PLACE_PREPOSITION.search(preceding) is not None
+        return (
+            has_kind or around.relation != "in" or _PLACE_PREPOSITION.search(preceding) is not None
+        )
 
     def _is_person(self, sentence: Sentence, name: FoundName) -> bool:
         """Whether neighbours show a person: "Rami Abdel Rahman", "General Hassan"."""
@@ -204,7 +206,7 @@ class Judge:
 
 
 def is_label(sentence: Sentence, name: FoundName) -> bool:
-    """Whether the name heads its line or fills a field: "Tal Malah: …", "Place: Safita", "| Bab |"."""
+    """Whether the name heads its line or fills a field: "Tal Malah: …", "Place: Safita"."""
     text, line = sentence.text, max(sentence.span.start, name.span.start - 60)
     before = _LABEL_BEFORE.search(text[line : name.span.start])
     if before is None:

@@ -27,7 +27,9 @@ _NOUNS = (
     "oil\\s?field|gas\\s?field|field|capital|island|castle|citadel|bridge|refinery|hospital|plant|"
     "hilltop|outpost|barracks|plain|valley|settlement"
 )
-_PLURALS = "cities|towns|villages|hamlets|districts|neighbou?rhoods|quarters|provinces|camps|hills|bases"
+_PLURALS = (
+    "cities|towns|villages|hamlets|districts|neighbou?rhoods|quarters|provinces|camps|hills|bases"
+)
 _ANAPHOR = re.compile(
     rf"\b(?P<many>(?:both|(?:all\s+)?(?:the\s+|these\s+|those\s+|of\s+the\s+)?"
     rf"(?P<count>two|three|four))(?:\s+neighbou?ring|\s+nearby)?\s+(?P<plural>{_PLURALS}))\b"
@@ -105,12 +107,12 @@ class AntecedentFinder:
             for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
                 if _NAME_NEXT.match(text, match.end()) or taken.overlap(match):
                     continue
-                earlier = named[: bisect_right(ends, match.start())]
+                earlier = _before(named, ends, match.start())
                 for meant in self._meant(match, earlier):
                     found.append(_referring(text, match, sentence, meant))
             found += self._facilities(text, sentence, named, ends, found)
             for match in _THERE.finditer(text, sentence.start, sentence.end):
-                earlier = named[: bisect_right(ends, match.start())]
+                earlier = _before(named, ends, match.start())
                 if earlier and match.start() - earlier[-1].span.end <= REACH:
                     found.append(_referring(text, match, sentence, _scene(earlier)))
         return found
@@ -130,7 +132,7 @@ class AntecedentFinder:
         if is_placed or not first or sentence.start - ends[first - 1] > REACH:
             return []
         matches = [m for m in _FACILITY.finditer(text, sentence.start, sentence.end)]
-        meant = _scene(named[:first])
+        meant = _scene(named[max(0, first - MOST_LOOKED_AT) : first])
         if not matches or spelling(meant.name) == COUNTRY:
             return []
         return [_beside(match, meant) for match in matches]
@@ -139,18 +141,18 @@ class AntecedentFinder:
         if match.group("many"):
             count = _COUNTS.get((match.group("count") or "two").lower(), 2)
             kind = _kind(match.group("plural"))
-            fitting = self._fitting(kind, earlier[-MOST_LOOKED_AT:], match.start())
+            fitting = self._fitting(kind, earlier, match.start())
             chosen = _distinct(reversed(fitting), count)
             return chosen[::-1] if len(chosen) == count else []
         noun = (match.group("noun") or "").lower()
         if noun == "capital" or match.group().endswith("Syrian capital"):
             return [m for m in earlier[::-1] if self._is_damascus(m)][:1]
         if not noun:
-            provinces = self._fitting("governorate", earlier[-MOST_LOOKED_AT:], match.start())
+            provinces = self._fitting("governorate", earlier, match.start())
             return [replace(m, kind="city", relation="in", bearing=None) for m in provinces[-1:]]
-        fitting = self._fitting(_kind(noun), earlier[-MOST_LOOKED_AT:], match.start())
+        fitting = self._fitting(_kind(noun), earlier, match.start())
         # What only says where another place lies is not what the text is about.
-        outer = {name for mention in earlier[-MOST_LOOKED_AT:] for name in mention.within}
+        outer = {name for mention in earlier for name in mention.within}
         inner = [mention for mention in fitting if mention.name not in outer]
         return (inner or fitting)[-1:]
 
@@ -193,6 +195,14 @@ class AntecedentFinder:
 
     def _is_damascus(self, mention: PlaceMention) -> bool:
         return self._gazetteer.governorate_pcode(mention.name) == "SY01"
+
+
+def _before(
+    named: Sequence[PlaceMention], ends: Sequence[int], position: int
+) -> Sequence[PlaceMention]:
+    """The last mentions before a position."""
+    index = bisect_right(ends, position)
+    return named[max(0, index - MOST_LOOKED_AT) : index]
 
 
 class _Spans:
@@ -264,7 +274,10 @@ def _referring(
         around.relation == "part" and around.bearing is not None
     )
     mention = replace(
-        meant, span=span, phrase=Span(around.start, max(around.end, span.end)), antecedent=meant.span
+        meant,
+        span=span,
+        phrase=Span(around.start, max(around.end, span.end)),
+        antecedent=meant.span,
     )
     if match.groupdict().get("noun") and _kind(match.group("noun")) == "city":
         mention = replace(mention, kind=mention.kind or "city")

@@ -193,7 +193,11 @@ class CandidateFinder:
             target = self._target(alias)
             heard, known = name_sound(mention.name), name_sound(alias.name)
             is_alike = key != keys[-1] or mention.bearing is not None or heard == known
-            if not is_alike and heard[-1:] == known[-1:] and Levenshtein.distance(heard, known) == 1:
+            if (
+                not is_alike
+                and heard[-1:] == known[-1:]
+                and Levenshtein.distance(heard, known) == 1
+            ):
                 is_alike = not self._index.has_sound(mention.name)
             takes_article = has_article(alias.name) or has_article(target.name_ar or "")
             if not is_alike or (has_article(mention.name) and not takes_article):

@@ -29,6 +29,7 @@ LEAST_MARGIN = 0.03
 SAME_SPOT_KM = 8.0
 CAPITAL = 0.95
 """Prominence of a governorate's capital: its name is taken for it without more."""
+LEAST_LIKENESS = 0.55
 KNOWN_TOWN = 0.6
 """Prominence of a town whose name, spelt oddly, is taken for it in its own governorate."""
 WEAK_LIKENESS = 0.68
@@ -141,7 +142,7 @@ def _context_needed(candidate: Candidate) -> float:
     is_unmistakable = candidate.quality >= SAME_NAME and candidate.prominence >= CAPITAL
     if is_unmistakable or candidate.alias is not None:
         return 0.0
-    is_lesser = candidate.prominence < KNOWN_TOWN
+    is_lesser = candidate.prominence < KNOWN_TOWN or candidate.quality < LEAST_LIKENESS
     if candidate.is_other_kind or (candidate.quality < WEAK_LIKENESS and is_lesser):
         return IN_GOVERNORATE + 0.02
     return LEAST_CONTEXT_OF_LIKENESS if candidate.quality < SAME_KEY else 0.0

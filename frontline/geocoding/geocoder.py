@@ -201,9 +201,7 @@ class _Report:
             outer = choice.best.candidate.target if choice.best else None
             if not isinstance(outer, Place) or outer.kind not in _CAPITALS:
                 continue
-            apart = distance_km(
-                target.latitude, target.longitude, outer.latitude, outer.longitude
-            )
+            apart = distance_km(target.latitude, target.longitude, outer.latitude, outer.longitude)
             if apart > OUT_OF_TOWN_KM and target.admin1_pcode == outer.admin1_pcode:
                 return True
         return False
@@ -217,7 +215,7 @@ class _Report:
         return name in self._beside
 
     def province(self, mention: PlaceMention) -> str | None:
-        """The p-code of the governorate that the text puts a mention in, or its sentence is about."""
+        """The governorate that the text puts a mention in, or that its sentence is about."""
         choices = self.containers(mention) or self.choices_beside(mention)
         sure = {c.best.candidate.admin1_pcode for c in choices if c.is_sure and c.best} - {None}
         return sure.pop() if len(sure) == 1 else None

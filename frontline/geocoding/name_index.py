@@ -37,8 +37,10 @@ MINIMUM_SKELETON = 3
 FUZZY_SIMILARITY = 0.79
 FUZZY_LENGTH = 5
 LONG_KEY = 8
-FUZZY_SIMILARITY_OF_SHORT = 0.85
-"""A letter of a short name makes another name of it: Binin is not Binnish."""
+LESS_OF_SHORT = 0.12
+"""What likeness costs a short name: one letter makes another of it: Binin is not Binnish."""
+SPLIT_OTHERWISE = 0.05
+"""Kafr Ein is not Kafrein, if it can be helped."""
 NO_ARTICLE = 0.08
 """What an article costs that the place's own name does not have."""
 
@@ -105,9 +107,7 @@ class NameIndex:
 
     def has_skeleton(self, name: str) -> bool:
         """Whether a place's name sounds like this one (consonants alike, vowels similar)."""
-        return any(
-            True for form in _as_asked(name) for _ in self._similar_keys(name_key(form))
-        )
+        return any(True for form in _as_asked(name) for _ in self._similar_keys(name_key(form)))
 
     def look_up(self, name: str) -> tuple[NameMatch, ...]:
         """Places of this name, the best match first.
@@ -138,7 +138,7 @@ class NameIndex:
             _keep_best(best, NameMatch(place, matched, quality))
         if any(match.quality >= SAME_NAME for match in best.values()):
             # Where a name sounds just so, those that merely share its key are others.
-            best = {i: m for i, m in best.items() if m.quality >= ONE_DIFFERENCE - 1e-9}
+            best = {i: m for i, m in best.items() if m.quality >= LESS_THAN_WHOLE - 1e-9}
         for other, similarity in self._similar_keys(key):
             for place, matched in self._by_key[other]:
                 quality = min(MOST_OF_SIMILAR, 0.35 + 0.5 * similarity)
@@ -165,13 +165,14 @@ class NameIndex:
             key,
             self._keys,
             scorer=Levenshtein.normalized_similarity,
-            score_cutoff=FUZZY_SIMILARITY if len(key) >= LONG_KEY else FUZZY_SIMILARITY_OF_SHORT,
+            score_cutoff=FUZZY_SIMILARITY,
             limit=limit,
         )
         best: dict[str, NameMatch] = {}
         for other, similarity, _ in hits:
             for place, matched in self._by_key[other]:
-                _keep_best(best, NameMatch(place, matched, 0.7 * similarity))
+                quality = 0.7 * similarity - (LESS_OF_SHORT if len(key) < LONG_KEY else 0.0)
+                _keep_best(best, NameMatch(place, matched, quality))
         return _ranked(best)
 
 
@@ -200,14 +201,16 @@ def _quality(written: str, heard: str, matched: str, place: Place) -> float:
 
     Each letter that sounds different costs: Daraya is not Daraa.
     """
-    if _has_qualifier(place.name) and not _has_qualifier(matched):
+    if _has_qualifier(place.name) and place.name.split()[1:] == matched.split():
         return LESS_THAN_WHOLE
     if written in (spelling(place.name), spelling(place.familiar)):
         return SAME_SPELLING
-    if written == spelling(matched):
+    if written == spelling(matched) or any(written == spelling(n) for n in place.names):
         return SAME_NAME if place.name.startswith(f"{matched} ") else SAME_SPELLING
     differences = Levenshtein.distance(heard, name_sound(matched))
-    return max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
+    quality = max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
+    is_split_alike = (" " in written) == (" " in spelling(matched))
+    return quality if is_split_alike else quality - SPLIT_OTHERWISE
 
 
 def _has_no_article(name: str, place: Place) -> bool:

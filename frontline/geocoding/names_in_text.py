@@ -40,15 +40,15 @@ _PERSON_TITLE_WORDS = (
     "secretary ambassador envoy activist director prince king emir brigadier major lieutenant"
 )
 _TELLING_WORDS = (
-    "tal tulul jabal khirbat bir jub kafr marat deir qalat beit ain mazraat hosh rasm qasr wadi ras "
-    "bab nahr mount ruwaysat rweiset ruwayset dahr dahrat hawijat huwaijat tallat ard karm bustan "
-    "dahiyat masaken masakin burj nabi maarrat shir zor zur upper lower point umm jisr"
+    "tal tulul jabal khirbat bir jub kafr marat deir qalat beit ain mazraat hosh rasm qasr wadi "
+    "ras bab nahr mount ruwaysat rweiset ruwayset dahr dahrat hawijat huwaijat tallat ard karm "
+    "bustan dahiyat masaken masakin burj nabi maarrat shir zor zur upper lower point umm jisr"
 )
 _TELLING = frozenset(_TELLING_WORDS.split())
 _NUMBERED = frozenset(["point", "hill", "height", "tal", "post"])
 PERSON_TITLES = frozenset(_PERSON_TITLE_WORDS.split())
 SIDES = frozenset(["eastern", "western", "northern", "southern"])
-_COMPASS_LETTERS = frozenset("N S E W NE NW SE SW".split())
+_COMPASS_LETTERS = frozenset(["N", "S", "E", "W", "NE", "NW", "SE", "SW"])
 _ARABIC_KIND_WORDS = "مدينة بلدة قرية حي مخيم منطقة ناحية محافظة ريف مطار في من إلى"
 _ARABIC_KINDS = frozenset(_ARABIC_KIND_WORDS.split())
 
@@ -308,9 +308,10 @@ class NameReader:
         """
         if found.is_foreign or found.is_whole or self.is_city(found.name):
             return False
-        if end >= len(words) or text[words[end - 1].end : words[end].start] not in (" ", "-"):
+        if end >= len(words) or is_arabic(found.name):
             return False
-        if is_arabic(found.name):
+        gap = text[words[end - 1].end : words[end].start]
+        if gap != " " and not (gap == "-" and words[end].is_article):
             return False
         word = words[end]
         following = words[end + 1] if end + 1 < len(words) else None
@@ -344,9 +345,13 @@ class NameReader:
         if len(run) == 1:
             return len(run[0].text) > 1 and run[0].text not in self.stopwords
         is_compound = plain_word(run[0].text.lower()) in _GENERIC
-        has_known_inside = is_row and not is_compound and any(
-            article.is_article and text[article.start : word.end] in self._index
-            for article, word in pairwise(run[1:])
+        has_known_inside = (
+            is_row
+            and not is_compound
+            and any(
+                article.is_article and text[article.start : word.end] in self._index
+                for article, word in pairwise(run[1:])
+            )
         )
         holds_city = any(self.is_city(w.text) or spelling(w.text) == COUNTRY for w in run)
         ends_well = run[-1].is_name_like or run[0].text.lower() in _NUMBERED

@@ -153,7 +153,7 @@ def _read_direction(preceding: str, found: Surroundings) -> Surroundings | None:
 
 
 def _side(preceding: str, found: Surroundings, match: re.Match[str]) -> Surroundings | None:
-    """"In the south of Aleppo province" is a part of it, "south of Aleppo" is outside."""
+    """A part of an area: "in the south of Aleppo province"; "south of Aleppo" is outside it."""
     is_whole_area = found.kind == "governorate" or found.relation == "part"
     side = search_before("side", preceding)
     if match.group("number") or found.bearing is not None or not (side or is_whole_area):

@@ -121,7 +121,13 @@ def _candidates(place: LocatedPlace) -> list[dict[str, Any]]:
     if place.outside_syria or (precision is not None and precision.is_point):
         return []
     return [
-        {"name": c.name, "admin1": c.admin1, "lat": c.latitude, "lon": c.longitude, "score": c.score}
+        {
+            "name": c.name,
+            "admin1": c.admin1,
+            "lat": c.latitude,
+            "lon": c.longitude,
+            "score": c.score,
+        }
         for c in place.candidates
     ]
 

@@ -14,7 +14,7 @@ from frontline.extraction.deeds.encoder import Encoder
 from frontline.extraction.deeds.features import DocumentView, Pair, pairs_of
 from frontline.extraction.deeds.kinds import DEED_KINDS
 from frontline.extraction.deeds.network import Network, Reading
-from frontline.extraction.deeds.units import SentenceView
+from frontline.extraction.deeds.units import SentenceView, is_telling
 from frontline.model import ClaimStatus, Role, SubEventType
 from frontline.reference.yaml_files import DATA_DIR
 
@@ -201,7 +201,7 @@ def _peaks(
         kind, sureness = int(best[unit]), float(kinds[unit, best[unit]])
         if sureness <= threshold:
             break
-        if unit in taken:
+        if unit in taken or not is_telling(view, unit):
             continue
         words = {unit}
         for other in range(len(view)):

@@ -285,6 +285,11 @@ def _link(
             view.moods[unit] = MOODS.index(mood(trigger.token))
 
 
+def is_telling(view: SentenceView, unit: int) -> bool:
+    """Whether a unit can tell a deed: a verb or a noun that is no name."""
+    return view.kinds[unit] == UnitKind.WORD and view.tags[unit][:2] in ("VB", "NN")
+
+
 def path_between(view: SentenceView, one: int, other: int) -> str:
     """The syntactic way from one unit to another, with the prepositions on it.
 

@@ -55,6 +55,7 @@ class GeneralWords:
             | table.unknown_words
             | table.group_nouns
             | _DROPPERS
+            | {"dead", "thousands"}
             | {noun[0] for noun in table.own_nouns}
         )
         self._bare = _longest(table.bare)
@@ -72,6 +73,7 @@ class GeneralWords:
             or self._dropping(text, words, position)
             or self._plain(words, position)
             or self._thing(words, position)
+            or _counted(words, position)
         )
 
     def _unknown(
@@ -182,6 +184,24 @@ class GeneralWords:
             for stem in stems
             if len(stem) > 2
         )
+
+
+def _counted(words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
+    """People told by their number only: "12 dead", "thousands marched"."""
+    word = words[position]
+    before = words[position - 1].key if position else ""
+    if word.key == "dead" and (before in _NUMBERS or before.isdigit()):
+        return ActorName("Civilians", word.start, word.end, is_general=True), position + 1
+    after = words[position + 1].key if position + 1 < len(words) else ""
+    if word.key == "thousands" and after != "of":
+        return ActorName("Protesters", word.start, word.end, is_general=True), position + 1
+    return None
+
+
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+    | {"twelve", "thirteen", "fourteen", "fifteen", "sixteen", "dozen", "twenty", "thirty", "more"}
+)
 
 
 def _longest(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:

@@ -31,6 +31,12 @@ _DENIED = 8
 _NEAR = 220
 _OWN = re.compile(r"\b(?:its|their|his|whose) $")
 _OCCUPYING = frozenset({"occupation", "occupier", "occupiers", "occupying"})
+#: Words that tell whose occupation a text means, by the adjective of their side.
+_OCCUPIERS = {
+    "turkish": ("Turk", "Türk", "Ankara", "Erdogan"),
+    "israeli": ("Israel", "Zionist"),
+    "american": ("American occup", "US occup", "U.S. occup"),
+}
 _ANAPHORIC_ARTICLES = frozenset({"the", "these", "those", "its", "their", "such", "same"})
 
 
@@ -47,6 +53,7 @@ class ActorMatcher:
         self._recent: dict[str, tuple[ActorName, ...]] = {}
         self._own: Mapping[str, OwnName] = {}
         self._is_late = False
+        self._day: date | None = None
         self._occupier: Side | None = None
         self._states = _sides_of_states(self._table)
         self._firsts = frozenset(
@@ -71,6 +78,7 @@ class ActorMatcher:
         own._recent = {}
         own._own = {}
         own._is_late = day >= LATE if day else _LATE_YEAR.search(text) is not None
+        own._day = day
         own._occupier = _occupier_of(text, self._table)
         own._sides = SideReader(self._table, own._name_end)
         own._own = own_names(text, own.find)
@@ -125,10 +133,12 @@ class ActorMatcher:
     ) -> tuple[ActorName, int] | None:
         late = self._match_late(words, position) if self._is_late else None
         own = self._match_own(text, words, position) if self._own else None
+        alias = self._match_alias(words, position)
+        if own and alias and alias[1] > own[1]:
+            own = None
         known = late or own or self._general.own(words, position)
         if known:
             return known
-        alias = self._match_alias(words, position)
         side = self._sides.match(text, words, position) or self._occupying(text, words, position)
         if alias and (side is None or not _is_better(side, alias)):
             if not self._is_of_a_place(text, words, alias[1]):
@@ -231,10 +241,19 @@ class ActorMatcher:
                 return self._side_name(text, words, position, match)
         start, end = words[position].start, words[after - 1].end
         use, after = self._use(text, words, position, after)
-        name = ActorName(actor.name, start, end, use, "forces", actor.is_generic)
+        name = ActorName(self._then(actor), start, end, use, "forces", actor.is_generic)
         if use is Use.PLAIN and not actor.is_generic and actor.family != "civilians":
             return self._with_heads(name, text, words, after)
         return _with_article(name, text, words, position, self._table), after
+
+    def _then(self, actor: Actor) -> str:
+        """The group's name on the text's day: media went on to call HTS by its first name."""
+        while self._day and actor.existed_until and self._day > actor.existed_until:
+            heir = self.lexicon.get(actor.successor or "")
+            if heir is None or heir.is_state:
+                break
+            actor = heir
+        return actor.name
 
     def _with_heads(
         self, name: ActorName, text: str, words: Sequence[Word], after: int
@@ -291,9 +310,9 @@ def _occupier_of(text: str, table: Affiliations) -> Side | None:
     """The nation whose occupation a text tells of, the one named most often."""
     if "occup" not in text and "Occup" not in text:
         return None
-    counts = {word: text.count(word) for word in ("Turkish", "Israeli", "American")}
-    most = max(counts, key=lambda word: counts[word])
-    return table.modifiers.get((most.lower(),)) if counts[most] else None
+    counts = {side: sum(map(text.count, words)) for side, words in _OCCUPIERS.items()}
+    most = max(counts, key=lambda side: counts[side])
+    return table.modifiers.get((most,)) if counts[most] else None
 
 
 def _sides_of_states(table: Affiliations) -> dict[str, Side]:

@@ -78,3 +78,15 @@ def test_words_that_mean_somebody_named_before(text: str) -> None:
 )
 def test_its_men_are_those_of_the_last_named(text: str, name: str) -> None:
     assert MATCHER.for_text(text).find(text)[-1].name == (name or "Turkish Armed Forces")
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2015, 5, 1), "Jabhat Fatah al-Sham"),
+        (date(2019, 5, 1), "Hayat Tahrir al-Sham"),
+    ],
+)
+def test_a_group_called_by_its_first_name_is_its_successor(day: date, name: str) -> None:
+    (found,) = MATCHER.for_text("", day).find("Nusra terrorists shelled a post")[:1]
+    assert found.name == name

@@ -29,4 +29,4 @@ SELECT
 FROM latest
 JOIN control_statements AS l ON l.rowid = latest.position
 JOIN events AS e USING (event_key)
-ORDER BY latest.position;
+ORDER BY l.start_date DESC NULLS LAST, latest.position DESC;

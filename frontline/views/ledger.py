@@ -27,6 +27,10 @@ _SHORT_EXCLUSIONS: Final = {
     "known to an area only": "area only",
     "near the place, not the place": "only near it",
     "in no gazetteer": "place unknown",
+    "planned or feared, not done": "not done",
+    "history, before the war": "before the war",
+    "in another province than its clause says": "province differs",
+    "side not there at that time": "side not yet there, or gone",
 }
 
 
@@ -112,7 +116,7 @@ def left_out_words(counts: LedgerCounts) -> str:
     parts = [f"{undated} not in the chart."] if counts.n_undated else []
     if counts.exclusions:
         reasons = ", ".join(f"{number(n)} {reason}" for reason, n in counts.exclusions)
-        parts.append(f"In the ledger and the chart, not on the map: {reasons}.")
+        parts.append(f"In the ledger, not on the map: {reasons}.")
     return " ".join(parts)
 
 

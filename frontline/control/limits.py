@@ -70,7 +70,9 @@ def stretches(
         evidence: The days on which something was said for it, ascending.
         fading_days: The fading span.
     """
-    cuts = sorted(day for day in _turns(until, evidence, fading_days) if _is_inside(day, start, until))
+    cuts = sorted(
+        day for day in _turns(until, evidence, fading_days) if _is_inside(day, start, until)
+    )
     at = start
     standing = standing_on(start or date.min, until, evidence, fading_days)
     for cut in cuts:

@@ -2,7 +2,8 @@
 
 Spans of control are worked out when a dataset is written; here they are looked
 up, as far as the words on them carry: ``fading_days`` is the fading span
-everywhere (``frontline.control.limits``), the usual one unless given. Of a selection the datasets and provinces apply to spans and its
+everywhere (``frontline.control.limits``), the usual one unless given. Of a
+selection the datasets and provinces apply to spans and its
 period to the places held; all filters, and the picked place, apply to the
 statements that places were taken and left.
 """
@@ -193,8 +194,8 @@ def control_ledger(
     ``actor`` (who takes or leaves), ``other_actor`` (who loses the place, or
     takes over), ``gained_by``, ``lost_by`` (their colours; None where nobody is
     named), ``exclusion`` (why it makes no span, None when it may),
-    ``n_sources`` (different ones that say so), ``is_admitted`` (under
-    ``rule``), ``admitted_under`` (rules, "a, b"), ``claim_status``,
+    ``n_sources`` (different ones that say so), ``is_contradicted`` (somebody
+    denies or disputes it), ``is_admitted`` (under ``rule``), ``admitted_under`` (rules, "a, b"), ``claim_status``,
     ``n_statements`` (all that there are without the limit).
 
     Args:

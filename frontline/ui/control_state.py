@@ -85,8 +85,8 @@ def show_look_choice() -> None:
             "Sketch from stated places",
             key=sketch_key,
             help="Areas by the nearest stated place of the district, up to "
-            f"{control_limits().sketch_km:.0f} km from it; hatched where nobody states it. A sketch "
-            "for the eye: no source drew these lines, and no file has them.",
+            f"{control_limits().sketch_km:.0f} km from it; hatched where nobody states it. "
+            "A sketch for the eye: no source drew these lines, and no file has them.",
             on_change=lambda: _choose(_SKETCH, _ON if st.session_state[sketch_key] else None),
         )
 

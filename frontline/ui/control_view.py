@@ -48,9 +48,7 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     )
     with st.container(key="control-map-player"):
         show_control_player(track, moment.rule, fade_days)
-    st.html(
-        control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None)
-    )
+    st.html(control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None))
     st.html(
         f'<div class="frontline-control-state" data-places="{len(places)}" '
         f'data-day="{moment.day}" hidden></div>'

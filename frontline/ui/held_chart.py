@@ -19,9 +19,7 @@ from frontline.views.records import records
 _KEY: Final = "held-chart"
 
 
-def show_held_chart(
-    bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade_days: int
-) -> None:
+def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade_days: int) -> None:
     """Draw a line a side over the selection's period; nothing where nobody holds anything.
 
     Args:

@@ -86,7 +86,9 @@ def _segment_html(span: Record, share: float, left: date, right: date, theme: Th
 
 
 def _holder_words(span: Record) -> str:
-    families = ", ".join(dict.fromkeys(str(map_family(name)) for name in span["map_families"] or ()))
+    families = ", ".join(
+        dict.fromkeys(str(map_family(name)) for name in span["map_families"] or ())
+    )
     if span["state"] in ("contested", "last known"):
         return f"{str(span['state']).capitalize()}: {families}"
     if span["state"] == "held":

@@ -72,7 +72,9 @@ def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         {
             "position": mark["position"],
             "code": mark["code"],
-            "colour": _code_colour(mark["family"], mark["is_hollow"] or mark["is_last_known"], theme),
+            "colour": _code_colour(
+                mark["family"], mark["is_hollow"] or mark["is_last_known"], theme
+            ),
         }
         for mark in marks
         if mark["code"]

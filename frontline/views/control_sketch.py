@@ -210,7 +210,7 @@ def _nearest(points: Numbers, targets: Numbers) -> Numbers:
 
 
 def _kilometres(degrees: Numbers) -> Numbers:
-    """Longitude and latitude as kilometres east and north of a corner, fit to measure short ways."""
+    """Longitude and latitude as kilometres east and north of a corner: fit for short ways."""
     east = (degrees[:, 0] - _WEST) * _KM_PER_DEGREE * _SHRINK
     north = (degrees[:, 1] - _SOUTH) * _KM_PER_DEGREE
     return np.stack([east, north], axis=1)

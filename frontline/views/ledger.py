@@ -102,6 +102,8 @@ def _why(row: Record) -> str:
     if row["exclusion"]:
         reason = str(row["exclusion"])
         return _SHORT_EXCLUSIONS.get(reason, reason).capitalize()
+    if row["is_contradicted"] and not row["is_admitted"]:
+        return "Denied or disputed"
     admitted = str(row["admitted_under"])
     if "corroborated" in admitted:
         return "Corroborated"

@@ -161,9 +161,7 @@ def test_who_tells_it_otherwise_disputes_and_does_not_deny() -> None:
     assert not said.is_denied
 
 
-@pytest.mark.parametrize(
-    ("lost_by", "partners"), [(None, ("is",)), ("is", ()), ("sdf", ("is",))]
-)
+@pytest.mark.parametrize(("lost_by", "partners"), [(None, ("is",)), ("is", ()), ("sdf", ("is",))])
 def test_parties_to_an_agreement_share_the_place(
     lost_by: str | None, partners: tuple[str, ...]
 ) -> None:

@@ -117,7 +117,9 @@ def test_stretches_are_the_days_of_one_standing(
     assert (parts[0].start, parts[-1].until) == (first, end)
     for part in parts:
         for day in map(on, range(-30, 230)):
-            is_in = (part.start is None or part.start <= day) and (not part.until or day < part.until)
+            is_in = (part.start is None or part.start <= day) and (
+                not part.until or day < part.until
+            )
             if is_in:
                 assert standing_on(day, end, told, fading) is part.standing
 

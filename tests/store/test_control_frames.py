@@ -62,9 +62,7 @@ def control(dataset: Dataset) -> Spans:
     return Spans(control_of(content.events, content.claims, reference_interests()))
 
 
-def _shown(
-    control: Spans, selection: Selection, rule: str, fading: int = 90
-) -> list[ControlSpan]:
+def _shown(control: Spans, selection: Selection, rule: str, fading: int = 90) -> list[ControlSpan]:
     """The spans as far as the words on them carry."""
     return [
         span

@@ -130,6 +130,7 @@ SELECT
     as_map_family(if(l.effect = 'takes', l.other_map_family, l.map_family)) AS lost_by,
     l.exclusion::control_exclusion_name AS exclusion,
     len(l.sources_for)::INTEGER AS n_sources,
+    len(l.claims_against) > 0 AS is_contradicted,
     l.admitted_under::control_rule_name[] AS admitted_under
 FROM file_control_ledger AS l
 JOIN datasets AS d ON d.number = l.dataset_number

@@ -195,8 +195,8 @@ def control_ledger(
     takes over), ``gained_by``, ``lost_by`` (their colours; None where nobody is
     named), ``exclusion`` (why it makes no span, None when it may),
     ``n_sources`` (different ones that say so), ``is_contradicted`` (somebody
-    denies or disputes it), ``is_admitted`` (under ``rule``), ``admitted_under`` (rules, "a, b"), ``claim_status``,
-    ``n_statements`` (all that there are without the limit).
+    denies or disputes it), ``is_admitted`` (under ``rule``),
+    ``admitted_under`` (rules, "a, b"), ``claim_status``, ``n_statements`` (all that there are without the limit).
 
     Args:
         session: The user's session.

@@ -196,7 +196,8 @@ def control_ledger(
     named), ``exclusion`` (why it makes no span, None when it may),
     ``n_sources`` (different ones that say so), ``is_contradicted`` (somebody
     denies or disputes it), ``is_admitted`` (under ``rule``),
-    ``admitted_under`` (rules, "a, b"), ``claim_status``, ``n_statements`` (all that there are without the limit).
+    ``admitted_under`` (rules, "a, b"), ``claim_status``, ``n_statements`` (all
+    that there are without the limit).
 
     Args:
         session: The user's session.

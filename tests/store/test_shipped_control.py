@@ -1,4 +1,4 @@
-"""Marks of the shipped datasets together: each rests on a statement, and on none that is too old."""
+"""Marks of the shipped datasets together: each rests on a statement that is not too old."""
 
 from __future__ import annotations
 

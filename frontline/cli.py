@@ -41,6 +41,9 @@ app.add_typer(
     exports, name="export", help="Write what a dataset says into a file for other programs."
 )
 
+controls = typer.Typer(no_args_is_help=True)
+app.add_typer(controls, name="control", help="Hold who held what against other sources.")
+
 Paths = Annotated[list[Path], typer.Argument(help="Text files, or folders of .txt files.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes to work with.")]
 Folder = Annotated[
@@ -51,6 +54,14 @@ Texts = Annotated[
     Path,
     typer.Option(
         "--texts-dir", envvar="FRONTLINE_REPORT_TEXTS", help="The folder report texts are kept in."
+    ),
+]
+FadingDays = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=3650,
+        help="For so many days a statement tells who holds a place; the usual span unless given.",
     ),
 ]
 _DATASETS: Final = ROOT / "data" / "datasets"
@@ -166,22 +177,68 @@ def export_control(
         str | None,
         typer.Option("--format", help="parquet, csv or geojson; else by the file's ending."),
     ] = None,
+    fading_days: FadingDays = None,
     datasets_dir: Folder = _DATASETS,
 ) -> None:
     """Write who held each place from when until when, under one rule.
 
     Each span has valid_from and valid_until (exclusive; empty is open), its
-    holders, whether it is inferred, and the claims and events it rests on.
+    holders, whether it is inferred or last known only, and the claims and
+    events it rests on.
     """
     from frontline.interchange.control import dataset_spans
     from frontline.store.dataset import open_dataset
 
     with one_line_errors():
         found = open_dataset(datasets_dir / dataset_name(dataset))
-        content, n_spans = dataset_spans(found, rule, file_format or output.suffix.lstrip("."))
+        ending = file_format or output.suffix.lstrip(".")
+        content, n_spans = dataset_spans(found, rule, ending, fading_days)
         with written_aside(output) as write:
             write(content)
     say(f"{output}: {n_spans} spans of control under “{rule}”")
+
+
+@controls.command("compare")
+def compare_control(
+    file: Annotated[
+        Path,
+        typer.Argument(help="CSV with date, holder, and name or latitude and longitude."),
+    ],
+    dataset: Annotated[list[str], typer.Option(help="Name of a dataset; may be repeated.")],
+    disagreements: Annotated[
+        Path | None, typer.Option(help="The CSV file to write what differs to.")
+    ] = None,
+    fading_days: FadingDays = None,
+    datasets_dir: Folder = _DATASETS,
+) -> None:
+    """Hold who held what against another series of places by date.
+
+    Prints, by rule, side and month, on how many lines of the series the
+    datasets tell who holds the place, and how many of these agree. A holder is
+    named as any side or actor is; a column province helps to tell places apart.
+    """
+    from frontline.interchange.control_compare import (
+        agreement,
+        agreement_lines,
+        compare,
+        disagreements_csv,
+    )
+    from frontline.interchange.control_series import read_series
+    from frontline.reference.control_limits import control_limits
+    from frontline.store.dataset import open_dataset
+
+    with one_line_errors():
+        series = read_series(file)
+        found = [open_dataset(datasets_dir / dataset_name(name)) for name in dataset]
+        days = fading_days or control_limits().fading_days
+        compared = compare(found, series.holdings, days)
+        for line in agreement_lines(agreement(compared)):
+            typer.echo(line)
+        if disagreements is not None:
+            with written_aside(disagreements) as write:
+                write(disagreements_csv(compared))
+            say(f"{disagreements}: where the datasets say otherwise")
+    finish(series.problems)
 
 
 @app.command()

@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from frontline import ui
-from frontline.store import frames
 from frontline.store.control_frames import (
     Bar,
     Moment,
@@ -18,8 +17,9 @@ from frontline.ui.control_export import show_export
 from frontline.ui.control_state import (
     chosen_fade_days,
     chosen_rule,
+    control_bounds,
     day_track,
-    show_fade_choice,
+    show_look_choice,
     show_mode_switch,
     show_rule_switch,
     shows_changes,
@@ -53,14 +53,14 @@ def maps(bounds: tuple[date, date]) -> None:
     with st.container(key="control-side"):
         with st.container(horizontal=True, vertical_alignment="center", key="control-views"):
             show_mode_switch()
-            show_fade_choice()
-            show_export(rule)
+            show_look_choice()
+            show_export(rule, fade_days)
         if shows_changes():
-            show_changes(bounds)
+            show_changes(bounds, fade_days)
         else:
             stops = control_days(ui.session(), ui.selection())
             track = day_track(bounds, stops)
-            show_control_map(Moment(track.day(), rule), chosen_fade_days(), track)
+            show_control_map(Moment(track.day(), rule), fade_days, track)
             show_day_controls(track)
 
 
@@ -97,17 +97,18 @@ ui.guard()
 rule = chosen_rule()
 whole = ledger_counts(records(control_counts(ui.session(), ui.selection())))
 unit = chosen_unit(whole)
-bounds = frames.period_bounds(ui.session(), ui.selection())
+fade_days = chosen_fade_days()
+bounds = control_bounds()
 left, right = st.columns([700, 668], gap="medium")
 with left:
     if bounds is None:
         st.info("No event of the chosen datasets has a date.")
     else:
         maps(bounds)
-    show_place_history()
+    show_place_history(fade_days)
     ui.show_event(ui.selection().event_id)
     if bounds is not None and whole.n_statements:
-        show_held_chart(bounds, rule, unit)
+        show_held_chart(bounds, rule, unit, fade_days)
 with right:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Places gained and lost", width="stretch")

@@ -205,6 +205,25 @@ def test_export_control_writes_spans_under_a_rule(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "spans.txt").read_text())["type"] == "FeatureCollection"
 
 
+def test_control_is_compared_with_another_series(tmp_path: Path) -> None:
+    sample = write_sample(tmp_path)
+    series = tmp_path / "series.csv"
+    series.write_text(
+        "date,holder,latitude,longitude\n"
+        "2016-12-16,SDF,36.3,37.5\n"
+        "2016-12-16,Nobody known,36.3,37.5\n",
+        encoding="utf-8",
+    )
+    where = ("--dataset", "reports", "--datasets-dir", sample.datasets)
+    output = tmp_path / "differs.csv"
+    result = run("control", "compare", series, *where, "--disagreements", output)
+    assert result.exit_code == 2
+    assert "line 3: no side is known as “Nobody known”" in result.output
+    assert "any claim" in result.output
+    assert "Khirbet" not in output.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "SDF,Government,held,2016-12-16" in output.read_text(encoding="utf-8-sig")
+
+
 def test_export_control_says_what_it_cannot_do(tmp_path: Path) -> None:
     datasets = write_sample(tmp_path).datasets
     where = ("--datasets-dir", datasets, "--output", tmp_path / "spans.ods")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from frontline.control.evidence import Effect, Statement, control_statements
 from frontline.control.interests import Interests
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlRecord, ControlSpan, control_record
 from frontline.model import Claim, Event
+from frontline.reference.control_limits import control_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Control:
 
 
 def control_of(events: Iterable[Event], claims: Iterable[Claim], interests: Interests) -> Control:
-    """Ledger and spans of every rule.
+    """Ledger and spans of every rule; losers are inferred back as far as any reader may choose.
 
     Args:
         events: Merged events.
@@ -51,7 +53,8 @@ def control_of(events: Iterable[Event], claims: Iterable[Claim], interests: Inte
         interests: Sides, blocs and interests of sources.
     """
     statements = control_statements(events, claims, interests)
-    records = [control_record(statements, rule, interests) for rule in RULES]
+    reach = timedelta(days=control_limits().longest_days)
+    records = [control_record(statements, rule, interests, reach) for rule in RULES]
     return Control(
         ledger=control_ledger(statements, records),
         spans=tuple(span for record in records for span in record.spans),

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from frontline.control.interests import Interests
+from frontline.control.clauses import contradicts_clause
+from frontline.control.interests import Interests, existed_on
 from frontline.model import (
     Claim,
     ClaimStatus,
@@ -28,12 +29,16 @@ from frontline.model import (
     Stance,
     SubEventType,
 )
+from frontline.reference.control_limits import control_limits
 
 # Fighting of these kinds is at a place without being inside it.
 _OUTSIDE_FIGHTING: Final = frozenset({"attack", "advance", "repel", "siege"})
 _SIEGE: Final = "siege"
 _DENYING: Final = frozenset({Stance.DENIES, Stance.DISPUTES})
-_UNREAL: Final = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+# What is put in any other way (planned, imagined, ordered) did not happen by these words.
+_REAL: Final = frozenset({Modality.FACT, Modality.ATTRIBUTED, Modality.ALLEGED})
+# Ground that passes in agreement: who shares it does not contest it.
+_AGREED: Final = frozenset({SubEventType.AGREEMENT, SubEventType.TRANSFER})
 
 
 class Effect(StrEnum):
@@ -48,13 +53,18 @@ class Effect(StrEnum):
 class Exclusion(StrEnum):
     """Why a statement cannot make a span."""
 
+    NOT_HAPPENED = "planned or feared, not done"
+    FOILED = "foiled"
+    HISTORICAL = "history, before the war"
     UNDATED = "undated"
     NO_LOCATION = "without a location"
     NOT_IN_GAZETTEER = "in no gazetteer"
     COARSE = "known to an area only"
     BESIDE = "near the place, not the place"
     OUTSIDE = "outside Syria"
+    ELSEWHERE = "in another province than its clause says"
     UNKNOWN_SIDE = "side unknown"
+    NOT_THEN = "side not there at that time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ class Voice:
 
     ``source`` is who says it; ``interest`` the alignment the source belongs to
     or leans to, None when it has none; ``is_known`` whether the reference
-    data know the source.
+    data know the source. ``is_denial`` marks who speaks against it;
+    ``is_dispute`` of these who tells it otherwise without denying it.
     """
 
     claim_id: str
@@ -71,6 +82,7 @@ class Voice:
     interest: str | None
     is_known: bool
     is_denial: bool
+    is_dispute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,8 @@ class Statement:
     ``side`` the family that takes, leaves, fights or besieges, ``other`` the
     family that loses or defends, None when not named; ``start`` and ``end``
     the first and last day, inclusive; ``located`` where the place lies.
+    ``is_agreed`` marks what was agreed on; ``shared_with`` are the sides that
+    hold the place together with ``side`` by that agreement.
     """
 
     event_id: str
@@ -97,6 +111,8 @@ class Statement:
     voices: tuple[Voice, ...]
     exclusion: Exclusion | None
     located: LocatedPlace | None = None
+    is_agreed: bool = False
+    shared_with: tuple[str, ...] = ()
 
     @property
     def supporting(self) -> tuple[Voice, ...]:
@@ -107,6 +123,11 @@ class Statement:
     def denying(self) -> tuple[Voice, ...]:
         """The voices that deny or dispute it."""
         return tuple(voice for voice in self.voices if voice.is_denial)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether somebody denies it outright: then it colours nothing, whatever the rule."""
+        return any(not voice.is_dispute for voice in self.denying)
 
 
 def control_statements(
@@ -134,7 +155,7 @@ def _order(statement: Statement) -> tuple[str, date, str, str, str]:
 
 
 def _statements(event: Event, claims: Sequence[Claim], interests: Interests) -> Iterable[Statement]:
-    real = [claim for claim in claims if claim.modality not in _UNREAL]
+    real = [claim for claim in claims if claim.modality in _REAL]
     if event.control_change is not None:
         yield from _takings(event, event.control_change, real, interests)
         return
@@ -145,7 +166,7 @@ def _statements(event: Event, claims: Sequence[Claim], interests: Interests) -> 
     actor, other = sides
     if effect in (Effect.FIGHTS, Effect.BESIEGES) and other is None:
         return
-    yield _statement(event, effect, actor, other, real, interests)
+    yield _statement(event, effect, (actor, other), real, interests)
 
 
 def _takings(
@@ -157,15 +178,15 @@ def _takings(
     for claim in claims:
         said = claim.control_change or (change if claim.stance in _DENYING else None)
         if said is not None:
-            side = interests.family(said.gained_by)
+            side = interests.family(said.gained_by, event.event_date)
             by_side[side].append(claim)
             first.setdefault(side, said)
+    own_side = interests.family(change.gained_by, event.event_date)
     if not by_side:
-        side = interests.family(change.gained_by)
-        by_side[side], first[side] = list(claims), change
+        by_side[own_side], first[own_side] = list(claims), change
     for side, own in sorted(by_side.items()):
-        said = change if interests.family(change.gained_by) == side else first[side]
-        yield _statement(event, Effect.TAKES, said.gained_by, said.lost_by, own, interests)
+        said = change if side == own_side else first[side]
+        yield _statement(event, Effect.TAKES, (said.gained_by, said.lost_by), own, interests)
 
 
 def _effect(event: Event, claims: Sequence[Claim]) -> Effect | None:
@@ -195,44 +216,74 @@ def _opponents(event: Event, interests: Interests) -> tuple[str, str | None] | N
 def _statement(
     event: Event,
     effect: Effect,
-    actor: str,
-    other: str | None,
+    actors: tuple[str, str | None],
     claims: Sequence[Claim],
     interests: Interests,
 ) -> Statement:
-    place = event.place
+    actor, other = actors
+    place, day = event.place, event.event_date
     name = event.control_change.place if event.control_change else ""
-    if place is not None:
-        name = place.location
-    last = event.end_date or event.event_date
-    return Statement(
+    last = event.end_date or day
+    said = Statement(
         event_id=event.event_id,
         place_key=place_key(event),
-        place=name,
+        place=place.location if place is not None else name,
         effect=effect,
-        side=interests.family(actor),
+        side=interests.family(actor, day),
         actor=actor,
-        other=interests.family(other) if other is not None else None,
+        other=interests.family(other, day) if other is not None else None,
         other_actor=other,
-        start=event.event_date,
-        end=max(last, event.event_date) if last and event.event_date else None,
+        start=day,
+        end=max(last, day) if last and day else None,
         date_precision=event.date_precision,
-        voices=tuple(_voice(event, claim, interests) for claim in claims),
-        exclusion=_exclusion(event, claims, interests.family(actor), interests),
+        voices=_voices(event, claims, interests),
+        exclusion=None,
         located=place,
+        is_agreed=event.sub_event_type in _AGREED,
+    )
+    return replace(
+        said,
+        exclusion=_exclusion(event, claims, said, interests),
+        shared_with=_partners(event, said, interests) if said.is_agreed else (),
     )
 
 
-def _voice(event: Event, claim: Claim, interests: Interests) -> Voice:
-    source = interests.source(claim.source) if claim.source else None
+def _partners(event: Event, said: Statement, interests: Interests) -> tuple[str, ...]:
+    """Who agreed to hold the place together: the other parties, but for who gives it up."""
+    parties = {
+        interests.family(actor.name, event.event_date)
+        for actor in event.actors
+        if actor.role is Role.INITIATOR
+    }
+    return tuple(
+        sorted(
+            side
+            for side in parties - {said.side, said.other}
+            if interests.is_side(side)
+            and event.event_date is not None
+            and existed_on(interests, side, event.event_date)
+        )
+    )
+
+
+def _voices(event: Event, claims: Sequence[Claim], interests: Interests) -> tuple[Voice, ...]:
+    stances = {claim.stance for claim in claims}
     # An event marked denied or false without a denying claim was settled by a person.
-    denied = event.claim_status is ClaimStatus.FALSE or claim.stance in _DENYING
+    is_settled = event.claim_status is ClaimStatus.FALSE or (
+        event.claim_status is ClaimStatus.DENIED and not stances & _DENYING
+    )
+    return tuple(_voice(claim, interests, is_settled=is_settled) for claim in claims)
+
+
+def _voice(claim: Claim, interests: Interests, *, is_settled: bool) -> Voice:
+    source = interests.source(claim.source) if claim.source else None
     return Voice(
         claim_id=claim.claim_id,
         source=source.name if source else f"report {claim.report_id}",
         interest=source.interest if source else None,
         is_known=bool(source and source.is_known),
-        is_denial=denied,
+        is_denial=is_settled or claim.stance in _DENYING,
+        is_dispute=not is_settled and claim.stance is Stance.DISPUTES,
     )
 
 
@@ -257,20 +308,33 @@ def _is_coarse(event: Event) -> bool:
 
 
 def _exclusion(
-    event: Event, claims: Sequence[Claim], side: str, interests: Interests
+    event: Event, claims: Sequence[Claim], said: Statement, interests: Interests
 ) -> Exclusion | None:
-    place = event.place
+    place, day = event.place, event.event_date
     relations = {claim.mention.relation for claim in claims if claim.mention}
     checks: Mapping[Exclusion, bool] = {
+        Exclusion.NOT_HAPPENED: not claims,
+        Exclusion.FOILED: event.outcome is Outcome.REPELLED and said.effect is Effect.TAKES,
+        Exclusion.HISTORICAL: day is not None and day < control_limits().reference_from,
         Exclusion.NO_LOCATION: place is None,
         Exclusion.OUTSIDE: bool(place and place.outside_syria),
         Exclusion.COARSE: _is_coarse(event),
         Exclusion.NOT_IN_GAZETTEER: place is None or place.place_id is None,
         Exclusion.BESIDE: bool(relations) and "in" not in relations,
-        Exclusion.UNDATED: event.event_date is None,
-        Exclusion.UNKNOWN_SIDE: not interests.is_side(side),
+        Exclusion.ELSEWHERE: any(contradicts_clause(place, claim.mention) for claim in claims),
+        Exclusion.UNDATED: day is None,
+        Exclusion.UNKNOWN_SIDE: not interests.is_side(said.side),
+        Exclusion.NOT_THEN: day is not None and not _is_of_its_time(said, day, interests),
     }
     return next((reason for reason, holds in checks.items() if holds), None)
+
+
+def _is_of_its_time(said: Statement, day: date, interests: Interests) -> bool:
+    """Whether the side was there on the day; of fighting, whether both were."""
+    sides = {said.side}
+    if said.effect is Effect.FIGHTS and said.other is not None:
+        sides.add(said.other)
+    return all(existed_on(interests, side, day) for side in sides)
 
 
 def days_of(statement: Statement) -> tuple[date, date]:

@@ -12,11 +12,15 @@ from frontline.model import DatePrecision
 
 
 class State(StrEnum):
-    """What is known of a place in a span."""
+    """What is known of a place in a span.
+
+    ``LAST_KNOWN`` comes of the limits alone (``limits``): nobody says who holds the place now.
+    """
 
     UNKNOWN = "unknown"
     HELD = "held"
     CONTESTED = "contested"
+    LAST_KNOWN = "last known"
 
 
 @dataclass(slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Protocol
 
 from frontline.model import MapFamily
-from frontline.reference.actors import ActorLexicon, load_actors
+from frontline.reference.actors import ActorLexicon, Family, load_actors
 from frontline.reference.sources import SourceLexicon, load_sources
 
 UNKNOWN: Final = "unknown"
 _NONE: Final = "none"
-# Families that cannot hold ground.
-_NO_SIDES: Final = frozenset({UNKNOWN, "civilians", "humanitarian", "international"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class SourceInterest:
 class Interests(Protocol):
     """What the rules ask of the reference data."""
 
-    def family(self, actor: str) -> str:
-        """The side of an actor; "unknown" for an actor nobody knows."""
+    def family(self, actor: str, day: date | None = None) -> str:
+        """The side of an actor on a day; "unknown" for an actor nobody knows."""
         ...
 
     def alignment(self, family: str) -> str:
@@ -38,6 +37,18 @@ class Interests(Protocol):
 
     def is_side(self, family: str) -> bool:
         """Whether a family can hold ground."""
+        ...
+
+    def first_day(self, family: str) -> date | None:
+        """The first day on which a side can hold ground; None where it always could."""
+        ...
+
+    def last_day(self, family: str) -> date | None:
+        """The last day on which a side can hold ground; None while it lasts."""
+        ...
+
+    def heir(self, family: str) -> str | None:
+        """The side that what it held passes to when it ends, if any."""
         ...
 
     def map_family(self, family: str) -> MapFamily:
@@ -55,27 +66,41 @@ class ReferenceInterests:
     def __init__(self, actors: ActorLexicon, sources: SourceLexicon) -> None:
         self._actors = actors
         self._sources = sources
-        self._alignments: Mapping[str, str] = {
-            family.name: family.alignment for family in actors.families()
-        }
-        self._colours = {family.name: family.map_family for family in actors.families()}
+        self._sides: Mapping[str, Family] = {side.name: side for side in actors.families()}
 
-    def family(self, actor: str) -> str:
-        """The side of an actor; "unknown" for an actor nobody knows."""
-        return self._actors.family(actor)
+    def family(self, actor: str, day: date | None = None) -> str:
+        """The side of an actor on a day; "unknown" for an actor nobody knows."""
+        return self._actors.family(actor, day)
 
     def alignment(self, family: str) -> str:
         """The bloc a side fights in; a side that fights for itself is its own bloc."""
-        found = self._alignments.get(family, _NONE)
-        return family if found == _NONE else found
+        side = self._sides.get(family)
+        return side.alignment if side and side.alignment != _NONE else family
 
     def is_side(self, family: str) -> bool:
-        """Whether a family can hold ground."""
-        return family not in _NO_SIDES
+        """Whether a family can hold ground; whoever nobody knows colours no map."""
+        side = self._sides.get(family)
+        return family != UNKNOWN and side is not None and side.holds_ground
+
+    def first_day(self, family: str) -> date | None:
+        """The first day on which a side can hold ground; None where it always could."""
+        side = self._sides.get(family)
+        return side.existed_from if side else None
+
+    def last_day(self, family: str) -> date | None:
+        """The last day on which a side can hold ground; None while it lasts."""
+        side = self._sides.get(family)
+        return side.existed_until if side else None
+
+    def heir(self, family: str) -> str | None:
+        """The side that what it held passes to when it ends, if any."""
+        side = self._sides.get(family)
+        return side.heir if side else None
 
     def map_family(self, family: str) -> MapFamily:
         """The colour group of a side; Other for a side the file lacks."""
-        return self._colours.get(family, MapFamily.OTHER)
+        side = self._sides.get(family)
+        return side.map_family if side else MapFamily.OTHER
 
     def source(self, name: str) -> SourceInterest:
         """Who a source is and whose interest it shares.
@@ -90,6 +115,12 @@ class ReferenceInterests:
         if name in self._actors:
             return SourceInterest(name, self.alignment(self.family(name)), True)
         return SourceInterest(name, None, False)
+
+
+def existed_on(interests: Interests, family: str, day: date) -> bool:
+    """Whether a side is there to hold ground on a day."""
+    first, last = interests.first_day(family), interests.last_day(family)
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def reference_interests() -> ReferenceInterests:

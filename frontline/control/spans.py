@@ -4,15 +4,20 @@ The method, in order, for each day with statements:
 
 1. Sides said to have taken the place that day and admitted by the rule hold it
    from that day. Several of one bloc hold it together; of different blocs, or
-   one with a denial where denials count, contest it: reports seldom order
-   events within a day, and nothing is decided silently.
+   one that is disputed where disputes count, contest it: reports seldom order
+   events within a day, and nothing is decided silently. What is denied outright
+   moves nothing. Sides that agreed to hold it together do not contest it.
 2. Before the first evidence the place is unknown; where a loser is named, it
-   held the place until then: inferred, and marked so.
+   held the place until then: inferred, and marked so, no further back than the
+   reach and never before that side was there.
 3. A side that leaves makes the place unknown, unless another was contesting it.
 4. Fighting inside contests the place on its days only; then the former state
    stands again, inferred.
 5. A siege stands beside control until the place is taken or the besieger
    leaves; who is besieged in a place of unknown state holds it, inferred.
+6. Where a side ends, what it held passes to its heir, inferred.
+
+Spans last until the next statement; ``limits`` says how long they may be drawn.
 """
 
 from __future__ import annotations
@@ -35,8 +40,8 @@ class ControlSpan:
     """Who holds a place from a day on, until a day (exclusive), under a rule.
 
     ``valid_from`` None is the beginning, ``valid_until`` None the open end.
-    ``holders`` are families: none when unknown, one or several of one bloc
-    when held, the contenders when contested. ``actors`` are the named actors,
+    ``holders`` are families: none when unknown, one or several when held (of
+    one bloc, or in agreement), the contenders when contested. ``actors`` are the named actors,
     as detail. ``is_inferred``: follows from other claims, no claim says it.
     ``evidence_dates`` are the days on which something was said; ``located`` is
     where the place lies.
@@ -63,21 +68,6 @@ class ControlSpan:
         has_begun = self.valid_from is None or self.valid_from <= day
         return has_begun and (self.valid_until is None or day < self.valid_until)
 
-    def days_without_news(self, day: date) -> int | None:
-        """Days since the last evidence up to ``day``; None when there is none yet."""
-        said = [evidence for evidence in self.evidence_dates if evidence <= day]
-        return (day - max(said)).days if said else None
-
-    def is_stale(self, day: date, after: timedelta) -> bool:
-        """Whether the last evidence is older than ``after``: uncertain, drawn faded.
-
-        What is inferred back from later evidence counts the days to that evidence.
-        """
-        silence = self.days_without_news(day)
-        if silence is None:
-            silence = (self.valid_until - day).days if self.valid_until else 0
-        return self.state is not State.UNKNOWN and silence > after.days
-
 
 @dataclass(frozen=True, slots=True)
 class ControlRecord:
@@ -89,14 +79,18 @@ class ControlRecord:
 
 
 def control_record(
-    statements: Iterable[Statement], rule: str, interests: Interests
+    statements: Iterable[Statement],
+    rule: str,
+    interests: Interests,
+    reach: timedelta | None = None,
 ) -> ControlRecord:
     """Spans of every place that a statement can make one of.
 
     Args:
         statements: From ``control_statements``, in any order.
         rule: A name of ``rules.RULES``.
-        interests: Blocs of sides.
+        interests: Blocs and years of sides.
+        reach: How far before a statement its loser is inferred; None without an end.
 
     Raises:
         KeyError: If there is no such rule.
@@ -108,7 +102,7 @@ def control_record(
     spans: list[ControlSpan] = []
     admitted: set[str] = set()
     for place_id, own in sorted(by_place.items()):
-        writer = PlaceWriter(rule, interests)
+        writer = PlaceWriter(rule, interests, reach)
         own.sort(key=lambda s: (days_of(s), s.event_id, s.effect, s.side))
         for day, today in groupby(own, key=lambda s: days_of(s)[0]):
             writer.write_day(day, list(today))
@@ -118,10 +112,13 @@ def control_record(
 
 
 def control_spans(
-    statements: Iterable[Statement], rule: str, interests: Interests
+    statements: Iterable[Statement],
+    rule: str,
+    interests: Interests,
+    reach: timedelta | None = None,
 ) -> tuple[ControlSpan, ...]:
     """The spans of ``control_record``."""
-    return control_record(statements, rule, interests).spans
+    return control_record(statements, rule, interests, reach).spans
 
 
 def _finished(

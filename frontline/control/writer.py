@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from frontline.control.evidence import Effect, Statement, Voice, days_of
 from frontline.control.history import Draft, History, State
-from frontline.control.interests import Interests
+from frontline.control.interests import Interests, existed_on
+from frontline.control.lifetimes import within_years
 from frontline.control.rules import CREDULOUS, RULES
 from frontline.control.sieges import Siege, with_sieges
 from frontline.model import DatePrecision
@@ -17,9 +18,15 @@ class PlaceWriter:
     """Writes one place's history day by day.
 
     ``admitted`` are the claims that the rule has let through so far.
+
+    Args:
+        rule: A name of ``rules.RULES``.
+        interests: Sides, blocs and years.
+        reach: How far back a loser is inferred to have held the place; None without an end.
     """
 
-    def __init__(self, rule: str, interests: Interests) -> None:
+    def __init__(self, rule: str, interests: Interests, reach: timedelta | None = None) -> None:
+        self._reach = reach
         self._admits = RULES[rule]
         self._is_credulous = rule in CREDULOUS
         self._interests = interests
@@ -47,11 +54,14 @@ class PlaceWriter:
     def finish(self) -> list[Draft]:
         """The finished drafts."""
         self._end_fighting(date.max)
-        return with_sieges(self._history, self._sieges, self._interests)
+        drafts = with_sieges(self._history, self._sieges, self._interests)
+        return within_years(drafts, self._interests)
 
     def _counts(self, statement: Statement) -> bool:
-        """Somebody says it, and no denial keeps it from counting under this rule."""
-        return bool(statement.supporting) and (self._is_credulous or not statement.denying)
+        """Somebody says it, nobody denies it, and no dispute keeps it from counting here."""
+        if not statement.supporting or statement.is_denied:
+            return False
+        return self._is_credulous or not statement.denying
 
     def _admit(self, statement: Statement, gainer: str | None) -> bool:
         """Whether the rule lets a statement through on its own voices."""
@@ -68,14 +78,15 @@ class PlaceWriter:
         if not admitted:
             return False
         own = [statement for statement in takings if statement.side in admitted]
-        self._infer_loser(own, admitted)
-        contenders = self._contenders(own, admitted)
-        blocs = {self._bloc(side) for side in contenders}
-        is_denied = any(statement.denying for statement in own)
+        self._infer_loser(day, own, admitted)
+        holders = self._holders(day, own, admitted)
+        blocs = {self._bloc(side) for side in holders}
+        is_agreed = all(statement.is_agreed for statement in own)
+        is_disputed = any(statement.denying for statement in own)
         draft = Draft(
             day,
-            State.CONTESTED if len(blocs) > 1 or is_denied else State.HELD,
-            contenders,
+            State.CONTESTED if is_disputed or (len(blocs) > 1 and not is_agreed) else State.HELD,
+            holders,
             start_precision=_coarsest(own),
             actors={statement.actor for statement in own},
         )
@@ -102,14 +113,20 @@ class PlaceWriter:
     def _case(self, side: str) -> tuple[list[Voice], str]:
         return [voice for _, voice in self._heard[side]], self._bloc(side)
 
-    def _contenders(self, takings: Sequence[Statement], admitted: Sequence[str]) -> tuple[str, ...]:
-        """Sides that took the place, and those on whose behalf a denial speaks."""
+    def _holders(
+        self, day: date, takings: Sequence[Statement], admitted: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Sides that took the place, who shares it by agreement, and whose loss is disputed."""
         found = set(admitted)
         for statement in takings:
+            found.update(statement.shared_with)
             if statement.denying:
                 former = self._history.current.holders
                 found.update((statement.other,) if statement.other else former)
-        return tuple(sorted(found))
+        return tuple(sorted(side for side in found if self._can_hold(side, day)))
+
+    def _can_hold(self, side: str, day: date) -> bool:
+        return self._interests.is_side(side) and existed_on(self._interests, side, day)
 
     def _set(self, draft: Draft) -> None:
         current = self._history.current
@@ -120,7 +137,9 @@ class PlaceWriter:
         else:
             self._history.switch(draft)
 
-    def _infer_loser(self, takings: Sequence[Statement], admitted: list[str]) -> None:
+    def _infer_loser(
+        self, day: date, takings: Sequence[Statement], admitted: Sequence[str]
+    ) -> None:
         """What was unknown until today was held by the loser, where all name the same."""
         current = self._history.current
         losers = {statement.other for statement in takings} - {None, *admitted}
@@ -128,7 +147,23 @@ class PlaceWriter:
         if current.state is not State.UNKNOWN or current.is_vacated or len(known) != 1:
             return
         own = [statement for statement in takings if statement.other == known[0]]
-        self._infer(current, known[0], own)
+        self._infer_until(day, known[0], own)
+
+    def _infer_until(self, day: date, side: str, statements: Sequence[Statement]) -> None:
+        """A side held the place up to a day: as far back as the reach and its own years go."""
+        days = [self._interests.first_day(side)]
+        if self._reach is not None:
+            days.append(day - self._reach)
+        start = max((d for d in days if d is not None), default=None)
+        if start is not None and start >= day:
+            return
+        current = self._history.current
+        if start is None or (current.start is not None and current.start >= start):
+            self._infer(current, side, statements)
+            return
+        draft = Draft(start)
+        self._infer(draft, side, statements)
+        self._history.switch(draft)
 
     def _infer(self, draft: Draft, side: str, statements: Sequence[Statement]) -> None:
         draft.state, draft.holders, draft.is_inferred = State.HELD, (side,), True
@@ -148,15 +183,17 @@ class PlaceWriter:
                 siege.close(day)
         current = self._history.current
         if current.state is State.UNKNOWN and not current.is_vacated:
-            self._infer(current, statement.side, [statement])
+            self._infer_until(day, statement.side, [statement])
+            current = self._history.current
         elif statement.side not in current.holders:
             return
         self._after_fighting = None
         rest = tuple(side for side in current.holders if side != statement.side)
         draft = Draft(day, start_precision=statement.date_precision, is_vacated=not rest)
         if rest:
-            one_bloc = len({self._bloc(side) for side in rest}) == 1
-            draft.state = State.HELD if one_bloc else State.CONTESTED
+            is_one_bloc = len({self._bloc(side) for side in rest}) == 1
+            is_shared = current.state is State.HELD
+            draft.state = State.HELD if is_one_bloc or is_shared else State.CONTESTED
             draft.holders, draft.is_inferred = rest, True
         self._history.switch(draft.cite([statement], statement.supporting))
 
@@ -205,7 +242,7 @@ class PlaceWriter:
         current = self._history.current
         other = statement.other
         is_free = current.state is State.UNKNOWN and not current.is_vacated
-        if is_free and other is not None and self._interests.is_side(other):
+        if is_free and other is not None and self._can_hold(other, day):
             draft = Draft(day, start_precision=statement.date_precision)
             self._infer(draft, other, [statement])
             draft.cite([statement], statement.supporting)

@@ -1,6 +1,8 @@
 """Spans of control as Parquet, CSV and GeoJSON, each with valid_from and valid_until.
 
-``valid_until`` is exclusive; an empty date is an open end. Lists are lists in
+``valid_until`` is exclusive; an empty date is an open end. Spans go as far as
+the words on them carry (``frontline.control.limits``); the sketch of areas is in
+no file. Lists are lists in
 Parquet and GeoJSON, and joined by "; " in CSV.
 """
 
@@ -62,7 +64,7 @@ def spans_csv(spans: pd.DataFrame) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(SPAN_COLUMNS)
-    writer.writerows([_cell(row[name]) for name in SPAN_COLUMNS] for row in _rows(spans))
+    writer.writerows([written_cell(row[name]) for name in SPAN_COLUMNS] for row in _rows(spans))
     # The mark makes spreadsheets read Arabic names as UTF-8.
     return text.getvalue().encode("utf-8-sig")
 
@@ -90,8 +92,16 @@ SPAN_FORMATS: Final[Mapping[str, Callable[[pd.DataFrame, str], bytes]]] = {
 }
 
 
-def dataset_spans(dataset: Dataset, rule: str, file_format: str) -> tuple[bytes, int]:
+def dataset_spans(
+    dataset: Dataset, rule: str, file_format: str, fading_days: int | None = None
+) -> tuple[bytes, int]:
     """The spans of a whole dataset under a rule as a file, and how many there are.
+
+    Args:
+        dataset: Whose.
+        rule: A name of ``frontline.control.rules.RULES``.
+        file_format: A key of ``SPAN_FORMATS``.
+        fading_days: The fading span; the usual one unless given.
 
     Raises:
         InputError: If there is no such rule or format.
@@ -101,7 +111,8 @@ def dataset_spans(dataset: Dataset, rule: str, file_format: str) -> tuple[bytes,
     _require("format", file_format, SPAN_FORMATS)
     database = Database.load([dataset])
     try:
-        spans = control_spans(database.session(), Selection(datasets=(dataset.name,)), rule)
+        chosen = Selection(datasets=(dataset.name,))
+        spans = control_spans(database.session(), chosen, rule, fading_days=fading_days)
     finally:
         database.close()
     attribution = spans_attribution(dataset.manifest.info)
@@ -132,7 +143,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything
     return value.date() if isinstance(value, datetime) else value
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - a cell holds anything
+def written_cell(value: Any) -> str:  # noqa: ANN401 - a cell holds anything
+    """A cell of a CSV file; text that a spreadsheet would run begins with an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, list):

@@ -1,7 +1,9 @@
 """What the control page draws: who holds what on a day, since when, under which rule.
 
-Spans of control are worked out when a dataset is written; here they are only
-looked up. Of a selection the datasets and provinces apply to spans and its
+Spans of control are worked out when a dataset is written; here they are looked
+up, as far as the words on them carry: ``fading_days`` is the fading span
+everywhere (``frontline.control.limits``), the usual one unless given. Of a
+selection the datasets and provinces apply to spans and its
 period to the places held; all filters, and the picked place, apply to the
 statements that places were taken and left.
 """
@@ -14,9 +16,12 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from frontline.control.evidence import Exclusion
 from frontline.control.rules import ANY_CLAIM
 from frontline.model import MapFamily
+from frontline.reference.control_limits import control_limits
 from frontline.selection import Selection
+from frontline.store.control_limits import limited_rows
 from frontline.store.database import Session, run
 from frontline.store.sql import Value
 
@@ -25,6 +30,8 @@ Unit = Literal["week", "month"]
 # dataset is written: every rule but *any claim* asks for so many sources.
 _CORROBORATING_SOURCES: Final = 2
 LEDGER_ROWS: Final = 300
+# Statements of what was no change of this war; they stand in the ledger alone.
+_NO_CHANGE: Final = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +52,37 @@ class Bar:
 
 
 def control_map(
-    session: Session, selection: Selection, moment: Moment, *, stale_after_days: int = 90
+    session: Session, selection: Selection, moment: Moment, *, fading_days: int | None = None
 ) -> pd.DataFrame:
     """One row a place that anything was ever said of, in constant order: who holds it.
 
-    Columns: ``dataset``, ``place_id``, ``place``, ``latitude``, ``longitude``,
-    ``state`` (unknown, held, contested), ``holders`` (sides, "a, b" when
-    several), ``map_family_1``, ``map_family_2`` (colours of the first two),
+    Columns: ``dataset``, ``place_id``, ``place``, ``admin1_pcode``,
+    ``admin2``, ``latitude``, ``longitude``, ``state`` (unknown, held,
+    contested, last known), ``holders`` (sides, "a, b" when several),
+    ``map_family_1``, ``map_family_2`` (colours of the first two),
     ``actors`` (named ones, "a, b"), ``is_inferred``, ``besieged_by``, ``valid_from``,
     ``valid_until`` (exclusive), ``last_evidence`` (day),
-    ``days_without_news``, ``is_stale`` (more than ``stale_after_days``),
-    ``n_claims``; ``control_history`` has the claims.
+    ``days_without_news``, ``n_claims``; ``control_history`` has the claims.
     """
-    extra: dict[str, Value] = {
-        "day": moment.day,
-        "rule": moment.rule,
-        "stale_after_days": stale_after_days,
-    }
+    extra: dict[str, Value] = {"day": moment.day, "rule": moment.rule, **_fading(fading_days)}
     return run(session, "control_map", selection, extra)
 
 
-def control_history(session: Session, selection: Selection, place_id: str) -> pd.DataFrame:
+def _fading(fading_days: int | None) -> dict[str, Value]:
+    limits = control_limits()
+    days = limits.fading_days if fading_days is None else fading_days
+    return {"fading_days": days, "lost_days": limits.lost_days(days)}
+
+
+def control_history(
+    session: Session, selection: Selection, place_id: str, *, fading_days: int | None = None
+) -> pd.DataFrame:
     """The spans of one place from the beginning to the end, under every rule.
 
     Columns of ``control_spans``. Ordered by dataset, rule and time.
     """
-    return run(session, "control_history", selection, {"history_place": place_id})
+    spans = run(session, "control_history", selection, {"history_place": place_id})
+    return limited_rows(spans, fading_days)
 
 
 def control_claims(session: Session, selection: Selection, place_id: str) -> pd.DataFrame:
@@ -87,12 +99,15 @@ def control_claims(session: Session, selection: Selection, place_id: str) -> pd.
     return run(session, "control_claims", selection, {"history_place": place_id})
 
 
-def control_spans(session: Session, selection: Selection, rule: str) -> pd.DataFrame:
+def control_spans(
+    session: Session, selection: Selection, rule: str, *, fading_days: int | None = None
+) -> pd.DataFrame:
     """The spans of all places from the beginning to the end, by place and time.
 
     Columns: ``dataset`` and those of ``frontline.store.schema.CONTROL_SPANS``.
     """
-    return run(session, "control_spans", selection, {"rule": rule})
+    spans = run(session, "control_spans", selection, {"rule": rule})
+    return limited_rows(spans, fading_days)
 
 
 def control_gains(
@@ -100,7 +115,8 @@ def control_gains(
 ) -> pd.DataFrame:
     """Places that are said to be gained and lost, by family and week or month.
 
-    Dated statements only; ``control_counts`` has the number of others. One
+    Dated statements only, and none of what did not happen or is older than the
+    war; ``control_counts`` has the number of others. One
     that a source calls false is in neither edge; one that another party denies
     is in the upper edge alone, and counted as denied.
 
@@ -112,6 +128,7 @@ def control_gains(
         "rule": rule,
         "unit": unit,
         "least_sources": 0 if rule == ANY_CLAIM else _CORROBORATING_SOURCES,
+        "no_change": [reason.value for reason in _NO_CHANGE],
     }
     return run(session, "control_gains", selection, extra)
 
@@ -131,18 +148,34 @@ def control_days(session: Session, selection: Selection) -> tuple[date, ...]:
     return tuple(days.dt.date)
 
 
+def last_statement_day(session: Session, selection: Selection) -> date | None:
+    """The day of the last statement that may colour a place of the chosen datasets.
+
+    Of the selection datasets and provinces apply. None where nothing is said.
+    """
+    chosen = Selection(datasets=selection.datasets, provinces=selection.provinces)
+    day = run(session, "control_last_day", chosen)["day"].iloc[0]
+    return None if pd.isna(day) else pd.Timestamp(day).date()
+
+
 def control_held(
-    session: Session, selection: Selection, rule: str, unit: Unit = "week"
+    session: Session,
+    selection: Selection,
+    rule: str,
+    unit: Unit = "week",
+    *,
+    fading_days: int | None = None,
 ) -> pd.DataFrame:
     """How many places each side is known to hold on the first day of each week or month.
 
-    The selection's period must have both ends; without one the frame is empty.
+    Places whose holder is last known only are not counted. The selection's
+    period must have both ends; without one the frame is empty.
 
     Columns: ``starts_on``, ``family``, ``map_family``, ``n_places``,
     ``n_inferred`` (of these).
     """
     bounded = selection.start is not None and selection.end is not None
-    extra = {"rule": rule, "unit": unit}
+    extra: dict[str, Value] = {"rule": rule, "unit": unit, **_fading(fading_days)}
     return run(session, "control_held", selection if bounded else _no_days(selection), extra)
 
 
@@ -154,16 +187,17 @@ def control_ledger(
     bar: Bar | None = None,
     limit: int = LEDGER_ROWS,
 ) -> pd.DataFrame:
-    """The latest statements that a place was taken or left, by day, undated ones last.
+    """The latest statements that a place was taken or left, newest first, undated ones last.
 
     Columns: ``event_id``, ``dataset``, ``effect`` (takes, leaves), ``place``,
     ``start_date``, ``date_precision``,
     ``actor`` (who takes or leaves), ``other_actor`` (who loses the place, or
     takes over), ``gained_by``, ``lost_by`` (their colours; None where nobody is
     named), ``exclusion`` (why it makes no span, None when it may),
-    ``n_sources`` (different ones that say so), ``is_admitted`` (under
-    ``rule``), ``admitted_under`` (rules, "a, b"), ``claim_status``,
-    ``n_statements`` (all that there are without the limit).
+    ``n_sources`` (different ones that say so), ``is_contradicted`` (somebody
+    denies or disputes it), ``is_admitted`` (under ``rule``),
+    ``admitted_under`` (rules, "a, b"), ``claim_status``, ``n_statements`` (all
+    that there are without the limit).
 
     Args:
         session: The user's session.
@@ -183,9 +217,14 @@ def control_ledger(
 
 
 def control_difference(
-    session: Session, selection: Selection, before: Moment, after: Moment
+    session: Session,
+    selection: Selection,
+    before: Moment,
+    after: Moment,
+    *,
+    fading_days: int | None = None,
 ) -> pd.DataFrame:
-    """The places that differ between two days, or under two rules.
+    """The places that differ between two days, or under two rules, by somebody's word.
 
     Columns: ``dataset``, ``place_id``, ``place``, ``admin1``, ``latitude``,
     ``longitude``, ``state_before``, ``holders_before``, ``map_families_before``
@@ -197,6 +236,7 @@ def control_difference(
         "first_rule": before.rule,
         "second_day": after.day,
         "second_rule": after.rule,
+        **_fading(fading_days),
     }
     return run(session, "control_difference", selection, extra)
 

@@ -29,15 +29,17 @@ from frontline.views.wording import counted, day
 _KEY: Final = "difference-map"
 
 
-def show_changes(bounds: tuple[date, date]) -> None:
+def show_changes(bounds: tuple[date, date], fade_days: int) -> None:
     """Draw what differs between the chosen moments, and the choice of them.
 
     Args:
         bounds: First and last day.
+        fade_days: After how many days without a word a holder is last known only.
     """
     before, after = chosen_moments(bounds)
-    places = different_places(records(control_difference(session(), selection(), before, after)))
-    n_all = len(control_rows(session(), selection(), after))
+    found = control_difference(session(), selection(), before, after, fading_days=fade_days)
+    places = different_places(records(found))
+    n_all = len(control_rows(session(), selection(), after, fading_days=fade_days))
     st.html(
         f'<div class="frontline-count"><b>What changed: {_words(before, after)}</b> '
         f"<span>· {len(places)} of {counted(n_all, 'place')} with a claim</span></div>"
@@ -71,7 +73,7 @@ def _show_map(places: tuple[DifferentPlace, ...]) -> None:
 
 def _show_table(places: tuple[DifferentPlace, ...]) -> None:
     if not places:
-        st.caption("Nothing changed. Choose other days, or another rule before.")
+        st.caption("Nobody says that anything changed. Choose other days, or another rule before.")
         return
     pick_table(
         difference_table(places),

@@ -23,21 +23,23 @@ _FORMATS: Final = {
 }
 
 
-def show_export(rule: str) -> None:
+def show_export(rule: str, fade_days: int) -> None:
     """A button for each format; the file is made when one is pressed.
 
     Args:
         rule: The rule whose spans are saved.
+        fade_days: After how many days without a word a holder is last known only.
     """
     with st.popover("Export", icon=":material/download:", type="tertiary", key="control-export"):
         st.caption(
-            f"Who held each place from when until when, under “{rule}”, "
-            "for the chosen datasets and provinces, all days."
+            f"Who is stated to have held each place from when until when, under “{rule}”, "
+            f"for the chosen datasets and provinces, all days; last known after {fade_days} days "
+            "without a word, unknown after twice as many."
         )
         for ending, (label, media_type) in _FORMATS.items():
             st.download_button(
                 label,
-                data=partial(_file, ending, rule, selection(), _attribution()),
+                data=partial(_file, ending, (rule, fade_days), selection(), _attribution()),
                 file_name=f"control_{rule.replace(' ', '_')}.{ending}",
                 mime=media_type,
                 key=f"export-{ending}",
@@ -51,6 +53,8 @@ def _attribution() -> str:
     return " ".join((*coded, ATTRIBUTION))
 
 
-def _file(ending: str, rule: str, chosen: Selection, attribution: str) -> bytes:
+def _file(ending: str, how: tuple[str, int], chosen: Selection, attribution: str) -> bytes:
     # Made outside of the page's run, where the session's state cannot be asked for what is chosen.
-    return SPAN_FORMATS[ending](control_spans(session(), chosen, rule), attribution)
+    rule, fade_days = how
+    spans = control_spans(session(), chosen, rule, fading_days=fade_days)
+    return SPAN_FORMATS[ending](spans, attribution)

@@ -9,7 +9,10 @@ from typing import Final
 import streamlit as st
 
 from frontline.control.rules import ANY_CLAIM, RULES
-from frontline.store.control_frames import Moment
+from frontline.reference.control_limits import control_limits
+from frontline.store import frames
+from frontline.store.control_frames import Moment, last_statement_day
+from frontline.ui.data import session
 from frontline.ui.playback.track import Track
 from frontline.ui.state import hold, selection, set_view_option, view_option
 
@@ -20,10 +23,11 @@ _SHOW: Final = "show"
 _SINCE: Final = "since"
 _EARLIER_RULE: Final = "before"
 _CHANGES: Final = "changes"
-# After how many days without news a place is drawn faded.
+# After how many days without a word a holder is last known only.
 _FADE: Final = "fade"
-FADE_DAYS: Final = ("30", "90", "180", "365")
-_FADE_DEFAULT: Final = "90"
+FADE_DAYS: Final = tuple(str(days) for days in control_limits().fading_choices)
+_SKETCH: Final = "sketch"
+_ON: Final = "on"
 _MODES: Final = {"Map of a day": None, "What changed": _CHANGES}
 
 
@@ -33,27 +37,57 @@ def chosen_rule() -> str:
     return named if named and named in RULES else ANY_CLAIM
 
 
+def control_bounds() -> tuple[date, date] | None:
+    """First and last day that the page can show; None where no event has a date.
+
+    What is older than the period that the maps are of is history and no day of theirs.
+    """
+    bounds = frames.period_bounds(session(), selection())
+    if bounds is None:
+        return None
+    first = max(bounds[0], control_limits().reference_from)
+    return first, max(first, bounds[1])
+
+
 def chosen_day(bounds: tuple[date, date]) -> date:
-    """The day of the map: the chosen one, else the end of the period, within the bounds."""
-    return _within(bounds, _chosen(_DAY), selection().end or bounds[1])
+    """The day of the map: the chosen one, else the end of the period, else the last statement's.
+
+    A dataset without statements moves none of them.
+    """
+    end = selection().end or last_statement_day(session(), selection()) or bounds[1]
+    return _within(bounds, _chosen(_DAY), end)
 
 
 def chosen_fade_days() -> int:
-    """After how many days without news a place is drawn faded."""
+    """After how many days without a word a holder is last known only."""
     named = _chosen(_FADE)
-    return int(named if named and named in FADE_DAYS else _FADE_DEFAULT)
+    return int(named) if named and named in FADE_DAYS else control_limits().fading_days
 
 
-def show_fade_choice() -> None:
-    """The number of days, behind a button."""
-    key = hold("control-fade", str(chosen_fade_days()))
-    with st.popover("", icon=":material/opacity:", type="tertiary", help="When places fade"):
+def shows_sketch() -> bool:
+    """Whether areas are sketched between the stated places."""
+    return _chosen(_SKETCH) == _ON
+
+
+def show_look_choice() -> None:
+    """The fading span and the sketch, behind a button."""
+    fade_key = hold("control-fade", str(chosen_fade_days()))
+    sketch_key = hold("control-sketch", shows_sketch())
+    with st.popover("", icon=":material/tune:", type="tertiary", help="Fading, sketch"):
         st.segmented_control(
-            "Fade places after days without news",
+            "Last known after so many days without a word",
             list(FADE_DAYS),
-            key=key,
+            key=fade_key,
             required=True,
-            on_change=lambda: _choose(_FADE, st.session_state[key]),
+            on_change=lambda: _choose(_FADE, st.session_state[fade_key]),
+        )
+        st.toggle(
+            "Sketch from stated places",
+            key=sketch_key,
+            help="Areas by the nearest stated place of the district, up to "
+            f"{control_limits().sketch_km:.0f} km from it; hatched where nobody states it. "
+            "A sketch for the eye: no source drew these lines, and no file has them.",
+            on_change=lambda: _choose(_SKETCH, _ON if st.session_state[sketch_key] else None),
         )
 
 

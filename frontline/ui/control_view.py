@@ -11,12 +11,14 @@ from frontline.model import MapFamily
 from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control_deck import show_deck
+from frontline.ui.control_state import shows_sketch
 from frontline.ui.data import session
 from frontline.ui.playback.control import control_view, show_control_player
 from frontline.ui.playback.track import Track
 from frontline.ui.state import selection
 from frontline.ui.viewport import theme
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
+from frontline.views.control_sketch import sketch_layer
 from frontline.views.legend import control_legend
 from frontline.views.wording import day
 
@@ -28,25 +30,25 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
 
     Args:
         moment: The day and the rule.
-        fade_days: After how many days without news a place fades.
+        fade_days: After how many days without a word a holder is last known only.
         track: The days that the player over the map runs through.
     """
-    rows = control_rows(session(), selection(), moment, stale_after_days=fade_days)
+    rows = control_rows(session(), selection(), moment, fading_days=fade_days)
     places = held_places(rows)
-    st.html(
-        f'<div class="frontline-count"><b>Who held what on {day(moment.day)}</b> '
-        f"<span>· {held_words(rows['state'])}</span></div>"
-    )
+    heading = f"Last stated holder on {day(moment.day)}" if len(rows) else "No holder is stated"
+    words = held_words(rows["state"]) if len(rows) else "the chosen datasets tell of none"
+    st.html(f'<div class="frontline-count"><b>{heading}</b> <span>· {words}</span></div>')
+    areas = sketch_layer(places, theme()) if shows_sketch() else None
     show_deck(
         _KEY,
-        lambda frame: control_map(places, frame),
-        alt=f"Map of Syria: who held which place on {day(moment.day)}. "
+        lambda frame: control_map(places, frame, areas),
+        alt=f"Map of Syria: the last stated holder of each place on {day(moment.day)}. "
         "The ledger holds the statements behind it.",
         opened_at=control_view(),
     )
     with st.container(key="control-map-player"):
         show_control_player(track, moment.rule, fade_days)
-    st.html(control_legend(_families(places), theme(), fade_days))
+    st.html(control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None))
     st.html(
         f'<div class="frontline-control-state" data-places="{len(places)}" '
         f'data-day="{moment.day}" hidden></div>'

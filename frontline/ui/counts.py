@@ -102,17 +102,23 @@ def _without_location(counts: EventCounts) -> int:
     return counts.n_without_location + counts.n_outside
 
 
-def statement_line(counts: StatementCounts) -> str:
-    """What of the ledger and of the control map is shown, as HTML."""
+def statement_line(counts: StatementCounts, *, is_filtered: bool) -> str:
+    """What of the ledger and of the control map is shown, as HTML.
+
+    Args:
+        counts: Of all chosen datasets together.
+        is_filtered: Whether a filter is set; without one nothing is left out by filters.
+    """
     n_filtered = counts.n_total - counts.n_shown - counts.n_undated
     parts = []
-    if n_filtered:
+    if n_filtered and is_filtered:
         parts.append(f"{number(n_filtered)} left out by the filters")
     if counts.n_undated:
         parts.append(f"{number(counts.n_undated)} undated and not listed")
     places = f"{number(counts.n_places)} of {counted(counts.n_places_total, 'place')}"
     parts.append(
-        f"map: {places} with a claim; of the filters only dataset and province apply to it"
+        f"map: {places} with a claim"
+        + ("; of the filters only dataset and province apply to it" if is_filtered else "")
     )
     statements = counted(counts.n_total, "statement")
     return _line(f"{number(counts.n_shown)} of {statements} that a place was taken or left", parts)

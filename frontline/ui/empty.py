@@ -41,12 +41,14 @@ def show_no_events() -> None:
 
 def show_no_statements() -> None:
     """Say that no statement of a place taken or left matches, and what would help."""
-    nothing = "No place changes hands in this selection."
     if selection().is_filtered:
-        st.info(nothing)
+        st.info(
+            "No statement that a place was taken or left matches the filters. "
+            "The map follows only the datasets and provinces."
+        )
         st.button("Clear all filters", on_click=clear, key="clear-all-empty")
     else:
-        st.info(f"{nothing} Its dataset does not say who took a place; choose another above.")
+        st.info("The chosen datasets do not say who took a place; choose another above.")
 
 
 def _most_helpful(chosen: Selection) -> tuple[str, dict[str, object], int] | None:

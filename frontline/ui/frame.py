@@ -96,7 +96,8 @@ def open_frame(page: str) -> None:
         is_short=is_narrow(),
     )
     if page == _CONTROL:
-        lines += counts.statement_line(statement_counts(session(), chosen))
+        found = statement_counts(session(), chosen)
+        lines += counts.statement_line(found, is_filtered=chosen.is_filtered)
     st.html(lines)
     if is_narrow() or is_clean_view():
         rule = f" · rule: {chosen_rule()}" if page == _CONTROL else ""

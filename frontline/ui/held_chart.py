@@ -19,20 +19,23 @@ from frontline.views.records import records
 _KEY: Final = "held-chart"
 
 
-def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit) -> None:
+def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade_days: int) -> None:
     """Draw a line a side over the selection's period; nothing where nobody holds anything.
 
     Args:
         bounds: First and last day of the data, for a period with an open end.
         rule: The rule that decides who holds a place.
         unit: How often the places are counted.
+        fade_days: After how many days without a word a place is counted no longer.
     """
     chosen, shade = filters(), theme()
     period = replace(chosen, start=chosen.start or bounds[0], end=chosen.end or bounds[1])
     chart = kept_chart(
         "places held",
-        (period, rule, unit, shade),
-        lambda: held_counts(records(control_held(session(), period, rule, unit))),
+        (period, rule, unit, fade_days, shade),
+        lambda: held_counts(
+            records(control_held(session(), period, rule, unit, fading_days=fade_days))
+        ),
         lambda held: held_chart(held, shade, unit),
     )
     if chart is None:
@@ -40,6 +43,6 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit) -> N
     st.subheader("Places known to be held")
     st.vega_lite_chart(spec={**chart.spec}, theme=None, key=_KEY)
     st.caption(
-        f"On the first day of each {unit}, inferred ones included; "
-        "contested and unknown places count for no side."
+        f"On the first day of each {unit}, inferred ones included; contested and unknown places, "
+        f"and those without a word for over {fade_days} days, count for no side."
     )

@@ -27,7 +27,7 @@ def pick_table(
     picked: str | None = None,
     on_pick: Callable[[str | None], None] = pick_event,
 ) -> None:
-    """Draw a table in which a click on a row picks that row's event.
+    """Draw a table in which a click anywhere in a row picks that row's event.
 
     The browser reports a click by position: it is resolved to the id that
     stood there when the table was drawn. The highlighted row follows the
@@ -53,14 +53,18 @@ def pick_table(
         st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
 
     def answer() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        on_pick(drawn[chosen[0]] if chosen else None)
+        chosen = st.session_state[key]["selection"]
+        # A click in a cell picks its row, as one on the row's box does, which also takes it back.
+        at = chosen["rows"]
+        if chosen["cells"] and list(at) == rows:
+            at = [chosen["cells"][0][0]]
+        on_pick(drawn[at[0]] if at else None)
 
     st.dataframe(
         table,
         key=key,
         on_select=answer,
-        selection_mode="single-row",
+        selection_mode=("single-row", "single-cell"),
         hide_index=True,
         row_height=ROW_PX,
         height=min(height, _HEADER_PX + ROW_PX * max(1, len(table))),

@@ -21,12 +21,16 @@ _Rows = list[dict[str, Any]]
 _KEPT: Final = "place_history"
 
 
-def show_place_history() -> None:
-    """Who held the picked place over time and who says so; nothing when none is picked."""
+def show_place_history(fade_days: int) -> None:
+    """Who held the picked place over time and who says so; nothing when none is picked.
+
+    Args:
+        fade_days: After how many days without a word a holder is last known only.
+    """
     place_id = picked_place()
     if place_id is None:
         return
-    spans, claims = _history(place_id)
+    spans, claims = _history(place_id, fade_days)
     if not claims:
         return
     name = str(spans[0]["place"] if spans else claims[0]["location"])
@@ -52,13 +56,13 @@ def show_place_history() -> None:
     )
 
 
-def _history(place_id: str) -> tuple[_Rows, _Rows]:
+def _history(place_id: str, fade_days: int) -> tuple[_Rows, _Rows]:
     """Spans and claims of the place, kept while it stays picked: neither day nor rule matters."""
     chosen = selection()
-    key = (database().fingerprint, chosen.datasets, chosen.provinces, place_id)
+    key = (database().fingerprint, chosen.datasets, chosen.provinces, place_id, fade_days)
     kept: tuple[object, tuple[_Rows, _Rows]] | None = st.session_state.get(_KEPT)
     if kept is None or kept[0] != key:
-        spans = records(control_history(session(), chosen, place_id))
+        spans = records(control_history(session(), chosen, place_id, fading_days=fade_days))
         claims = records(control_claims(session(), chosen, place_id))
         kept = (key, (spans, claims))
         st.session_state[_KEPT] = kept

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from frontline.control.rules import ANY_CLAIM, RULES
 from frontline.model import MapFamily
+from frontline.reference.control_limits import control_limits
 
 _LONGEST_VALUE: Final = 80
 _REPORT_ID: Final = re.compile(r"[0-9a-f]{16}")
@@ -74,6 +75,7 @@ def _is_report(said: str) -> bool:
     return bool(_REPORT_ID.fullmatch(said))
 
 
+_FADE_DAYS: Final = tuple(str(days) for days in control_limits().fading_choices)
 VIEW_PARAMETERS: Final = (
     ViewParameter("view", "view", _same("clean")),
     ViewParameter("group_by", "group", _same("subdistrict", "place"), default="subdistrict"),
@@ -100,7 +102,8 @@ VIEW_PARAMETERS: Final = (
     ViewParameter("show", "show", _same("changes")),
     ViewParameter("since", "since", means_something=_is_day, is_cleared=True),
     ViewParameter("before", "before", _same(*RULES)),
-    ViewParameter("fade", "fade", _same("30", "90", "180", "365"), default="90"),
+    ViewParameter("fade", "fade", _same(*_FADE_DAYS), default=str(control_limits().fading_days)),
+    ViewParameter("sketch", "sketch", _same("on")),
     ViewParameter("control_unit", "unit", {"week": "By week", "month": "By month"}),
     ViewParameter("control_cell", "cell", means_something=_is_cell, is_cleared=True),
 )

@@ -17,8 +17,7 @@ _MARGIN_DAYS: Final = 7
 
 def history_period(spans: Sequence[Record]) -> tuple[date, date]:
     """The days that the bars cover: all changes, with a margin on both sides."""
-    days = [s["valid_from"] for s in spans if s["valid_from"]]
-    days += [s["valid_until"] for s in spans if s["valid_until"]]
+    days = [day for s in spans for day in (s["valid_from"], s["valid_until"]) if day]
     margin = timedelta(days=_MARGIN_DAYS)
     return min(days) - margin, max(days) + margin
 
@@ -69,11 +68,13 @@ def _segment_html(span: Record, share: float, left: date, right: date, theme: Th
     neutrals = NEUTRALS[theme]
     words = _holder_words(span)
     title = f"{words}, {day(left)} to {day(right)}"
-    if span["state"] == "held":
+    if span["state"] in ("held", "last known"):
         colour = family_colour(span["map_families"][0], theme)
         look = f"background:{colour.fill};color:{text_on(colour.fill)};border-color:{colour.rim}"
         if span["is_inferred"]:
             look = f"background:none;color:{neutrals.ink};border-color:{colour.fill}"
+        if span["state"] == "last known":
+            look += ";opacity:0.45"
     else:
         look = f"background:{neutrals.bar_all};color:{neutrals.ink};border-color:{neutrals.rule}"
     return (
@@ -85,9 +86,11 @@ def _segment_html(span: Record, share: float, left: date, right: date, theme: Th
 
 
 def _holder_words(span: Record) -> str:
-    families = [str(map_family(family)) for family in span["map_families"] or ()]
-    if span["state"] == "contested":
-        return "Contested: " + ", ".join(families)
+    families = ", ".join(
+        dict.fromkeys(str(map_family(name)) for name in span["map_families"] or ())
+    )
+    if span["state"] in ("contested", "last known"):
+        return f"{str(span['state']).capitalize()}: {families}"
     if span["state"] == "held":
-        return families[0] + (" (inferred)" if span["is_inferred"] else "")
+        return families + (" (inferred)" if span["is_inferred"] else "")
     return "Unknown"

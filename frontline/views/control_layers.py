@@ -14,11 +14,11 @@ from frontline.views.palette import NEUTRALS, Rgba, Theme, family_colour, rgba, 
 CONTROL_LAYER: Final = "held"
 _CODE_PX: Final = 9
 _RING_PX: Final = 2.4
-_STALE_OPACITY: Final = 0.4
+_LAST_KNOWN_OPACITY: Final = 0.4
 
 
 def solid_layer(name: str, marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
-    """Filled markers, in two halves where contested; ``stale`` ones are faded."""
+    """Filled markers, in two halves for two sides; those last known only are faded."""
     return {
         "@@type": "IconLayer",
         "id": f"{name}-icons-{theme}",
@@ -29,7 +29,7 @@ def solid_layer(name: str, marks: Sequence[Mapping[str, Any]], theme: Theme) -> 
         "getIcon": "@@=icon",
         "getSize": "@@=size",
         "sizeUnits": "pixels",
-        "opacity": _STALE_OPACITY if name == "stale" else 1,
+        "opacity": _LAST_KNOWN_OPACITY if name == "last-known" else 1,
     }
 
 
@@ -39,7 +39,7 @@ def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         {
             "position": mark["position"],
             "radius": mark["radius"] - _RING_PX / 2,
-            "line": _line_colour(mark["family"], mark["is_stale"], theme),
+            "line": _line_colour(mark["family"], mark["is_last_known"], theme),
         }
         for mark in marks
     ]
@@ -59,11 +59,11 @@ def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
 
 
 @cache
-def _line_colour(family: MapFamily, is_stale: bool, theme: Theme) -> Rgba:
+def _line_colour(family: MapFamily, is_last_known: bool, theme: Theme) -> Rgba:
     colour = family_colour(family, theme)
     # A ring of Islamic State's fill would vanish on the dark land.
     is_dark = theme == "dark" and family is MapFamily.ISLAMIC_STATE
-    return rgba(colour.rim if is_dark else colour.fill, _STALE_OPACITY if is_stale else 1)
+    return rgba(colour.rim if is_dark else colour.fill, _LAST_KNOWN_OPACITY if is_last_known else 1)
 
 
 def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
@@ -72,7 +72,9 @@ def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         {
             "position": mark["position"],
             "code": mark["code"],
-            "colour": _code_colour(mark["family"], mark["is_hollow"] or mark["is_stale"], theme),
+            "colour": _code_colour(
+                mark["family"], mark["is_hollow"] or mark["is_last_known"], theme
+            ),
         }
         for mark in marks
         if mark["code"]

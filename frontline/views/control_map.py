@@ -1,9 +1,9 @@
 """Who holds what on a day: places in their holder's colour, with how sure that is.
 
 Codes on the markers say the side without colour. Stated: solid. Inferred,
-because nothing since says otherwise: hollow. Contested: two halves inside a
-dashed ring. Without news for long: faded. A place close to one with later news
-shrinks to a dot.
+because nothing since says otherwise: hollow. Held by two sides: two halves;
+contested: two halves inside a dashed ring. Last known only, without a word for
+long: faded. A place close to one with later news shrinks to a dot.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from frontline.model import MapFamily
 from frontline.views.control_deck import ControlFrame, control_deck
 from frontline.views.control_layers import code_layer, hollow_layer, ring_layer, solid_layer
 from frontline.views.control_names import crowded
-from frontline.views.deck import MapView, OfflineDeck
+from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.markers import icon_height, icon_name
 from frontline.views.palette import FAMILY_CODES, map_family
 from frontline.views.records import columns_of
@@ -32,7 +32,9 @@ _icon = lru_cache(maxsize=512)(icon_name)
 
 
 class HeldPlace(NamedTuple):
-    """A place with its holder on the chosen day; ``second`` is the other side of a contest.
+    """A place with its holder on the chosen day; ``second`` is the other of two sides.
+
+    ``state`` is that of ``frontline.control.history.State``, never unknown.
 
     A tuple, since thousands are made at each move of the slider.
     """
@@ -41,32 +43,42 @@ class HeldPlace(NamedTuple):
     name: str
     latitude: float
     longitude: float
+    state: str
     family: MapFamily
     second: MapFamily | None
     actors: str
     since: date | None
     last_news: date | None
     is_inferred: bool
-    is_stale: bool
     besieged_by: str | None
 
     @property
     def is_contested(self) -> bool:
         """Whether two sides claim it."""
-        return self.second is not None
+        return self.state == "contested"
+
+    @property
+    def is_last_known(self) -> bool:
+        """Whether nobody has said for long who holds it."""
+        return self.state == "last known"
 
     def lines(self) -> tuple[str, str]:
         """The two lines under the name when pointed at."""
-        how = "inferred" if self.is_inferred else "stated"
         since = f" since {_day(self.since)}" if self.since else ""
-        held = (
-            f"Contested: {self.family}, {self.second}{since}"
-            if self.is_contested
-            else f"{self.family} ({self.actors or 'no force named'}){since}, {how}"
-        )
-        news = f"Last news {_day(self.last_news)}" if self.last_news else "No news yet"
+        held = f"{self._holders()}{since}"
+        if self.is_last_known:
+            held = f"Last known: {held}"
+        elif not self.is_contested:
+            held += ", inferred" if self.is_inferred else ", stated"
+        news = f"Last word {_day(self.last_news)}" if self.last_news else "No word yet"
         siege = f"; besieged by {self.besieged_by}" if self.besieged_by else ""
         return held, news + siege
+
+    def _holders(self) -> str:
+        sides = f"{self.family}, {self.second}" if self.second else str(self.family)
+        if self.is_contested:
+            return f"Contested: {sides}"
+        return f"{sides} ({self.actors or 'no force named'})"
 
 
 @lru_cache(maxsize=8192)
@@ -77,42 +89,49 @@ def _day(value: date) -> str:
 def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
     """The rows of ``control_frames.control_map`` that somebody holds, latest news first."""
     held = frame[frame["state"] != "unknown"]
-    contested = (held["state"] == "contested").tolist()
     column = columns_of(held)
+    families = [map_family(name) for name in column["map_family_1"]]
+    seconds = [map_family(name) if name else None for name in column["map_family_2"]]
+    states = [str(state) for state in column["state"]]
     places = map(
         HeldPlace,
         column["place_id"],
         column["place"],
         column["latitude"],
         column["longitude"],
-        [map_family(name) for name in column["map_family_1"]],
+        states,
+        families,
         [
-            map_family(name) if is_contested else None
-            for name, is_contested in zip(column["map_family_2"], contested, strict=True)
+            # Allies of one colour hold a place together as one; who contests it is always two.
+            two if two is not one or state == "contested" else None
+            for one, two, state in zip(families, seconds, states, strict=True)
         ],
         [actors or "" for actors in column["actors"]],
         column["valid_from"],
         column["last_evidence"],
         column["is_inferred"],
-        column["is_stale"],
         column["besieged_by"],
     )
     return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
 
 
-def control_map(places: Sequence[HeldPlace], frame: ControlFrame) -> OfflineDeck:
+def control_map(
+    places: Sequence[HeldPlace], frame: ControlFrame, areas: Layer | None = None
+) -> OfflineDeck:
     """The map; a click on a place returns its ``id``.
 
     Args:
         places: Latest news first; later ones in the list give way.
         frame: What is around them.
+        areas: A sketch below the marks.
     """
     theme = frame.theme
     marks = _marks(places, frame.view)
     solid = [mark for mark in marks if not mark["is_hollow"]]
     layers = [
-        solid_layer("fresh", [mark for mark in solid if not mark["is_stale"]], theme),
-        solid_layer("stale", [mark for mark in solid if mark["is_stale"]], theme),
+        *((areas,) if areas else ()),
+        solid_layer("fresh", [mark for mark in solid if not mark["is_last_known"]], theme),
+        solid_layer("last-known", [mark for mark in solid if mark["is_last_known"]], theme),
         hollow_layer([mark for mark in marks if mark["is_hollow"]], theme),
         code_layer(marks, theme),
         ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
@@ -131,7 +150,7 @@ def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:
 
 
 def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
-    has_code = radius == _RADIUS and not place.is_contested
+    has_code = radius == _RADIUS and place.second is None
     line_2, line_3 = place.lines()
     return {
         "id": place.place_id,
@@ -141,9 +160,9 @@ def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
         "size": _SIZES[radius],
         "family": place.family,
         "code": FAMILY_CODES[place.family] if has_code else "",
-        "is_hollow": place.is_inferred and not place.is_contested,
+        "is_hollow": place.is_inferred and place.second is None,
         "is_contested": place.is_contested,
-        "is_stale": place.is_stale,
+        "is_last_known": place.is_last_known,
         "title": place.name,
         "line_2": line_2,
         "line_3": line_3,
@@ -151,10 +170,10 @@ def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
 
 
 def held_words(states: pd.Series[Any]) -> str:
-    """How many of the places with a claim are shown, contested, unknown on the day."""
+    """How many of the places with a claim are held on the day, how many contested, last known."""
     numbers: Mapping[Any, int] = states.value_counts().to_dict()
-    known = len(states) - numbers.get("unknown", 0)
-    parts = [f"{number(known)} of {counted(len(states), 'place')} with a claim"]
-    if n_contested := numbers.get("contested", 0):
-        parts.append(f"{number(n_contested)} contested")
+    parts = [f"{number(numbers.get('held', 0))} of {counted(len(states), 'place')} held"]
+    for state in ("contested", "last known"):
+        if n_places := numbers.get(state, 0):
+            parts.append(f"{number(n_places)} {state}{' only' if state == 'last known' else ''}")
     return "; ".join(parts)

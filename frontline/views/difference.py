@@ -32,6 +32,8 @@ DIFFERENCE_COLUMNS: Final = (
     Column("After", "text", 150),
     Column("Since", "date", 90, "Since when it is as after; empty from the beginning"),
 )
+# Of the side after, where it is not one: several who agree are "+".
+_OTHER_CODES: Final = {"contested": "×", "unknown": "?"}
 _RADIUS: Final = 8.0
 _DOT_RADIUS: Final = 3.6
 _RING_PX: Final = 3.4
@@ -47,16 +49,17 @@ class HoldersAt:
 
     @property
     def sole(self) -> MapFamily | None:
-        """The one side that held it."""
-        return self.families[0] if self.state == "held" else None
+        """The one side that held it, or was last known to."""
+        is_sole = self.state in ("held", "last known") and len(set(self.families)) == 1
+        return self.families[0] if is_sole else None
 
     def words(self) -> str:
         """The holder as a reader knows it: "Government (inferred)", "unknown"."""
         if self.state == "unknown":
             return "unknown"
-        names = ", ".join(self.families)
-        if self.state == "contested":
-            return f"contested: {names}"
+        names = ", ".join(dict.fromkeys(self.families))
+        if self.state != "held":
+            return f"{self.state}: {names}"
         return f"{names} (inferred)" if self.is_inferred else names
 
 
@@ -137,7 +140,7 @@ def difference_map(places: Sequence[DifferentPlace], frame: ControlFrame) -> Off
 
 def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:
     after = place.after.sole
-    code = FAMILY_CODES[after] if after else "×" if place.after.state == "contested" else "?"
+    code = FAMILY_CODES[after] if after else _OTHER_CODES.get(place.after.state, "+")
     since = f" since {day(place.since)}" if place.since else ""
     return {
         "id": place.place_id,
@@ -150,7 +153,7 @@ def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:
         "family": after or MapFamily.OTHER,
         "code": code if radius == _RADIUS else "",
         "is_hollow": after is None,
-        "is_stale": False,
+        "is_last_known": False,
         "title": place.name,
         "line_2": f"Before: {place.before.words()}",
         "line_3": f"After: {place.after.words()}{since}",
@@ -158,10 +161,10 @@ def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:
 
 
 def _colour(holders: HoldersAt, theme: Theme) -> str:
-    """The holder's colour; grey where contested, the land's where unknown."""
+    """The holder's colour; grey where there are several, the land's where unknown."""
     if holders.sole:
         return family_colour(holders.sole, theme).fill
-    return NEUTRALS[theme].bar_all if holders.state == "contested" else NEUTRALS[theme].land
+    return NEUTRALS[theme].land if holders.state == "unknown" else NEUTRALS[theme].bar_all
 
 
 def _disc_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
@@ -200,7 +203,7 @@ def difference_legend(places: Sequence[DifferentPlace], theme: Theme) -> str:
         (ring, "ring: who held it before"),
         (disc(neutrals.third, neutrals.third), "disc: who held it after"),
         (disc(neutrals.land, neutrals.outline), "no ring, or ?: unknown"),
-        (disc(neutrals.bar_all, neutrals.outline), "× contested"),
+        (disc(neutrals.bar_all, neutrals.outline), "× contested, + held together"),
     )
     first = family_entries((f for f in MapFamily if f in present), theme)
     second = "".join(f"<span>{mark}{escape(words)}</span>" for mark, words in marks)

@@ -27,6 +27,10 @@ _SHORT_EXCLUSIONS: Final = {
     "known to an area only": "area only",
     "near the place, not the place": "only near it",
     "in no gazetteer": "place unknown",
+    "planned or feared, not done": "not done",
+    "history, before the war": "before the war",
+    "in another province than its clause says": "province differs",
+    "side not there at that time": "side not yet there, or gone",
 }
 
 
@@ -98,6 +102,8 @@ def _why(row: Record) -> str:
     if row["exclusion"]:
         reason = str(row["exclusion"])
         return _SHORT_EXCLUSIONS.get(reason, reason).capitalize()
+    if row["is_contradicted"] and not row["is_admitted"]:
+        return "Denied or disputed"
     admitted = str(row["admitted_under"])
     if "corroborated" in admitted:
         return "Corroborated"
@@ -112,7 +118,7 @@ def left_out_words(counts: LedgerCounts) -> str:
     parts = [f"{undated} not in the chart."] if counts.n_undated else []
     if counts.exclusions:
         reasons = ", ".join(f"{number(n)} {reason}" for reason, n in counts.exclusions)
-        parts.append(f"In the ledger and the chart, not on the map: {reasons}.")
+        parts.append(f"In the ledger, not on the map: {reasons}.")
     return " ".join(parts)
 
 

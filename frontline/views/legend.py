@@ -145,27 +145,48 @@ def _box(fill: str, theme: Theme) -> str:
     )
 
 
-def control_legend(families: Iterable[MapFamily], theme: Theme, fade_days: int = 90) -> str:
-    """The legend of the control map: codes with their families, then how sure each mark is."""
+def control_legend(
+    families: Iterable[MapFamily], theme: Theme, fade_days: int, *, has_sketch: bool = False
+) -> str:
+    """The legend of the control map: codes with their families, then how sure each mark is.
+
+    Args:
+        families: Those on the map.
+        theme: Light or dark.
+        fade_days: The fading span.
+        has_sketch: Whether areas are sketched between the places.
+    """
     entries = "".join(
         f"<span>{disc(family_colour(f, theme).fill, family_colour(f, theme).rim)}"
         f"{FAMILY_CODES[f]} {escape(f)}</span>"
         for f in families
     )
-    ink, grey = NEUTRALS[theme].ink, NEUTRALS[theme].third
-    halves = f"linear-gradient(135deg,{grey} 50%,{NEUTRALS[theme].bar_all} 50%)"
-    contested = (
-        f'<i style="width:15px;height:15px;border-radius:50%;border:1px dashed {ink};'
-        f'background:{halves};background-clip:content-box;padding:2px"></i>'
-    )
-    marks = (
+    grey, pale = NEUTRALS[theme].third, NEUTRALS[theme].bar_all
+    halves = f"linear-gradient(135deg,{grey} 50%,{pale} 50%)"
+    marks = [
         (disc(grey, grey), "stated by a source"),
-        (disc("transparent", grey), "inferred: nothing since says otherwise"),
-        (contested, "contested: fought over, disputed"),
-        (
-            disc(NEUTRALS[theme].bar_all, NEUTRALS[theme].bar_all),
-            f"last news over {fade_days} days old",
-        ),
-    )
+        (disc("transparent", grey), f"inferred, for {fade_days} days before the first word"),
+        (disc(halves, grey), "held by two sides"),
+        (_contested(halves, theme), "contested: fought over, disputed"),
+        (disc(pale, pale), f"last known: no word for over {fade_days} days, not counted"),
+    ]
+    if has_sketch:
+        marks.append((_sketched(grey, pale), "sketch from stated places; hatched: not stated"))
     second = "".join(f"<span>{mark}{words}</span>" for mark, words in marks)
     return f'<div class="frontline-legend"><div>{entries}</div><div>{second}</div></div>'
+
+
+def _contested(halves: str, theme: Theme) -> str:
+    return (
+        f'<i style="width:15px;height:15px;border-radius:50%;border:1px dashed '
+        f"{NEUTRALS[theme].ink};background:{halves};background-clip:content-box;"
+        'padding:2px"></i>'
+    )
+
+
+def _sketched(grey: str, pale: str) -> str:
+    hatch = f"repeating-linear-gradient(135deg,{grey} 0 2px,transparent 2px 5px)"
+    return (
+        f'<i style="width:13px;height:11px;background:{pale}"></i>'
+        f'<i style="width:13px;height:11px;background:{hatch}"></i>'
+    )

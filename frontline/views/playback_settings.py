@@ -13,6 +13,7 @@ from math import sqrt
 from typing import Any, Final, Literal
 
 from frontline.model import MapFamily
+from frontline.reference.control_limits import control_limits
 from frontline.views import markers
 from frontline.views.deck import MapView
 from frontline.views.labels import COUNTRIES
@@ -132,6 +133,7 @@ def held_settings(
         "lengths": [],
         "stops": [(stop - first).days for stop in stops],
         "fadeDays": fade_days,
+        "lostDays": control_limits().lost_days(fade_days),
     }
 
 

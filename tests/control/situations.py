@@ -19,8 +19,12 @@ FAMILIES = {
     "turkey": "tur",
     "sdf": "sdf",
     "residents": "civilians",
+    "old guard": "old",
+    "exiles": "exi",
+    "new state": "new",
+    "newcomers": "late",
 }
-BLOCS = {"gov": "government", "opp": "opposition", "tur": "opposition"}
+BLOCS = {"gov": "government", "opp": "opposition", "tur": "opposition", "exi": "opposition"}
 SOURCES: dict[str, str | None] = {
     "state agency": "government",
     "army command": "government",
@@ -31,10 +35,14 @@ SOURCES: dict[str, str | None] = {
     "monitor": None,
 }
 FIRST = date(2016, 12, 1)
+# Sides that are not there all the time: their first and last days, and who comes after them.
+FIRST_DAYS = {"late": 5, "new": 20}
+LAST_DAYS = {"old": 20, "exi": 30}
+HEIRS = {"old": "new"}
 
 
 class CastInterests:
-    def family(self, actor: str) -> str:
+    def family(self, actor: str, day: date | None = None) -> str:
         return FAMILIES.get(actor, "unknown")
 
     def alignment(self, family: str) -> str:
@@ -42,6 +50,15 @@ class CastInterests:
 
     def is_side(self, family: str) -> bool:
         return family not in ("civilians", "unknown")
+
+    def first_day(self, family: str) -> date | None:
+        return on(FIRST_DAYS[family]) if family in FIRST_DAYS else None
+
+    def last_day(self, family: str) -> date | None:
+        return on(LAST_DAYS[family]) if family in LAST_DAYS else None
+
+    def heir(self, family: str) -> str | None:
+        return HEIRS.get(family)
 
     def map_family(self, family: str) -> MapFamily:
         return MapFamily.GOVERNMENT if family == "gov" else MapFamily.OTHER
@@ -53,9 +70,11 @@ class CastInterests:
 INTERESTS = CastInterests()
 
 
-def voice(claim_id: str, source: str, *, is_denial: bool = False) -> Voice:
+def voice(
+    claim_id: str, source: str, *, is_denial: bool = False, is_dispute: bool = False
+) -> Voice:
     said = INTERESTS.source(source)
-    return Voice(claim_id, source, said.interest, said.is_known, is_denial)
+    return Voice(claim_id, source, said.interest, said.is_known, is_denial, is_dispute)
 
 
 def statement(
@@ -68,12 +87,19 @@ def statement(
     until: int | None = None,
     by: Sequence[str] = (),
     denied_by: Sequence[str] = (),
+    disputed_by: Sequence[str] = (),
+    shared_with: Sequence[str] = (),
+    is_agreed: bool = False,
     place: str = "P1",
     exclusion: Exclusion | None = None,
 ) -> Statement:
     voices = [voice(f"{event_id}-{n}", source) for n, source in enumerate(by)]
     voices += [
         voice(f"{event_id}-no-{n}", source, is_denial=True) for n, source in enumerate(denied_by)
+    ]
+    voices += [
+        voice(f"{event_id}-but-{n}", source, is_denial=True, is_dispute=True)
+        for n, source in enumerate(disputed_by)
     ]
     return Statement(
         event_id=event_id,
@@ -89,6 +115,8 @@ def statement(
         date_precision=DatePrecision.DAY,
         voices=tuple(voices),
         exclusion=exclusion,
+        is_agreed=is_agreed or bool(shared_with),
+        shared_with=tuple(sorted(INTERESTS.family(actor) for actor in shared_with)),
     )
 
 
@@ -104,7 +132,7 @@ def written(span: ControlSpan) -> str:
     if span.state == "unknown":
         words.append("unknown")
     else:
-        words += ["contested"] if span.state == "contested" else []
+        words += [str(span.state)] if span.state != "held" else []
         words.append(", ".join(span.holders))
     words += ["inferred"] if span.is_inferred else []
     words += [f"besieged by {span.besieged_by}"] if span.besieged_by else []

@@ -133,6 +133,67 @@ def test_a_false_event_has_no_voice_for_it() -> None:
 
 
 @pytest.mark.parametrize("modality", [Modality.PLANNED, Modality.HYPOTHETICAL])
+def test_what_nobody_did_stands_in_the_ledger(modality: Modality) -> None:
+    planned = replace(CLAIM, modality=modality)
+    control = control_of([_event(planned)], [planned], INTERESTS)
+    (entry,) = control.ledger
+    assert entry.statement.exclusion is Exclusion.NOT_HAPPENED
+    assert control.spans == ()
+
+
+def test_a_place_may_lie_where_its_clause_says() -> None:
+    place = replace(PLACE, admin1_pcode="SY03")
+    for within in (("Rural Damascus",), ("Damascus",), ("Duma",), ()):
+        claim = replace(CLAIM, place=place, mention=replace(MENTION, within=within))
+        assert _statements(claim)[0].exclusion is None
+
+
+def test_an_event_marked_denied_is_denied_by_all_its_voices() -> None:
+    (said,) = _statements(replace(CLAIM, claim_status=ClaimStatus.DENIED))
+    assert said.is_denied
+    assert said.supporting == ()
+
+
+def test_who_tells_it_otherwise_disputes_and_does_not_deny() -> None:
+    dispute = replace(CLAIM, claim_id="c2", stance=Stance.DISPUTES)
+    (said,) = _statements(CLAIM, dispute)
+    assert [voice.claim_id for voice in said.denying] == ["c2"]
+    assert not said.is_denied
+
+
+@pytest.mark.parametrize(("lost_by", "partners"), [(None, ("is",)), ("is", ()), ("sdf", ("is",))])
+def test_parties_to_an_agreement_share_the_place(
+    lost_by: str | None, partners: tuple[str, ...]
+) -> None:
+    claim = replace(
+        CLAIM,
+        sub_event_type=SubEventType.AGREEMENT,
+        event_type=EventType.STRATEGIC,
+        control_change=replace(CHANGE, lost_by=lost_by),
+        actors=(ACTORS[0], replace(ACTORS[1], role=Role.INITIATOR)),
+    )
+    (said,) = _statements(claim)
+    assert said.is_agreed
+    assert said.shared_with == partners
+
+
+def test_a_side_is_that_of_its_day() -> None:
+    interests = reference_interests()
+    claims = [
+        replace(
+            CLAIM,
+            claim_id=f"c{number}",
+            event_date=day,
+            control_change=ControlChange("Arak", None, "Syrian Armed Forces"),
+        )
+        for number, day in enumerate((date(2017, 5, 1), date(2026, 1, 17)))
+    ]
+    said = control_statements([_event(claim) for claim in claims], claims, interests)
+    assert [s.side for s in said] == ["pro-government", "transitional-government"]
+    assert [s.exclusion for s in said] == [None, None]
+
+
+@pytest.mark.parametrize("modality", [Modality.PLANNED, Modality.HYPOTHETICAL])
 def test_a_plan_takes_nothing(modality: Modality) -> None:
     planned = replace(CLAIM, claim_id="c2", modality=modality)
     (said,) = _statements(CLAIM, planned)
@@ -167,6 +228,20 @@ def test_a_claim_without_a_source_speaks_for_its_report() -> None:
         (
             replace(CLAIM, control_change=replace(CHANGE, gained_by="residents")),
             Exclusion.UNKNOWN_SIDE,
+        ),
+        (replace(CLAIM, outcome=Outcome.REPELLED), Exclusion.FOILED),
+        (replace(CLAIM, event_date=date(1982, 2, 2)), Exclusion.HISTORICAL),
+        (
+            replace(
+                CLAIM,
+                place=replace(PLACE, admin1_pcode="SY04"),
+                mention=replace(MENTION, within=("Homs", "Raqqa province", "Raqqa")),
+            ),
+            Exclusion.ELSEWHERE,
+        ),
+        (
+            replace(CLAIM, event_date=on(4), control_change=replace(CHANGE, gained_by="newcomers")),
+            Exclusion.NOT_THEN,
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from frontline.control.evidence import Effect, Statement
+from frontline.control.limits import limited
 from frontline.control.rules import RULES
 from frontline.control.spans import control_spans
 from tests.control.situations import INTERESTS, statement, written
@@ -34,11 +36,14 @@ def _statement(number: int, said: dict[str, Any]) -> Statement:
         until=said.get("until"),
         by=said.get("by", ()),
         denied_by=said.get("denied by", ()),
+        disputed_by=said.get("disputed by", ()),
+        shared_with=said.get("with", ()),
+        is_agreed=said.get("agreed", False),
     )
 
 
 def test_there_are_enough_situations() -> None:
-    assert len(CASES) >= 25
+    assert len(CASES) >= 70
     assert len({case["name"] for case in CASES}) == len(CASES)
     assert all(case["why"] for case in CASES)
 
@@ -48,5 +53,8 @@ def test_there_are_enough_situations() -> None:
 def test_a_situation_gives_the_expected_spans(case: dict[str, Any], rule: str) -> None:
     said = [_statement(number, one) for number, one in enumerate(case["said"])]
     expected = case["any claim"] if case[rule] == "same" else case[rule]
-    spans = control_spans(reversed(said), rule, INTERESTS)
+    fading = case.get("fading")
+    reach = timedelta(days=fading) if fading else None
+    spans = control_spans(reversed(said), rule, INTERESTS, reach)
+    spans = limited(spans, fading) if fading else spans
     assert [written(span) for span in spans] == expected, case["why"]

@@ -14,6 +14,9 @@ from tests.pages.shipped import DATASETS, Shipped
 
 Row = dict[str, Any]
 CORROBORATING_SOURCES = 2
+FADING_DAYS = 90
+# What did not happen, or before the war, is in no chart.
+NO_CHANGE = ("planned or feared, not done", "foiled", "history, before the war")
 
 
 class PlainControl:
@@ -52,6 +55,8 @@ class PlainControl:
         for row in self.statements(selection):
             if not isinstance(row["start_date"], date) or row["claim_status"] == "false":
                 continue
+            if row["exclusion"] in NO_CHANGE:
+                continue
             low = row["claim_status"] != "denied" and _is_admitted(row, rule)
             takes = row["effect"] == "takes"
             for family, at in (
@@ -65,9 +70,9 @@ class PlainControl:
         return {key: (n[0], n[1], n[2], n[3]) for key, n in found.items()}
 
     def spans_on(self, selection: Selection, rule: str, day: date) -> list[Row]:
-        """The spans of the chosen datasets and provinces that are on that day."""
+        """The spans of the chosen datasets and provinces on that day, as far as words carry."""
         return [
-            span
+            _carried(span, day)
             for span in self._spans
             if span["dataset"] in selection.datasets
             and span["rule"] == rule
@@ -103,6 +108,25 @@ class PlainControl:
         } - set(own["event_id"])
         claims = self._shipped.table("claims")
         return stated + int(((claims["dataset"] == dataset) & claims["event_id"].isin(cited)).sum())
+
+
+def _carried(span: Row, day: date) -> Row:
+    """The span as it stands on the day; ``stated`` is what it says without regard to time."""
+    own = span | {"stated": (span["state"], tuple(span["holders"]))}
+    if span["state"] == "unknown":
+        return own
+    told = [each for each in map(_day, span["evidence_dates"]) if each and each <= day]
+    until = _day(span["valid_until"])
+    if told:
+        silence = (day - max(told)).days
+        if FADING_DAYS < silence <= 2 * FADING_DAYS:
+            return own | {"state": "last known", "is_inferred": False}
+        is_lost = silence > FADING_DAYS
+    else:
+        is_lost = until is not None and (until - day).days > FADING_DAYS
+    if is_lost:
+        own |= {"state": "unknown", "holders": [], "map_families": [], "is_inferred": False}
+    return own
 
 
 def _is_admitted(row: Row, rule: str) -> bool:

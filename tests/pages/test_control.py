@@ -10,7 +10,7 @@ from frontline.views.packing import open_envelope
 from tests.pages.conftest import RunPage, shown_html, shown_text
 from tests.sample import Sample
 
-HELD = "Government: 0. Islamic State: 1."
+HELD = "Islamic State: 1."
 
 
 def chart(page: AppTest, title: str = "Places gained and lost") -> dict[str, object]:
@@ -28,19 +28,21 @@ def n_drawn(page: AppTest) -> int:
 
 def test_ledger_lists_every_statement_with_its_reason(run_page: RunPage) -> None:
     table = run_page("control").dataframe[0].value
-    assert list(table["Place"]) == ["Tell Zeitun", "Tell Zeitun", "Khirbet Marj"]
-    assert list(table["To"]) == ["Islamic State", "Islamic State", "Government"]
-    assert {"⊖ Denied", "(⊖ Denied)"} & set(table["Why this colour"])
+    assert list(table["Place"]) == ["Khirbet Marj", "Tell Zeitun", "Tell Zeitun"]
+    assert list(table["To"]) == ["Government", "Islamic State", "Islamic State"]
+    reasons = {"One source", "Unused: denied or disputed", "Unused: ⊖ Denied"}
+    assert set(table["Why this colour"]) == reasons
 
 
 def test_map_follows_day_and_rule(run_page: RunPage) -> None:
     page = run_page("control")
-    assert "Who held what on 16 Dec 2016" in shown_html(page)
-    assert n_drawn(page) == 2
+    assert "Last stated holder on 16 Dec 2016" in shown_html(page)
+    # What one party says was taken and the other denies colours nothing.
+    assert n_drawn(page) == 1
     earlier = run_page("control", view_options={"day": "2016-12-08"})
-    assert "Who held what on 8 Dec 2016" in shown_html(earlier)
+    assert "Last stated holder on 8 Dec 2016" in shown_html(earlier)
     stricter = run_page("control", view_options={"rule": "corroborated"})
-    assert n_drawn(stricter) < 2
+    assert n_drawn(stricter) == 0
 
 
 def test_rule_switch_changes_map_chart_and_ledger_alike(run_page: RunPage) -> None:
@@ -66,7 +68,7 @@ def test_steps_lead_to_the_change_before(run_page: RunPage) -> None:
     page = run_page("control")
     assert page.button(key="control-forward").disabled
     page.button(key="control-back").click().run()
-    assert "Who held what on 8 Dec 2016" in shown_html(page)
+    assert "Last stated holder on 8 Dec 2016" in shown_html(page)
 
 
 def test_play_covers_the_map_and_takes_the_place_of_the_still_controls(run_page: RunPage) -> None:
@@ -78,13 +80,13 @@ def test_play_covers_the_map_and_takes_the_place_of_the_still_controls(run_page:
     assert (settings["firstDay"], settings["end"]) == ("2016-12-08", 2)
     assert settings["stops"] == [0, 8]
     assert "control-play" not in [button.key for button in page.button]
-    assert "Who held what on 10 Dec 2016" in shown_html(page)
+    assert "Last stated holder on 10 Dec 2016" in shown_html(page)
 
 
 def test_chart_says_who_gained_and_lost(run_page: RunPage) -> None:
     words = str(chart(run_page("control"))["description"])
-    assert "Islamic State: gained 1–2, lost 1, net 0 to +1, denied 1." in words
-    assert "Government: gained 1, lost 1–2, net −1 to 0, denied 1." in words
+    assert "Islamic State: gained 0–2, lost 1, net −1 to +1, denied 1." in words
+    assert "Government: gained 1, lost 0–2, net −1 to +1, denied 1." in words
 
 
 def test_chart_says_how_many_places_each_side_is_known_to_hold(run_page: RunPage) -> None:
@@ -127,7 +129,7 @@ def test_what_differs_under_two_rules(run_page: RunPage) -> None:
     assert "corroborated → any claim, 16 Dec 2016" in shown_html(page)
     assert set(page.dataframe[0].value["Before"]) == {"unknown"}
     page.selectbox(key="control-before").set_value("any claim").run()
-    assert "Nothing changed." in shown_text(page)
+    assert "Nobody says that anything changed." in shown_text(page)
     assert page.session_state["view_options"]["before"] == "any claim"
 
 
@@ -172,9 +174,26 @@ def test_picked_row_shows_the_event(run_page: RunPage, sample: Sample) -> None:
 
 def test_no_change_is_said_plainly(run_page: RunPage) -> None:
     page = run_page("control", Selection(provinces=("SY05",), with_undated=True))
-    assert page.info[0].value == "No place changes hands in this selection."
+    assert page.info[0].value == (
+        "No statement that a place was taken or left matches the filters. "
+        "The map follows only the datasets and provinces."
+    )
     next(b for b in page.button if b.label == "Clear all filters").click().run()
     assert len(page.dataframe[0].value) == 3
+
+
+def test_a_sketch_lies_below_the_marks_when_it_is_asked_for(run_page: RunPage) -> None:
+    def layers(page: AppTest) -> list[str]:
+        deck = json.loads(page.get("deck_gl_json_chart")[0].proto.json)
+        return [str(layer["@@type"]) for layer in deck["layers"]]
+
+    page = run_page("control")
+    assert "BitmapLayer" not in layers(page)
+    assert "sketch" not in shown_html(page)
+    page.toggle(key="control-sketch").set_value(True).run()
+    assert layers(page).index("BitmapLayer") < layers(page).index("IconLayer")
+    assert "sketch from stated places" in shown_html(page)
+    assert page.session_state["view_options"]["sketch"] == "on"
 
 
 def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
@@ -185,9 +204,9 @@ def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
 
 def test_days_until_a_place_fades_can_be_chosen(run_page: RunPage) -> None:
     page = run_page("control")
-    assert "last news over 90 days old" in shown_html(page)
+    assert "last known: no word for over 90 days" in shown_html(page)
     page.button_group(key="control-fade").set_value("30").run()
     assert page.session_state["view_options"]["fade"] == "30"
-    assert "last news over 30 days old" in shown_html(page)
+    assert "last known: no word for over 30 days" in shown_html(page)
     other = run_page("control", view_options={"fade": "never"})
-    assert "last news over 90 days old" in shown_html(other)
+    assert "last known: no word for over 90 days" in shown_html(other)

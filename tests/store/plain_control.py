@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from frontline.control.changes import control_of
-from frontline.control.evidence import Effect
+from frontline.control.evidence import Effect, Exclusion
 from frontline.control.interests import Interests
 from frontline.control.rules import ANY_CLAIM
 from frontline.model import ClaimStatus, Event, MapFamily
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
 
+NO_CHANGE = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
 # gained_low, gained_high, lost_low, lost_high, denied
 Edges = tuple[int, int, int, int, int]
 
@@ -39,7 +40,7 @@ class PlainStatement:
 
 
 def plain_ledger(content: DatasetContent, interests: Interests) -> list[PlainStatement]:
-    """Every statement that a place was taken or left, by day, undated ones last."""
+    """Every statement that a place was taken or left, newest first, undated ones last."""
     events = {event.event_id: event for event in content.events}
     entries = control_of(content.events, content.claims, interests).ledger
     rows = []
@@ -57,9 +58,9 @@ def plain_ledger(content: DatasetContent, interests: Interests) -> list[PlainSta
             n_sources=len(entry.sources_for),
             admitted_under=entry.admitted_under,
         )
-        key = (said.start or date.max, said.event_id, said.effect, said.side)
+        key = (said.start or date.min, said.event_id, said.effect, said.side)
         rows.append((key, row))
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0], reverse=True)]
 
 
 def shown(ledger: Iterable[PlainStatement], selection: Selection) -> list[PlainStatement]:
@@ -91,7 +92,7 @@ def plain_gains(
     """The band of each side and week or month, one statement after another."""
     sums: dict[tuple[MapFamily, date], Edges] = defaultdict(lambda: (0, 0, 0, 0, 0))
     for row in rows:
-        if row.day is None:
+        if row.day is None or row.exclusion in NO_CHANGE:
             continue
         for family, edges in _sides_of(row, rule):
             key = family, bucket(row.day, unit)

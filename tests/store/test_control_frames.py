@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontline.control.changes import Control, control_of
+from frontline.control.history import State
 from frontline.control.interests import reference_interests
+from frontline.control.limits import limited
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
 from frontline.interchange.control import spans_csv, spans_parquet
@@ -29,6 +32,7 @@ from tests.store.plain_control import bucket
 FIRST = date(2016, 11, 1)
 days = st.integers(-40, 160).map(lambda number: FIRST + timedelta(days=number))
 rules = st.sampled_from(sorted(RULES))
+fadings = st.integers(1, 120)
 units = st.sampled_from(("week", "month"))
 selections = st.builds(
     Selection,
@@ -58,10 +62,11 @@ def control(dataset: Dataset) -> Spans:
     return Spans(control_of(content.events, content.claims, reference_interests()))
 
 
-def _shown(control: Spans, selection: Selection, rule: str) -> list[ControlSpan]:
+def _shown(control: Spans, selection: Selection, rule: str, fading: int = 90) -> list[ControlSpan]:
+    """The spans as far as the words on them carry."""
     return [
         span
-        for span in control.spans
+        for span in limited(control.spans, fading)
         if span.rule == rule
         and (
             not selection.provinces
@@ -82,22 +87,21 @@ def _rows(frame: pd.DataFrame) -> list[SimpleNamespace]:
     ]
 
 
-@given(selection=selections, rule=rules, day=days, after=st.integers(0, 100))
+@given(selection=selections, rule=rules, day=days, fading=fadings)
 @each_selection
 def test_the_map_shows_the_spans_of_the_day(
-    session: Session, control: Spans, selection: Selection, rule: str, day: date, after: int
+    session: Session, control: Spans, selection: Selection, rule: str, day: date, fading: int
 ) -> None:
-    rows = frames.control_map(session, selection, Moment(day, rule), stale_after_days=after)
-    spans = [span for span in _shown(control, selection, rule) if span.covers(day)]
+    rows = frames.control_map(session, selection, Moment(day, rule), fading_days=fading)
+    spans = [span for span in _shown(control, selection, rule, fading) if span.covers(day)]
     assert rows["place_id"].tolist() == [span.place_id for span in spans]
     for row, span in zip(_rows(rows), spans, strict=True):
         assert (row.state, row.holders) == (span.state, ", ".join(span.holders))
         assert row.is_inferred == span.is_inferred
-        assert (_day(row.valid_from), _day(row.valid_until)) == (span.valid_from, span.valid_until)
-        assert row.is_stale == span.is_stale(day, timedelta(days=after))
-        assert row.n_claims == len(span.claim_ids)
-        if span.days_without_news(day) is not None and span.holders:
-            assert row.days_without_news == span.days_without_news(day)
+        if span.holders:
+            told = [word for word in span.evidence_dates if word <= day]
+            assert _day(row.last_evidence) == max(told, default=None)
+            assert row.days_without_news <= 2 * fading
 
 
 @given(rule=rules, other=rules, day=days)
@@ -109,42 +113,64 @@ def test_places_keep_their_order(session: Session, rule: str, other: str, day: d
     assert one["place_id"].tolist() == two["place_id"].tolist()
 
 
-@given(selection=selections, rule=rules, unit=units)
+@given(selection=selections, rule=rules, unit=units, fading=fadings)
 @each_selection
 def test_places_held(
-    session: Session, control: Spans, selection: Selection, rule: str, unit: frames.Unit
+    session: Session,
+    control: Spans,
+    selection: Selection,
+    rule: str,
+    unit: frames.Unit,
+    fading: int,
 ) -> None:
-    rows = frames.control_held(session, selection, rule, unit)
+    """Nobody counts as holder once he is last known only."""
+    rows = frames.control_held(session, selection, rule, unit, fading_days=fading)
     if selection.start is None or selection.end is None:
         assert rows.empty
         return
     starts = {bucket(selection.start, unit) + timedelta(days=n) for n in range(300)}
     wanted = {day for day in starts if day <= selection.end and bucket(day, unit) == day}
-    held = [span for span in _shown(control, selection, rule) if span.state == "held"]
+    held = [s for s in _shown(control, selection, rule, fading) if s.state is State.HELD]
     expected = Counter(
         (day, side) for day in wanted for span in held if span.covers(day) for side in span.holders
     )
     assert {(_day(r.starts_on), r.family): r.n_places for r in _rows(rows)} == expected
+    inferred = Counter(
+        (day, side)
+        for day in wanted
+        for span in held
+        if span.covers(day) and span.is_inferred
+        for side in span.holders
+    )
+    assert {
+        (_day(r.starts_on), r.family): r.n_inferred for r in _rows(rows) if r.n_inferred
+    } == inferred
 
 
-@given(rule=rules, other=rules, day=days, later=days)
+@given(rule=rules, other=rules, day=days, later=days, fading=fadings)
 @each_selection
 def test_the_difference_of_two_moments(
-    session: Session, control: Spans, rule: str, other: str, day: date, later: date
+    session: Session, control: Spans, rule: str, other: str, day: date, later: date, fading: int
 ) -> None:
-    rows = frames.control_difference(session, Selection(), Moment(day, rule), Moment(later, other))
-    before, after = (
-        {
-            span.place_id: (span.state, span.holders)
-            for span in control.spans
-            if span.rule == of and span.covers(on)
-        }
-        for of, on in ((rule, day), (other, later))
+    """What somebody says is otherwise; that words fade in between is no change."""
+    rows = frames.control_difference(
+        session, Selection(), Moment(day, rule), Moment(later, other), fading_days=fading
     )
-    assert rows["place_id"].tolist() == [p for p in sorted(before) if before[p] != after[p]]
+    moments = ((rule, day), (other, later))
+    before, after = (_states(limited(control.spans, fading), *moment) for moment in moments)
+    stated = [_states(control.spans, *moment) for moment in moments]
+    assert rows["place_id"].tolist() == [
+        p for p in sorted(before) if before[p] != after[p] and stated[0][p] != stated[1][p]
+    ]
     for row in _rows(rows):
         state, holders = after[row.place_id]
         assert (row.state_after, row.holders_after) == (state, ", ".join(holders))
+
+
+def _states(
+    spans: Iterable[ControlSpan], rule: str, day: date
+) -> dict[str, tuple[State, tuple[str, ...]]]:
+    return {s.place_id: (s.state, s.holders) for s in spans if s.rule == rule and s.covers(day)}
 
 
 def test_the_history_of_a_place_is_whole(session: Session, control: Spans) -> None:
@@ -152,7 +178,10 @@ def test_the_history_of_a_place_is_whole(session: Session, control: Spans) -> No
     for place_id, _ in busiest:
         rows = frames.control_history(session, Selection(), place_id)
         own = [
-            s for rule in RULES for s in control.spans if (s.rule, s.place_id) == (rule, place_id)
+            s
+            for rule in RULES
+            for s in limited(control.spans, 90)
+            if (s.rule, s.place_id) == (rule, place_id)
         ]
         assert rows["rule"].tolist() == [s.rule for s in own]
         assert [_day(day) for day in rows["valid_from"]] == [s.valid_from for s in own]
@@ -173,17 +202,27 @@ def test_the_claims_of_a_place_are_all_those_of_its_ledger_and_spans(
         assert claims_for <= set(rows.loc[~rows["is_against"], "claim_id"])
 
 
-@given(selection=selections, rule=rules)
+@given(selection=selections, rule=rules, fading=fadings)
 @each_selection
 def test_every_span_can_be_saved_whole(
-    session: Session, control: Spans, selection: Selection, rule: str
+    session: Session, control: Spans, selection: Selection, rule: str, fading: int
 ) -> None:
     """What a file of the spans says is what was computed, from the database to the file."""
-    frame = frames.control_spans(session, selection, rule)
+    frame = frames.control_spans(session, selection, rule, fading_days=fading)
     saved = pq.read_table(io.BytesIO(spans_parquet(frame, "Somebody"))).to_pylist()
-    spans = _shown(control, selection, rule)
+    spans = _shown(control, selection, rule, fading)
+    assert [(row["state"], tuple(row["holders"])) for row in saved] == [
+        (span.state, span.holders) for span in spans
+    ]
     assert [(row["place_id"], row["valid_from"], row["valid_until"]) for row in saved] == [
         (span.place_id, span.valid_from, span.valid_until) for span in spans
     ]
     assert [tuple(row["claim_ids"]) for row in saved] == [span.claim_ids for span in spans]
     assert len(spans_csv(frame).splitlines()) == len(spans) + 1
+
+
+def test_the_last_day_is_that_of_the_last_word_that_may_colour(
+    session: Session, control: Spans
+) -> None:
+    said = [e.statement for e in control.ledger if e.statement.exclusion is None]
+    assert frames.last_statement_day(session, Selection()) == max(s.start for s in said if s.start)

@@ -139,7 +139,7 @@ def test_the_ledger_shows_the_latest_in_order_and_counts_all(
     frame = control_ledger(session, selection, rule, limit=limit)
     dated = [row for row in rows if row.day]
     undated = [row for row in rows if not row.day]
-    latest = dated[-limit:] + undated[len(undated) - max(0, limit - len(dated)) :]
+    latest = (dated + undated)[:limit]
     assert frame["event_id"].tolist() == [row.event.event_id for row in latest]
     assert set(frame["n_statements"]) == ({len(rows)} if rows else set())
 

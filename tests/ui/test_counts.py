@@ -81,12 +81,18 @@ def test_titles_of_datasets_are_text() -> None:
 
 
 def test_statements_say_what_is_hidden_and_what_the_map_follows() -> None:
-    line = statement_line(StatementCounts(27, 11, 4, 12, 5))
+    line = statement_line(StatementCounts(27, 11, 4, 12, 5), is_filtered=True)
     assert "<b>11 of 27 statements that a place was taken or left</b>" in line
     assert "12 left out by the filters · 4 undated and not listed" in line
     assert "map: 5 of 12 places with a claim" in line
-    whole = statement_line(StatementCounts(27, 27, 0, 12, 12))
+    whole = statement_line(StatementCounts(27, 27, 0, 12, 12), is_filtered=True)
     assert "left out" not in whole
+
+
+def test_nothing_is_left_out_by_filters_where_none_is_set() -> None:
+    line = statement_line(StatementCounts(27, 26, 0, 12, 12), is_filtered=False)
+    assert "left out" not in line
+    assert "filters" not in line
 
 
 def test_reports_say_which_filters_apply() -> None:

@@ -24,7 +24,7 @@ def row(place_id: str = "P1", **fields: object) -> dict[str, Any]:
         "place_id": place_id, "place": f"at {place_id}", "latitude": 34.5, "longitude": 38.2,
         "state": "held", "map_family_1": "Government", "map_family_2": None,
         "actors": "Tiger Forces", "valid_from": date(2016, 12, 8),
-        "last_evidence": date(2016, 12, 9), "is_inferred": False, "is_stale": False,
+        "last_evidence": date(2016, 12, 9), "is_inferred": False,
         "besieged_by": None,
     } | fields  # fmt: skip
 
@@ -39,8 +39,8 @@ def layer(places: tuple[HeldPlace, ...], name: str, theme: Theme = "light") -> l
 
 def test_unknown_places_are_not_drawn() -> None:
     assert held(row(state="unknown")) == ()
-    words = held_words(pd.Series(["unknown", "held", "contested"]))
-    assert words == "2 of 3 places with a claim; 1 contested"
+    words = held_words(pd.Series(["unknown", "held", "contested", "last known"]))
+    assert words == "1 of 4 places held; 1 contested; 1 last known only"
 
 
 def test_stated_place_is_solid_with_its_code_and_hover_lines() -> None:
@@ -49,14 +49,14 @@ def test_stated_place_is_solid_with_its_code_and_hover_lines() -> None:
     assert [mark["code"] for mark in layer(places, "codes-light")] == ["GV"]
     (target,) = layer(places, f"{CONTROL_LAYER}-0")
     assert target["line_2"] == "Government (Tiger Forces) since 8 Dec 2016, stated"
-    assert target["line_3"] == "Last news 9 Dec 2016"
+    assert target["line_3"] == "Last word 9 Dec 2016"
 
 
 def test_inferred_place_is_hollow() -> None:
     places = held(row(is_inferred=True, valid_from=None, last_evidence=None))
     assert layer(places, "fresh-icons-light") == []
     assert len(layer(places, "inferred-light")) == 1
-    assert places[0].lines() == ("Government (Tiger Forces), inferred", "No news yet")
+    assert places[0].lines() == ("Government (Tiger Forces), inferred", "No word yet")
 
 
 def test_contested_place_is_ringed_and_shows_both_sides() -> None:
@@ -76,13 +76,27 @@ def test_a_name_keeps_clear_of_the_ring_of_a_contested_place() -> None:
     assert beside["o"][0] - ring["radius"] == plain["o"][0] - 9.0 >= 4
 
 
-def test_stale_place_is_faded() -> None:
-    layers = control_map(held(row(is_stale=True)), ControlFrame("light", COUNTRY_VIEW)).spec[
-        "layers"
-    ]
-    stale = next(item for item in layers if item["id"] == "stale-icons-light")
-    assert len(stale["data"]) == 1
-    assert stale["opacity"] < 0.5
+def test_a_holder_last_known_only_is_faded_and_said_so() -> None:
+    places = held(row(state="last known"))
+    layers = control_map(places, ControlFrame("light", COUNTRY_VIEW)).spec["layers"]
+    faded = next(item for item in layers if item["id"] == "last-known-icons-light")
+    assert len(faded["data"]) == 1
+    assert faded["opacity"] < 0.5
+    assert places[0].lines()[0] == "Last known: Government (Tiger Forces) since 8 Dec 2016"
+
+
+def test_two_holders_who_agree_are_two_halves_without_a_ring() -> None:
+    places = held(row(map_family_2="SDF", actors="Syrian Army, SDF"))
+    assert layer(places, "contested-rings-light") == []
+    assert layer(places, "fresh-icons-light")[0]["icon"].startswith("GVSD")
+    assert layer(places, "codes-light") == []
+    words = "Government, SDF (Syrian Army, SDF) since 8 Dec 2016, stated"
+    assert places[0].lines()[0] == words
+
+
+def test_allies_of_one_colour_are_one_disc() -> None:
+    (place,) = held(row(map_family_2="Government"))
+    assert place.second is None
 
 
 def test_crowded_places_shrink_to_dots_below_the_latest() -> None:
@@ -105,10 +119,13 @@ def test_islamic_states_ring_shows_in_the_dark() -> None:
 
 
 def test_legend_names_code_and_family_and_marks() -> None:
-    legend = control_legend([MapFamily.SDF], "light")
+    legend = control_legend([MapFamily.SDF], "light", 30)
     fought_over = "contested: fought over, disputed"
-    for words in ("SD SDF", "stated", "inferred", fought_over, "over 90 days"):
+    for words in ("SD SDF", "stated", "inferred, for 30 days before", fought_over, "over 30 days"):
         assert words in legend
+    assert "Government" not in legend
+    assert "sketch" not in legend
+    assert "sketch" in control_legend([], "light", 30, has_sketch=True)
 
 
 def test_cities_are_named_for_orientation_whether_held_or_not() -> None:

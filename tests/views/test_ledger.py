@@ -24,7 +24,7 @@ def row(**fields: object) -> dict[str, Any]:
         "event_id": "e1", "effect": "takes", "place": "Tell Zeitun", "actor": "Islamic State",
         "other_actor": None, "start_date": date(2016, 12, 8), "date_precision": "day",
         "gained_by": "Islamic State", "lost_by": None, "exclusion": None, "n_sources": 1,
-        "is_admitted": True, "admitted_under": "any claim",
+        "is_contradicted": False, "is_admitted": True, "admitted_under": "any claim",
         "claim_status": "reported",
     } | fields  # fmt: skip
 
@@ -73,6 +73,9 @@ def counts_row(exclusion: str | None, n: int, **fields: object) -> dict[str, Any
 
 def test_what_the_chosen_rule_leaves_out_says_that_it_is_not_used() -> None:
     assert why(row(is_admitted=False)) == "Unused: one source"
+    denied = row(is_admitted=False, is_contradicted=True)
+    assert why(denied) == "Unused: denied or disputed"
+    assert why(row(is_contradicted=True)) == "One source"
     assert why(row(is_admitted=False, exclusion="in no gazetteer")) == "Unused: place unknown"
 
 
@@ -88,7 +91,7 @@ def test_what_the_map_and_the_chart_cannot_show_is_counted() -> None:
     assert (counts.first_day, counts.last_day) == (date(2016, 12, 8), date(2017, 1, 1))
     assert left_out_words(counts) == (
         "1 undated statement not in the chart. "
-        "In the ledger and the chart, not on the map: 2 known to an area only, 1 undated."
+        "In the ledger, not on the map: 2 known to an area only, 1 undated."
     )
 
 

@@ -1,20 +1,13 @@
+-- Where a place is otherwise than before, and somebody says so: that words have faded is no change.
 WITH first AS (
     SELECT *
-    FROM control_spans AS s
-    WHERE
-        s.rule = $first_rule::control_rule_name
-        AND s.starts <= $first_day
-        AND $first_day < s.ends
-        AND {{held_places}}
+    FROM control_on($first_rule, $first_day, $fading_days, $lost_days) AS s
+    WHERE {{held_places}}
 ),
 second AS (
     SELECT *
-    FROM control_spans AS s
-    WHERE
-        s.rule = $second_rule::control_rule_name
-        AND s.starts <= $second_day
-        AND $second_day < s.ends
-        AND {{held_places}}
+    FROM control_on($second_rule, $second_day, $fading_days, $lost_days) AS s
+    WHERE {{held_places}}
 )
 SELECT
     first.dataset, first.place_id, first.place, first.admin1, first.latitude, first.longitude,
@@ -29,5 +22,7 @@ SELECT
     second.valid_from AS changed_on
 FROM first
 JOIN second USING (place_key)
-WHERE first.state <> second.state OR first.holders <> second.holders
+WHERE
+    (first.stated <> second.stated OR first.stated_holders <> second.stated_holders)
+    AND (first.state <> second.state OR first.holders <> second.holders)
 ORDER BY first.place_key;

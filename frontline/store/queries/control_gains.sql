@@ -13,7 +13,12 @@ WITH changes AS (
         ) AS is_admitted
     FROM control_statements AS l
     JOIN events AS e USING (event_key)
-    WHERE l.start_date IS NOT NULL AND {{matches}} AND {{picked}}
+    WHERE
+        l.start_date IS NOT NULL
+        -- What did not happen, or before this war, is no gain and no loss.
+        AND NOT list_contains($no_change, coalesce(l.exclusion::VARCHAR, ''))
+        AND {{matches}}
+        AND {{picked}}
 ),
 sides AS (
     SELECT gained_by AS map_family, true AS is_gain, * FROM changes

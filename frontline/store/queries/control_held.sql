@@ -6,18 +6,39 @@ WITH days AS (
         date_trunc($unit, $start_date::DATE), $end_date::DATE, ('1 ' || $unit)::INTERVAL
     ))::DATE AS starts_on
 ),
-held AS (
+spans AS (
     SELECT
-        greatest(s.starts, date_trunc($unit, $start_date::DATE)::DATE) AS comes,
-        least(greatest(s.ends, comes), $end_date::DATE + 1) AS goes,
-        s.is_inferred::INTEGER AS inferred,
-        unnest(list_zip(s.holders, s.map_families)) AS side
+        s.starts, s.ends, s.is_inferred::INTEGER AS inferred, s.evidence_dates AS told,
+        list_zip(s.holders, s.map_families) AS sides
     FROM control_spans AS s
     WHERE
         s.rule = $rule::control_rule_name
         AND s.state = 'held'
         AND s.starts <= $end_date::DATE
         AND {{held_places}}
+),
+-- From each word for as long as words carry, up to the next; and back from a later one.
+carried AS (
+    SELECT
+        unnest(list_zip(told, told[2:])) AS word, starts, ends, inferred, sides,
+        greatest(starts, word[1]) AS comes,
+        least(ends, coalesce(word[2], 'infinity'::DATE), word[1] + $fading_days::INTEGER + 1) AS goes
+    FROM spans
+    UNION ALL
+    SELECT
+        NULL, starts, ends, inferred, sides,
+        greatest(starts, ends - $fading_days::INTEGER),
+        least(ends, coalesce(told[1], 'infinity'::DATE))
+    FROM spans
+    WHERE isfinite(ends)
+),
+held AS (
+    SELECT
+        greatest(comes, date_trunc($unit, $start_date::DATE)::DATE) AS comes,
+        least(greatest(goes, comes), $end_date::DATE + 1) AS goes,
+        inferred, unnest(sides) AS side
+    FROM carried
+    WHERE comes < goes AND comes <= $end_date::DATE
 ),
 turns AS (
     SELECT side, comes AS turned_on, 1 AS places, inferred FROM held

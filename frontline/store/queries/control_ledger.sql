@@ -21,7 +21,7 @@ latest AS (
 SELECT
     e.event_id, e.dataset, l.effect, l.place,
     l.start_date, l.date_precision, l.actor, l.other_actor, l.gained_by, l.lost_by,
-    l.exclusion, l.n_sources,
+    l.exclusion, l.n_sources, l.is_contradicted,
     list_contains(l.admitted_under, $rule::control_rule_name) AS is_admitted,
     array_to_string(l.admitted_under, ', ') AS admitted_under,
     e.claim_status,
@@ -29,4 +29,4 @@ SELECT
 FROM latest
 JOIN control_statements AS l ON l.rowid = latest.position
 JOIN events AS e USING (event_key)
-ORDER BY latest.position;
+ORDER BY l.start_date DESC NULLS LAST, latest.position DESC;

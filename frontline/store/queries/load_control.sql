@@ -66,7 +66,7 @@ SELECT
     s.is_inferred,
     s.besieged_by::control_side_name AS besieged_by,
     s.start_precision::date_precision_name AS start_precision,
-    s.evidence_dates,
+    list_sort(s.evidence_dates) AS evidence_dates,
     len(s.claim_ids)::INTEGER AS n_claims
 FROM file_control_spans AS s
 JOIN datasets AS d ON d.number = s.dataset_number
@@ -82,6 +82,40 @@ SELECT
 FROM control_stays AS c
 JOIN control_places AS p USING (place_key);
 
+-- The spans of one day under a rule, as far as the words on them carry: for `fading` days after the
+-- last of them (before the first, where it says who lost the place) they stand as they are, until
+-- `lost` days the holder is last known, then the place is unknown. `stated` is the span's own state.
+CREATE MACRO control_on(rule_name, day, fading, lost) AS TABLE
+WITH told AS (
+    SELECT
+        *,
+        list_max(list_filter(evidence_dates, lambda told: told <= day)) AS last_evidence,
+        -- What is inferred back from later evidence counts the days to that evidence.
+        CASE
+            WHEN last_evidence IS NOT NULL THEN day::DATE - last_evidence
+            WHEN valid_until IS NOT NULL THEN valid_until - day::DATE
+        END AS silence,
+        CASE
+            WHEN state = 'unknown' OR silence > lost OR (last_evidence IS NULL AND silence > fading)
+                THEN 'unknown'
+            WHEN silence > fading THEN 'last known'
+            ELSE state::VARCHAR
+        END AS standing
+    FROM control_spans
+    WHERE rule = rule_name::control_rule_name AND starts <= day AND day < ends
+)
+SELECT
+    place_key, dataset, place_id, place, admin1, admin1_pcode, admin2, latitude, longitude,
+    state AS stated, holders AS stated_holders,
+    standing AS state,
+    if(standing = 'unknown', [], holders) AS holders,
+    if(standing = 'unknown', [], map_families) AS map_families,
+    if(standing = 'unknown', [], actors) AS actors,
+    standing IN ('held', 'contested') AND is_inferred AS is_inferred,
+    if(standing = 'unknown', NULL, besieged_by) AS besieged_by,
+    valid_from, valid_until, last_evidence, silence, n_claims
+FROM told;
+
 -- What was said of places taken and left, and what each rule makes of it.
 CREATE TABLE control_statements AS
 SELECT
@@ -96,6 +130,7 @@ SELECT
     as_map_family(if(l.effect = 'takes', l.other_map_family, l.map_family)) AS lost_by,
     l.exclusion::control_exclusion_name AS exclusion,
     len(l.sources_for)::INTEGER AS n_sources,
+    len(l.claims_against) > 0 AS is_contradicted,
     l.admitted_under::control_rule_name[] AS admitted_under
 FROM file_control_ledger AS l
 JOIN datasets AS d ON d.number = l.dataset_number

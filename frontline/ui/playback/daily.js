@@ -1,6 +1,6 @@
 // Events by day and place as they are sent: frontline/views/playback.py writes them.
 
-const N_FAMILIES = 9;
+const N_FAMILIES = 10;
 const FAMILY_BITS = 5;
 const FULL = 7;
 

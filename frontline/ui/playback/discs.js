@@ -18,8 +18,9 @@ class Discs {
   // The picture of a disc; `second` is −1 for one family. Of a held place `look` says the rest.
   picture(family, second, radius, look = PLAIN) {
     const steps = Math.max(1, Math.round(radius / RADIUS_STEP));
-    const bits = (look.isHollow ? 1 : 0) | (look.isFaded ? 2 : 0) | (look.hasCode ? 4 : 0);
-    const key = ((steps * 16 + family) * 16 + second + 1) * 16 + bits + (look === PLAIN ? 8 : 0);
+    const bits = (look.isHollow ? 1 : 0) | (look.isFaded ? 2 : 0) | (look.hasCode ? 4 : 0) |
+      (look.isContested ? 16 : 0);
+    const key = ((steps * 16 + family) * 16 + second + 1) * 32 + bits + (look === PLAIN ? 8 : 0);
     let found = this.pictures.get(key);
     if (!found) {
       found = this.paint(family, second, steps * RADIUS_STEP, look);
@@ -29,7 +30,7 @@ class Discs {
   }
 
   paint(family, second, radius, look) {
-    const isContested = look !== PLAIN && second >= 0;
+    const isContested = look !== PLAIN && look.isContested;
     const half = Math.ceil((radius + (isContested ? CONTEST_GAP_PX : 0) + 1) * this.ratio);
     const canvas = new OffscreenCanvas(2 * half, 2 * half);
     const context = canvas.getContext("2d", ON_THE_CPU);

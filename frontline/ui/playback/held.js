@@ -3,6 +3,10 @@
 
 const UNKNOWN = 0;
 const CONTESTED = 2;
+// How far the words on a place carry.
+const CURRENT = 0;
+const LAST_KNOWN = 1;
+const LOST = 2;
 const HELD_RADIUS = 9;
 const DOT_RADIUS = 5;
 // Nearer than this to a place with later news there is no room for a code.
@@ -28,6 +32,7 @@ class HeldScene {
     this.readDays(columns);
     this.current = this.starts.slice(0, this.nPlaces);
     this.news = new Int32Array(this.nPlaces);
+    this.standings = new Uint8Array(this.nPlaces).fill(LOST);
     this.order = [];
     this.isCrowded = new Uint8Array(this.nPlaces);
     this.crowdedFor = "";
@@ -68,14 +73,19 @@ class HeldScene {
     this.day = day;
     this.nShown = 0;
     this.nContested = 0;
+    this.nLastKnown = 0;
     const keys = [];
     for (let place = 0; place < this.nPlaces; place += 1) {
       const span = this.moveTo(place, day);
       const state = this.flags[span] & 3;
+      this.standings[place] = LOST;
       if (state === UNKNOWN || this.from[span] > day) continue;
-      this.nShown += 1;
-      if (state === CONTESTED) this.nContested += 1;
       this.news[place] = this.lastNews(span, day);
+      this.standings[place] = this.standing(place);
+      if (this.standings[place] === LOST) continue;
+      this.nShown += 1;
+      if (this.standings[place] === LAST_KNOWN) this.nLastKnown += 1;
+      else if (state === CONTESTED) this.nContested += 1;
       keys.push((Math.max(this.news[place], -1) + 1) * this.nPlaces + place);
     }
     // The latest news first: later places in the list give way.
@@ -99,20 +109,39 @@ class HeldScene {
     return LONG_AGO;
   }
 
-  isFaded(place) {
+  // How far the words on a place carry on the day, as frontline/control/limits.py has it.
+  standing(place) {
     const span = this.current[place];
     const news = this.news[place];
-    if (news > LONG_AGO) return this.day - news > this.settings.fadeDays;
-    // What is inferred back from later evidence counts the days to that evidence.
+    const { fadeDays, lostDays } = this.settings;
+    if (news > LONG_AGO) {
+      const silence = this.day - news;
+      if (silence <= fadeDays) return CURRENT;
+      return silence <= lostDays ? LAST_KNOWN : LOST;
+    }
+    // What is inferred back from later words counts the days to them; it is never last known.
     const hasEnd = span + 1 < this.starts[place + 1];
-    return hasEnd && this.from[span + 1] - this.day > this.settings.fadeDays;
+    return hasEnd && this.from[span + 1] - this.day > fadeDays ? LOST : CURRENT;
+  }
+
+  isContested(place) {
+    const state = this.flags[this.current[place]] & 3;
+    return state === CONTESTED && this.standings[place] === CURRENT;
+  }
+
+  // What is last known is faded and never hollow, as on the still map.
+  isHollow(place, second) {
+    const isInferred = (this.flags[this.current[place]] & 4) !== 0;
+    return isInferred && second < 0 && this.standings[place] === CURRENT;
   }
 
   familiesOf(place) {
     const span = this.current[place];
-    const isContested = (this.flags[span] & 3) === CONTESTED;
+    const first = this.families[span] & 15;
     const second = this.families[span] >> 4;
-    return [this.families[span] & 15, isContested && second !== 15 ? second : -1];
+    // Allies of one colour hold a place together as one; who contests it is always two.
+    const isTwo = second !== 15 && (second !== first || this.isContested(place));
+    return [first, isTwo ? second : -1];
   }
 
   animate() {
@@ -171,12 +200,17 @@ class HeldScene {
 
   drawPlace(context, view, discs, place, isHollowTurn) {
     const [family, second] = this.familiesOf(place);
-    const isHollow = (this.flags[this.current[place]] & 4) !== 0 && second < 0;
+    const isHollow = this.isHollow(place, second);
     if (isHollow !== isHollowTurn) return;
     const x = view.pixelX(this.x[place]);
     const y = view.pixelY(this.y[place]);
     if (x < -25 || y < -25 || x > view.width + 25 || y > view.height + 25) return;
-    const look = { isHollow, isFaded: this.isFaded(place), hasCode: !this.isCrowded[place] };
+    const look = {
+      isHollow,
+      isFaded: this.standings[place] === LAST_KNOWN,
+      isContested: this.isContested(place),
+      hasCode: !this.isCrowded[place],
+    };
     discs.draw(context, discs.picture(family, second, this.radius(place), look), x, y);
   }
 
@@ -186,12 +220,11 @@ class HeldScene {
 
   // With the ring of a contested place, which names keep clear of.
   outerRadius(place) {
-    const isContested = (this.flags[this.current[place]] & 3) === CONTESTED;
-    return this.radius(place) + (isContested ? CONTEST_GAP_PX : 0);
+    return this.radius(place) + (this.isContested(place) ? CONTEST_GAP_PX : 0);
   }
 
   isShown(place) {
-    return place >= 0 && (this.flags[this.current[place]] & 3) !== UNKNOWN;
+    return place >= 0 && this.standings[place] !== LOST;
   }
 
   drawCities(context, view, ratio) {
@@ -235,26 +268,31 @@ class HeldScene {
     const from = this.from[span];
     const since = from > LONG_AGO ? ` since ${this.settings.dayWords(from)}` : "";
     const actors = this.words.actors[this.actors[span] - 1] ?? "no force named";
+    const sides = second >= 0 ? `${name(family)}, ${name(second)}` : name(family);
+    const isLastKnown = this.standings[place] === LAST_KNOWN;
     const how = this.flags[span] & 4 ? "inferred" : "stated";
     const besieger = this.words.besiegers[this.besiegers[span] - 1];
     const news = this.news[place];
     return [
       this.words.names[place],
-      second >= 0
-        ? `Contested: ${name(family)}, ${name(second)}${since}`
-        : `${name(family)} (${actors})${since}, ${how}`,
-      (news > LONG_AGO ? `Last news ${this.settings.dayWords(news)}` : "No news yet") +
+      this.isContested(place)
+        ? `Contested: ${sides}${since}`
+        : `${isLastKnown ? "Last known: " : ""}${sides} (${actors})${since}` +
+          (isLastKnown ? "" : `, ${how}`),
+      (news > LONG_AGO ? `Last word ${this.settings.dayWords(news)}` : "No word yet") +
         (besieger ? `; besieged by ${besieger}` : ""),
     ];
   }
 
   title(day) {
-    return `Who held what on ${this.settings.dayWords(day)}`;
+    return `Last stated holder on ${this.settings.dayWords(day)}`;
   }
 
   get summary() {
+    const nHeld = this.nShown - this.nContested - this.nLastKnown;
     const contested = this.nContested ? `; ${number(this.nContested)} contested` : "";
-    return `${number(this.nShown)} of ${counted(this.nPlaces, "place")} with a claim${contested}`;
+    const lastKnown = this.nLastKnown ? `; ${number(this.nLastKnown)} last known only` : "";
+    return `${number(nHeld)} of ${counted(this.nPlaces, "place")} held${contested}${lastKnown}`;
   }
 }
 

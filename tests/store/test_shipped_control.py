@@ -1,0 +1,85 @@
+"""Marks of the shipped datasets together: each rests on a statement that is not too old."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from frontline.control.interests import existed_on, reference_interests
+from frontline.control.rules import RULES
+from frontline.reference.control_limits import control_limits
+from frontline.selection import Selection
+from frontline.store.control_frames import Moment, control_map
+from frontline.store.database import Database, Session
+from frontline.store.dataset import open_dataset
+from frontline.views.records import Record, records
+from tests.pages.shipped import DATASETS
+
+NAMES = ("fa-kes", "reports", "ucdp-ged")
+DAYS = tuple(
+    date(2013, 6, 1) + timedelta(days=random.Random(13).randint(0, 1650) + 7 * number)
+    for number in range(10)
+)
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    database = Database.load([open_dataset(DATASETS / name) for name in NAMES])
+    opened = database.session()
+    yield opened
+    opened.close()
+    database.close()
+
+
+@cache
+def told(dataset: str, place_id: str) -> tuple[Record, ...]:
+    """Who told what of the place on which day: its statements, and what its spans rest on."""
+    ledger = pd.read_parquet(DATASETS / dataset / "control_ledger.parquet")
+    spans = pd.read_parquet(DATASETS / dataset / "control_spans.parquet")
+    events = pd.read_parquet(DATASETS / dataset / "events.parquet")
+    own = ledger[(ledger["place_key"] == place_id) & ledger["exclusion"].isna()]
+    cited = {i for ids in spans[spans["place_id"] == place_id]["event_ids"] for i in ids}
+    cited |= set(own["event_id"])
+    found = events[events["event_id"].isin(cited)]
+    return tuple(records(found[["event_id", "event_date", "claim_status", "outcome"]]))
+
+
+def listed(mark: Record, day: date) -> list[Record]:
+    """The statements that a mark of a day may rest on, within the limits."""
+    fading = control_limits().fading_days
+    reach = control_limits().lost_days(fading) if mark["state"] == "last known" else fading
+    return [
+        said
+        for said in told(str(mark["dataset"]), str(mark["place_id"]))
+        if said["event_date"] and abs((day - said["event_date"]).days) <= reach
+    ]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_mark_has_a_statement_within_the_limits(
+    session: Session, rule: str, day: date
+) -> None:
+    interests = reference_interests()
+    for mark in records(control_map(session, Selection(datasets=NAMES), Moment(day, rule))):
+        if mark["state"] == "unknown":
+            continue
+        statements = listed(mark, day)
+        assert statements, f"{mark['place']} on {day}: {mark['holders']}, {mark['state']}"
+        assert not {said["claim_status"] for said in statements} <= {"denied", "false"}
+        assert not {said["outcome"] for said in statements} <= {"repelled"}
+        for side in str(mark["holders"]).split(", "):
+            assert existed_on(interests, side, day), f"{side} on {day}"
+
+
+def test_the_days_have_marks(session: Session) -> None:
+    whole = Selection(datasets=NAMES)
+    n_marks = [
+        (control_map(session, whole, Moment(day))["state"] != "unknown").sum() for day in DAYS
+    ]
+    assert sum(n > 0 for n in n_marks) >= len(DAYS) // 2

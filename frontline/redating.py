@@ -67,7 +67,9 @@ def standing(folder: Path, texts: Path = LIBRARY) -> Standing | None:
     try:
         manifest = (folder / MANIFEST_NAME).read_bytes()
     except OSError as error:
-        raise DatasetNotFoundError(f"{folder}: no dataset here any more; reload the page") from error
+        raise DatasetNotFoundError(
+            f"{folder}: no dataset here any more; reload the page"
+        ) from error
     parts = [_METHOD, *(f"{i} {dates[i].new} {i in here}" for i in sorted(dates))]
     key = hashlib.sha256(manifest + "\n".join(parts).encode("utf-8")).hexdigest()
     return Standing(dates, here, key)

@@ -15,11 +15,12 @@ from frontline.store.corrections import (
     EARLIEST,
     Correction,
     in_force,
+    latest_day,
     read_corrections,
     set_publication_date,
     take_back,
 )
-from frontline.ui.data import datasets_root, show_problems
+from frontline.ui.data import change_over, datasets_root, show_problems
 from frontline.ui.texts import report_text
 from frontline.views.corrections import CorrectionLine, correction_lines, line_html
 from frontline.views.records import Record
@@ -52,7 +53,7 @@ def _show_field(report: Record) -> None:
                 "Published on",
                 value=None,
                 min_value=EARLIEST,
-                max_value=date.today(),
+                max_value=latest_day(),
                 format="YYYY-MM-DD",
                 key=f"published-on-{report_id}",
                 width=170,
@@ -91,6 +92,7 @@ def _set(report: Record, chosen: date, reason: str) -> None:
         set_publication_date(
             _folder(report), str(report["report_id"]), report["published_on"], chosen, reason
         )
+        change_over()
     st.session_state[_SAID] = (
         str(report["report_id"]),
         f"Report {report_name(str(report['label']))} is dated {day(chosen)} now, {BY_HAND}.",
@@ -143,6 +145,7 @@ def _show_rows(folder: Path, rows: tuple[Correction, ...], labels: dict[str, str
 def _take_back(folder: Path, line: CorrectionLine) -> None:
     with show_problems():
         take_back(folder, line.id)
+        change_over()
     st.session_state.pop(_SAID, None)
 
 

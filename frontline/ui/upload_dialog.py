@@ -9,7 +9,7 @@ import streamlit as st
 
 from frontline.selection import Selection
 from frontline.store import frames
-from frontline.ui.data import database, datasets_root, session, show_problems
+from frontline.ui.data import change_over, database, datasets_root, session, show_problems
 from frontline.ui.state import change, selection, set_view_option
 from frontline.ui.texts import texts_root
 from frontline.ui.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
@@ -50,6 +50,7 @@ def _show_dialog() -> None:
             texts_root(),
             lambda done, n: bar.progress(done / n, f"{done} of {n} read"),
         )
+        change_over()
         _show_workspace()
         st.rerun()
 
@@ -97,6 +98,7 @@ def show_take_out(report: Record) -> None:
         if st.button("Take it out", key="take-out"):
             with show_problems():
                 take_out(str(report["report_id"]), datasets_root(), texts_root())
+                change_over()
             set_view_option("report_id", None)
             st.session_state[_ADDITIONS] = (Addition(True, f"Report {name} was taken out."),)
             st.rerun()

@@ -10,8 +10,8 @@ import pytest
 from frontline.errors import DatasetDamagedError
 from frontline.store.content import DatasetContent, ReportRecord
 from frontline.store.dataset import list_datasets, open_dataset, remove_dataset, write_dataset
-from frontline.store.manifest import DatasetInfo, read_manifest
-from frontline.store.versions import PENDING_FOLDER, is_version, sweep
+from frontline.store.manifest import DatasetInfo, is_version, read_manifest
+from frontline.store.versions import PENDING_FOLDER, sweep
 from tests.store.records import SIDES
 
 

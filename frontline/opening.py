@@ -179,10 +179,15 @@ def _open(wanted: Stamp) -> Opened:
     for folder, _, _ in stamps:
         try:
             usable.append(_open_one(Path(folder), problems))
+        except DatasetNotFoundError:
+            # Taken out since it was listed.
+            continue
         except DatasetError as error:
             problems.append(str(error))
     if not usable:
-        raise DatasetError("; ".join(problems))
+        raise DatasetError(
+            "; ".join(problems) or f"{root}: no dataset is left here; reload the page"
+        )
     return Database.load(usable), tuple(problems)
 
 

@@ -28,7 +28,7 @@ from frontline.store.versions import (
     pending_folder,
     publish,
     sweep,
-    take_away,
+    take_out,
 )
 
 _ROWS_PER_GROUP: Final = 131_072
@@ -163,7 +163,7 @@ def remove_dataset(path: Path) -> None:
     read_manifest(path)
     refuse_shipped(path)
     with _one_line(path):
-        take_away(path, path)
+        take_out(path)
 
 
 def open_dataset(path: Path) -> Dataset:

@@ -7,7 +7,6 @@ decided; nothing that was removed comes back in between.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -34,7 +33,7 @@ from frontline.store.decisions import (
 from frontline.store.locks import held
 from frontline.store.manifest import MANIFEST_NAME, read_manifest
 from frontline.store.runs import Run, append_run, forget_lock, locked, now, read_runs
-from frontline.store.versions import take_away
+from frontline.store.versions import is_taken_out, sweep_out, take_out
 
 _LOCK: Final = ".lock"
 _ID: Final = re.compile(r"[0-9a-f]{16}")
@@ -127,15 +126,26 @@ def finish(folder: Path, merge: Merge) -> None:
 def finish_all(root: Path, merge: Merge) -> tuple[str, ...]:
     """Do what is left of every dataset, but what others are at; one line for each that fails."""
     problems: list[str] = []
-    for name in decided_datasets(root):
+    for name in sorted({*decided_datasets(root), *_left_by_readers(root)}):
         try:
             with locked(root / name), _told(root / name):
                 finish(root / name, merge)
+                sweep_out(root / name)
+                sweep_out(root / COPIES_FOLDER / name)
                 if not (root / name).is_dir():
                     forget_lock(root / name)
         except DatasetError as error:
             problems.append(str(error))
     return tuple(problems)
+
+
+def _left_by_readers(root: Path) -> tuple[str, ...]:
+    """Names of datasets taken out that somebody still read then."""
+    found: set[str] = set()
+    for folder in (root, root / COPIES_FOLDER):
+        with suppress(OSError):
+            found |= {path.name for path in folder.iterdir() if is_taken_out(path)}
+    return tuple(found)
 
 
 @contextmanager
@@ -151,14 +161,13 @@ def _told(folder: Path) -> Iterator[None]:
 
 
 def _take_whole(folder: Path, decision: Decision) -> None:
-    if folder.is_dir():
-        take_away(folder, folder)
+    take_out(folder)
     forget_corrections(folder)
     copy = folder.parent / COPIES_FOLDER / folder.name
     if copy.parent.is_dir():
         lock = copy.with_name(f"{copy.name}.lock")
         with held(lock):
-            shutil.rmtree(copy, ignore_errors=True)
+            take_out(copy)
             copy.with_name(f"{copy.name}.key").unlink(missing_ok=True)
             lock.unlink()
     append_run(folder, Run("remove", now(), now(), removed=decision.reports))

@@ -33,6 +33,8 @@ PENDING_FOLDER: Final = ".pending"
 _HELD_TABLE: Final = "events.parquet"
 # More new versions than anybody writes while one reader opens a file.
 _MOST_TRIES: Final = 1_000
+# Says that a folder without a manifest is one of a dataset taken out, whose readers have not ended.
+_TAKEN_OUT: Final = ".taken-out"
 
 
 def is_begun(path: Path) -> bool:
@@ -44,7 +46,7 @@ def is_begun(path: Path) -> bool:
     """
     if (path / MANIFEST_NAME).is_file():
         return True
-    if path.is_dir() and any(path.iterdir()):
+    if path.is_dir() and any(path.iterdir()) and not (path / _TAKEN_OUT).is_file():
         raise DatasetDamagedError(
             f"{path}: {MANIFEST_NAME} is missing; restore the file, or take the dataset out "
             "with `remove --whole`"
@@ -85,6 +87,7 @@ def publish(files: Path, path: Path, manifest: Manifest) -> Manifest:
         if not (path / manifest.version).is_dir():
             files.rename(path / manifest.version)
         _replace(aside / MANIFEST_NAME, path / MANIFEST_NAME)
+    (path / _TAKEN_OUT).unlink(missing_ok=True)
     _sync(path)
     _sync(path.parent)
     return manifest
@@ -124,19 +127,49 @@ def sweep(path: Path) -> None:
         _sweep_flat(path)
     for folder in path.iterdir():
         if is_version(folder.name) and folder.name != present:
-            with unread(folder / _HELD_TABLE) as is_unread, suppress(OSError):
-                if is_unread:
-                    take_away(folder, path)
+            _sweep_version(folder, path)
 
 
-def take_away(what: Path, path: Path) -> None:
-    """Delete a folder of the dataset ``path``: moved aside in one step, so never seen half.
+def take_out(path: Path) -> None:
+    """Make the folder ``path`` none of a dataset; versions that are read go with their readers.
 
     Raises:
-        OSError: If it cannot be moved: somebody reads it there, or nobody may write.
+        OSError: If nobody may write there.
     """
-    what.rename(_new_folder(path) / "gone")
-    _clear_pending(path)
+    if path.is_dir():
+        (path / _TAKEN_OUT).touch()
+        (path / MANIFEST_NAME).unlink(missing_ok=True)
+        _sync(path)
+        sweep_out(path)
+
+
+def is_taken_out(path: Path) -> bool:
+    """Whether the folder ``path`` is what readers left of a dataset that was taken out."""
+    return (path / _TAKEN_OUT).is_file() and not (path / MANIFEST_NAME).is_file()
+
+
+def sweep_out(path: Path) -> None:
+    """Delete what nobody reads of a dataset that was taken out, in the end its folder."""
+    if not is_taken_out(path):
+        return
+    with unread(path / _HELD_TABLE) as is_unread:
+        for part in path.iterdir():
+            if is_version(part.name) and part.is_dir():
+                _sweep_version(part, path)
+            elif part.name != _TAKEN_OUT and (is_unread or part.suffix != ".parquet"):
+                with suppress(OSError):
+                    shutil.rmtree(part) if part.is_dir() else part.unlink()
+    if [part.name for part in path.iterdir()] == [_TAKEN_OUT]:
+        (path / _TAKEN_OUT).unlink()
+        path.rmdir()
+
+
+def _sweep_version(folder: Path, path: Path) -> None:
+    """Delete a version that nobody reads: moved aside in one step, so never seen half."""
+    with unread(folder / _HELD_TABLE) as is_unread, suppress(OSError):
+        if is_unread:
+            folder.rename(_new_folder(path) / "gone")
+            _clear_pending(path)
 
 
 def _publish_first(files: Path, path: Path, manifest: Manifest) -> None:

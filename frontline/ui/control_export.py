@@ -14,6 +14,7 @@ from frontline.ui.data import database, session
 from frontline.ui.frame import ATTRIBUTION
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import selection
+from frontline.ui.words import ours, plain
 
 # What a button says, and what the browser is told of the file.
 _FORMATS: Final = {
@@ -31,12 +32,12 @@ def show_export(rule: str) -> None:
     """
     with st.popover("Export", icon=":material/download:", type="tertiary", key="control-export"):
         st.caption(
-            f"Who held each place from when until when, under “{rule}”, "
+            f"Who held each place from when until when, under “{plain(rule)}”, "
             "for the chosen datasets and provinces, all days."
         )
         for ending, (label, media_type) in _FORMATS.items():
             st.download_button(
-                label,
+                ours(label),
                 data=partial(_file, ending, rule, selection(), _attribution()),
                 file_name=f"control_{rule.replace(' ', '_')}.{ending}",
                 mime=media_type,

@@ -15,6 +15,7 @@ from frontline.opening import ROOT as ROOT
 from frontline.opening import Opened
 from frontline.opening import datasets_root as datasets_root
 from frontline.store.database import Database, Session
+from frontline.ui.words import plain
 
 _SESSION: Final = "database_session"
 _OPENED: Final = "opened_datasets"
@@ -87,5 +88,5 @@ def show_problems() -> Iterator[None]:
     try:
         yield
     except FrontlineError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         st.stop()

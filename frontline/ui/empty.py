@@ -11,6 +11,7 @@ from frontline.selection import Selection
 from frontline.store import frames
 from frontline.ui.data import session
 from frontline.ui.state import change, clear, selection
+from frontline.ui.words import ours
 from frontline.views.wording import number
 
 # Fields of the selection that go together, and what people call them.
@@ -35,7 +36,7 @@ def show_no_events() -> None:
         return
     name, loosened, n_events = best
     verb = "does" if n_events == 1 else "do"
-    st.info(f"No events match. {number(n_events)} {verb} without the {name} filter.")
+    st.info(f"No events match. {number(n_events)} {ours(verb)} without the {ours(name)} filter.")
     st.button("Remove filter", on_click=change, kwargs=loosened, key="remove-filter")
 
 
@@ -43,10 +44,10 @@ def show_no_statements() -> None:
     """Say that no statement of a place taken or left matches, and what would help."""
     nothing = "No place changes hands in this selection."
     if selection().is_filtered:
-        st.info(nothing)
+        st.info(ours(nothing))
         st.button("Clear all filters", on_click=clear, key="clear-all-empty")
     else:
-        st.info(f"{nothing} Its dataset does not say who took a place; choose another above.")
+        st.info(f"{ours(nothing)} Its dataset does not say who took a place; choose another above.")
 
 
 def _most_helpful(chosen: Selection) -> tuple[str, dict[str, object], int] | None:

@@ -37,6 +37,7 @@ from frontline.ui.state import (
     selection,
 )
 from frontline.ui.viewport import is_clean_view, is_narrow, theme, watch_width
+from frontline.ui.words import plain
 from frontline.views.palette import Theme
 from frontline.views.records import records
 
@@ -77,7 +78,7 @@ def open_frame(page: str) -> None:
     open_datasets()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
     for notice in notices:
-        st.warning(notice, icon=":material/info:")
+        st.warning(plain(notice), icon=":material/info:")
     if page in _WITHOUT_FILTERS:
         return
     offered = offer()
@@ -85,7 +86,7 @@ def open_frame(page: str) -> None:
         with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
             _show_controls(page, offered)
     if page == _REPORTS:
-        st.caption(_reports_words(offered))
+        st.caption(plain(_reports_words(offered)))
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
@@ -100,7 +101,7 @@ def open_frame(page: str) -> None:
     st.html(lines)
     if is_narrow() or is_clean_view():
         rule = f" · rule: {chosen_rule()}" if page == _CONTROL else ""
-        st.caption(counts.filters_in_words(chosen, offered) + rule)
+        st.caption(plain(counts.filters_in_words(chosen, offered) + rule))
 
 
 def _show_controls(page: str, offered: Offer) -> None:

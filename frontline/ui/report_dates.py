@@ -22,6 +22,7 @@ from frontline.store.corrections import (
 )
 from frontline.ui.data import change_over, datasets_root, show_problems
 from frontline.ui.texts import report_text
+from frontline.ui.words import ours, plain
 from frontline.views.corrections import CorrectionLine, correction_lines, line_html
 from frontline.views.records import Record
 from frontline.views.wording import counted, day, report_name
@@ -40,7 +41,7 @@ def show_date_field(report: Record) -> None:
     is_by_hand = report["published_on_basis"] == BY_HAND
     with st.popover("Change the date" if is_by_hand else "Correct the date"):
         basis = report["published_on_basis"] or "it is not said how that is known"
-        st.caption(f"Now {day(report['published_on'])}, {basis}.")
+        st.caption(f"Now {day(report['published_on'])}, {plain(basis)}.")
         _show_field(report)
 
 
@@ -68,7 +69,7 @@ def _show_field(report: Record) -> None:
             is_pressed = st.form_submit_button(
                 "Set the date", type="primary", key=f"set-date-{report_id}"
             )
-        st.caption(_what_follows(report))
+        st.caption(ours(_what_follows(report)))
     if is_pressed and isinstance(chosen, date):
         _set(report, chosen, reason)
     elif is_pressed:
@@ -104,7 +105,7 @@ def _show_said(report: Record) -> None:
     """What became of the last date set, beside the report it was set for."""
     report_id, words = st.session_state.get(_SAID, (None, ""))
     if report_id == report["report_id"]:
-        st.success(words, icon=":material/event_available:")
+        st.success(plain(words), icon=":material/event_available:")
 
 
 def show_corrections(datasets: tuple[str, ...], labels: dict[str, str]) -> None:

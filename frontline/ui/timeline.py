@@ -225,4 +225,4 @@ def _show_undated_choice(label: str) -> None:
     def answer() -> None:
         change(with_undated=st.session_state[key])
 
-    st.checkbox(label, key=key, on_change=answer)
+    st.checkbox(ours(label), key=key, on_change=answer)

@@ -57,7 +57,7 @@ def is_text_here(name: str, texts: Path) -> bool:
     return find_text(IDS[name], texts) is not None
 
 
-STEPS = ("_take_reports", "_drop_texts", "drop_text", "append_run", "forget", "take_away")
+STEPS = ("_take_reports", "_drop_texts", "drop_text", "append_run", "forget", "take_out")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -74,7 +74,7 @@ def test_cut_off_anywhere_it_is_finished_by_the_next(
             with pytest.raises(Crash) if step != "_take_reports" else _nothing():
                 pipeline.remove_whole(mine, library=texts)
         else:
-            with pytest.raises(Crash) if step != "take_away" else _nothing():
+            with pytest.raises(Crash) if step != "take_out" else _nothing():
                 pipeline.remove([IDS["a"]], mine, library=texts)
     if is_whole:
         assert list_datasets(mine.parent) == ()
@@ -91,6 +91,22 @@ def test_cut_off_anywhere_it_is_finished_by_the_next(
 class _nothing:  # noqa: N801 - stands where a context does
     def __enter__(self) -> None: ...
     def __exit__(self, *_: object) -> None: ...
+
+
+def test_a_reader_keeps_what_was_taken_out_until_it_ends(mine: Path, texts: Path) -> None:
+    reader = open_dataset(mine)
+    pipeline.remove_whole(mine, library=texts)
+    assert list_datasets(mine.parent) == ()
+    with pytest.raises(DatasetNotFoundError):
+        open_dataset(mine)
+    assert len(reader.content().reports) == 2
+    fill(mine, texts, "c")
+    assert labels(mine) == ["c"]
+    assert len(reader.content().reports) == 2
+    pipeline.remove_whole(mine, library=texts)
+    del reader
+    assert removals.finish_all(mine.parent, merge_claims) == ()
+    assert not mine.exists()
 
 
 def test_an_ingest_after_a_crash_does_not_bring_back_what_was_removed(

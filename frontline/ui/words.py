@@ -9,7 +9,7 @@ fails on any other way. What is drawn as HTML is escaped where it is made.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ _STARTS: Final = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
 # characters: something that has no width between their parts keeps them words.
 _PARTS: Final = re.compile(r"(:(?=\S)|@|\bwww(?=\.))", re.IGNORECASE)
 _NO_WIDTH: Final = "\u2060"
+_Words = TypeVar("_Words", str, str | None)
 
 
 def plain(text: object) -> str:
@@ -35,7 +36,7 @@ def _escaped_start(found: re.Match[str]) -> str:
     return f"{start}{_NO_WIDTH}" if start.isdigit() else f"\\{start}"
 
 
-def ours(text: str) -> str:
+def ours(text: _Words) -> _Words:
     """Text of the program itself, with the Markdown that it holds."""
     return text
 

@@ -56,7 +56,7 @@ def test_no_parameter_gets_out(page: Page, hostile: tuple[str, tuple[str, ...]])
             # Servers take no longer address; every parameter has its turn in each visit.
             query[name] = values[: 3 if name != "actor" else a_visit]
         screen.open(f"/{path}?{urlencode(query, doseq=True)}")
-        assert "run" != page.title()
+        assert page.title() != "run"
         assert page.locator('img[src^="http"], a[href*="beacon.invalid"]').count() == 0
 
 

@@ -188,7 +188,23 @@ def _open(wanted: Stamp) -> Opened:
         raise DatasetError(
             "; ".join(problems) or f"{root}: no dataset is left here; reload the page"
         )
-    return Database.load(usable), tuple(problems)
+    try:
+        return Database.load(usable), tuple(problems)
+    except DatasetError:
+        sound = [dataset for dataset in usable if _can_be_loaded(dataset, problems)]
+        if not sound:
+            raise
+        return Database.load(sound), tuple(problems)
+
+
+def _can_be_loaded(dataset: Dataset, problems: list[str]) -> bool:
+    """Whether a dataset loads by itself: one that does not must not take the others along."""
+    try:
+        Database.load([dataset]).close()
+    except DatasetError as error:
+        problems.append(str(error))
+        return False
+    return True
 
 
 def _open_one(folder: Path, problems: list[str]) -> Dataset:

@@ -99,7 +99,7 @@ class Database:
             raise DatasetError(f"two datasets have the same name: {', '.join(sorted(names))}")
         try:
             connection = loading.load(datasets)
-        except duckdb.Error as error:
+        except (duckdb.Error, ArithmeticError, ValueError) as error:
             places = ", ".join(str(dataset.path) for dataset in datasets)
             raise DatasetDamagedError(f"{places}: cannot be loaded ({error})") from error
         still = {name: connection.execute(query_text(f"still_{name}")).df() for name in _STILL}

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -65,13 +66,21 @@ _shelf: Final = _Shelf()
 def datasets_root() -> Path:
     """The folder of datasets: ``$FRONTLINE_DATASETS``, else ``data/datasets``."""
     named = os.environ.get(DATASETS_VARIABLE)
-    return Path(named).expanduser() if named else ROOT / "data" / "datasets"
+    return _expanded(named) if named else ROOT / "data" / "datasets"
 
 
 def texts_root() -> Path:
     """The folder of texts: ``$FRONTLINE_REPORT_TEXTS``, else ``data/reports``."""
     named = os.environ.get(TEXTS_VARIABLE)
-    return Path(named).expanduser() if named else LIBRARY
+    return _expanded(named) if named else LIBRARY
+
+
+def _expanded(named: str) -> Path:
+    """A path with ``~`` for a home folder; as it is where nobody has one."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        return Path(named)
 
 
 def corrections_key(folder: Path) -> str:
@@ -106,7 +115,8 @@ def begin_opening() -> None:
     Does nothing where somebody has asked for datasets already.
     """
     finish_all(datasets_root(), merge_claims)
-    with _shelf.lock:
+    # Should the folder be unreadable, the first page says so.
+    with _shelf.lock, suppress(DatasetError):
         if not _shelf.is_asked:
             _begin(stamp())
 

@@ -9,7 +9,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench evaluate evaluate-report screenshots data clean python
+.PHONY: help run test soak check format bench evaluate evaluate-report screenshots data clean python
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ test: $(DEVELOPMENT) ## Run every test, a browser included
 	$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m pytest -n 2 --ignore tests/browser
 	$(BIN)/python -m pytest tests/browser || $(BIN)/python -m pytest tests/browser --last-failed
+
+soak: $(DEVELOPMENT) ## Kill writers 500 times and read ten minutes of hostile input
+	$(BIN)/python -m tests.soak --kills 500
+	$(BIN)/python -m tests.fuzz --minutes 10
 
 check: $(DEVELOPMENT) ## Format, lint, types, import rules
 	$(BIN)/ruff format --check .

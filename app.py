@@ -35,9 +35,15 @@ else:
     from threading import Thread
 
     from starlette.middleware import Middleware
+    from streamlit import net_util
     from streamlit.file_util import get_static_dir
 
     from frontline.serving.frontend import Frontend
+    from frontline.serving.gate import Gate
+
+    # Streamlit asks another host for this machine's address, to print it and to compare origins
+    # with: `Gate` compares them, and nothing leaves the machine.
+    net_util.get_external_ip = lambda: None
 
     def prepare() -> None:
         """Load the data and what draws the first page, one beside the other."""
@@ -55,5 +61,13 @@ else:
     app = st.App(
         __file__,
         lifespan=prepared,
-        middleware=[Middleware(Frontend, folder=Path(get_static_dir()))],
+        middleware=[
+            Middleware(
+                Gate,
+                hosts=st.get_option("server.allowedHosts"),
+                origins=st.get_option("server.corsAllowedOrigins"),
+                most_upload_bytes=st.get_option("server.maxUploadSize") * 1024**2,
+            ),
+            Middleware(Frontend, folder=Path(get_static_dir())),
+        ],
     )

@@ -89,7 +89,12 @@ def extract(
         problems: list[Exception] = list(listing.problems)
         n_events = 0
         omissions = Omissions()
-        with written_aside(output) as write, progress_bar(len(listing.files), "reports") as bar:
+        inputs = [file.path for file in listing.files]
+        tables = {path.parent / "reports.csv" for path in inputs}
+        with (
+            written_aside(output, [*inputs, *tables]) as write,
+            progress_bar(len(listing.files), "reports") as bar,
+        ):
             for outcome in process_files(listing.files, jobs):
                 bar.update()
                 if outcome.problem is not None:
@@ -193,7 +198,7 @@ def export_control(
         found = open_dataset(datasets_dir / dataset_name(dataset))
         ending = file_format or output.suffix.lstrip(".")
         content, n_spans = dataset_spans(found, rule, ending, fading_days)
-        with written_aside(output) as write:
+        with written_aside(output, [*found.path.glob("*"), *found.files.glob("*")]) as write:
             write(content)
     say(f"{output}: {n_spans} spans of control under “{rule}”")
 

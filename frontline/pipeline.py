@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -26,15 +26,16 @@ from frontline.model import (
 )
 from frontline.reports.decode import read_text
 from frontline.reports.language import ENGLISH
-from frontline.reports.library import LIBRARY, drop_text, keep_text
+from frontline.reports.library import LIBRARY, keep_text
 from frontline.reports.reader import ReportFile, list_reports, read_report, report_id
 from frontline.reports.run_ons import bounded_ranges
 from frontline.reports.sentence_bounds import sentence_spans
+from frontline.store import removals
 from frontline.store.collection import Collection
-from frontline.store.content import DatasetContent
-from frontline.store.dataset import list_datasets, open_dataset, refuse_shipped, remove_dataset
+from frontline.store.dataset import refuse_shipped
 from frontline.store.manifest import DatasetInfo
-from frontline.store.runs import Run, append_run, locked, now
+from frontline.store.removals import finish, remove_reports, texts_held
+from frontline.store.runs import append_run, locked, now
 from frontline.views.omissions import Omissions
 
 
@@ -185,21 +186,27 @@ def ingest(
     listing = list_reports(paths)
     is_shipping = info is not None and info.is_shipped
     with locked(folder):
+        finish(folder, merge_claims)
         if not is_shipping:
             refuse_shipped(folder)
         desk = Collection.open(folder, info, merge_claims)
         started = now()
         problems: list[InputError] = list(listing.problems)
+        unwritten: list[Report] = []
         if on_file:
             on_file(-len(listing.files))
         try:
             for outcome in process_files(_unknown(listing.files, desk, on_file), jobs):
-                _take(desk, outcome, problems, library)
+                _take(desk, outcome, problems)
+                if outcome.result is not None:
+                    unwritten.append(outcome.result.report)
+                if desk.is_due:
+                    _write(desk, unwritten, library)
                 if on_file:
                     on_file(1)
         finally:
             # Also after an interruption: what was read is not lost.
-            desk.write()
+            _write(desk, unwritten, library)
         if not is_shipping:
             append_run(folder, desk.run("ingest", started, len(problems)))
     return Ingestion(
@@ -226,48 +233,35 @@ def remove(
     Raises:
         DatasetError: If there is no such dataset, or it is shipped, damaged or in use.
     """
-    refuse_shipped(folder)
-    open_dataset(folder)
-    with locked(folder):
-        desk = Collection.open(folder, None, merge_claims)
-        started = now()
-        gone = desk.discard(report_ids)
-        desk.write()
-        _drop_texts(gone, folder, library)
-        append_run(folder, desk.run("remove", started, 0))
-    return gone
+    return remove_reports(report_ids, folder, library, merge_claims)
 
 
 def remove_whole(folder: Path, *, library: Path | None = LIBRARY) -> int:
     """Take a whole dataset out, and its reports' texts; gives their number.
 
     Raises:
-        DatasetError: As `remove`.
+        DatasetError: If there is none, or it is shipped or in use.
     """
-    refuse_shipped(folder)
-    report_ids = [report.report_id for report in open_dataset(folder).content().reports]
-    with locked(folder):
-        remove_dataset(folder)
-        _drop_texts(report_ids, folder, library)
-        run = Run("remove", now(), now(), removed=tuple(report_ids))
-        append_run(folder, run)
-    return len(report_ids)
+    return removals.remove_whole(folder, library, merge_claims)
 
 
-def _drop_texts(report_ids: Iterable[str], folder: Path, library: Path | None) -> None:
-    """Take out the texts that no other dataset beside this one cites."""
-    if library is None:
+def _write(desk: Collection, unwritten: list[Report], library: Path | None) -> None:
+    """Write what was added, its texts first: a report is never there without the text it had."""
+    if library is None or not unwritten:
+        desk.write()
         return
-    unused = set(report_ids)
-    for path in list_datasets(folder.parent):
+    # Who drops texts waits meanwhile: it then sees that these are cited.
+    with texts_held(library):
         try:
-            content = open_dataset(path).content() if path != folder else DatasetContent()
-        except DatasetError:
-            # What a damaged neighbour cites cannot be told: keep the texts.
-            return
-        unused -= {report.report_id for report in content.reports}
-    for unused_id in unused:
-        drop_text(unused_id, library)
+            for report in unwritten:
+                keep_text(report, library)
+        except OSError as error:
+            raise DatasetError(
+                f"{library}: texts cannot be kept there ({error.strerror}); check the disk and "
+                "who owns the folder"
+            ) from error
+        desk.write()
+    unwritten.clear()
 
 
 def _unknown(
@@ -289,13 +283,9 @@ def _unknown(
     return fresh
 
 
-def _take(
-    desk: Collection, outcome: Outcome, problems: list[InputError], library: Path | None
-) -> None:
+def _take(desk: Collection, outcome: Outcome, problems: list[InputError]) -> None:
     if outcome.problem is not None:
         problems.append(outcome.problem)
-    if outcome.result is None:
-        return
-    if library is not None:
-        keep_text(outcome.result.report, library)
-    desk.add(outcome.result.report, outcome.result.claims, outcome.result.left_out)
+    if outcome.result is not None:
+        result = outcome.result
+        desk.add(result.report, result.claims, result.left_out)

@@ -7,15 +7,14 @@ dataset, corrections and texts alone and can be deleted at any time.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from frontline.errors import DatasetError, DatasetNotFoundError
 from frontline.merging.merge import merge_claims
 from frontline.model import Claim, Report
 from frontline.reports.documents import with_document
@@ -25,16 +24,16 @@ from frontline.store.collection import Collection
 from frontline.store.content import ReportRecord
 from frontline.store.corrections import (
     BY_HAND,
+    COPIES_FOLDER,
     PUBLISHED_ON,
     Correction,
     corrections_path,
     in_force,
     read_corrections,
 )
+from frontline.store.locks import held
 from frontline.store.manifest import MANIFEST_NAME
 
-# The leading dot keeps the folder out of the list of datasets.
-COPIES_FOLDER: Final = ".corrected"
 _KEY_ENDING: Final = ".key"
 # A change of how copies are made makes every copy anew.
 _METHOD: Final = "1"
@@ -65,7 +64,12 @@ def standing(folder: Path, texts: Path = LIBRARY) -> Standing | None:
     if not dates:
         return None
     here = frozenset(i for i in dates if find_text(i, texts) is not None)
-    manifest = (folder / MANIFEST_NAME).read_bytes()
+    try:
+        manifest = (folder / MANIFEST_NAME).read_bytes()
+    except OSError as error:
+        raise DatasetNotFoundError(
+            f"{folder}: no dataset here any more; reload the page"
+        ) from error
     parts = [_METHOD, *(f"{i} {dates[i].new} {i in here}" for i in sorted(dates))]
     key = hashlib.sha256(manifest + "\n".join(parts).encode("utf-8")).hexdigest()
     return Standing(dates, here, key)
@@ -78,17 +82,32 @@ def corrected_folder(folder: Path, texts: Path = LIBRARY) -> Path:
     that reads the corrected reports again, a few seconds.
 
     Raises:
-        DatasetError: If the dataset or the file of corrections is damaged.
+        DatasetError: If the dataset or the file of corrections is damaged, or the
+            copy cannot be written.
     """
     now = standing(folder, texts)
     if now is None:
         return folder
     copy = folder.parent / COPIES_FOLDER / folder.name
-    with _held(copy):
-        if not _is_current(copy, now):
-            _key_path(copy).unlink(missing_ok=True)
-            _make_copy(folder, copy, now, texts)
-            _key_path(copy).write_text(now.key, encoding="utf-8")
+    if _is_current(copy, now):
+        return copy
+    try:
+        # Of several servers on one folder, one makes the copy and the others wait.
+        with held(copy.with_name(f"{copy.name}.lock")):
+            return _current_copy(folder, copy, texts)
+    except OSError as error:
+        raise DatasetError(f"{copy}: cannot be written ({error.strerror})") from error
+
+
+def _current_copy(folder: Path, copy: Path, texts: Path) -> Path:
+    """The copy as of now: what is in force may have changed while one waited for it."""
+    now = standing(folder, texts)
+    if now is None:
+        return folder
+    if not _is_current(copy, now):
+        _key_path(copy).unlink(missing_ok=True)
+        _make_copy(folder, copy, now, texts)
+        _key_path(copy).write_text(now.key, encoding="utf-8")
     return copy
 
 
@@ -104,17 +123,8 @@ def _is_current(copy: Path, now: Standing) -> bool:
     return is_same and (copy / MANIFEST_NAME).is_file()
 
 
-@contextmanager
-def _held(copy: Path) -> Iterator[None]:
-    """Hold the copy: of several servers on one folder, one makes it and the others wait."""
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    with (copy.parent / f"{copy.name}.lock").open("w", encoding="utf-8") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
 def _make_copy(folder: Path, copy: Path, now: Standing, texts: Path) -> None:
-    desk = Collection.open(folder, None, merge_claims)
+    desk = Collection.open(folder, None, merge_claims, may_begin=False)
     known = {i: row for i, row in now.dates.items() if i in desk.reports and row.new}
     for report_id, row in sorted(known.items()):
         record = replace(

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
 from typing import Final
 
 from frontline.model import ClaimStatus, EventType, SubEventType
@@ -24,6 +24,7 @@ MOST_VALUES: Final = 300
 _P_CODE: Final = re.compile(r"SY\d{2,6}")
 _DATASET_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _TRUE: Final = "1"
+_ONE_DAY: Final = timedelta(days=1)
 
 _LIST_PARAMETERS: Final[Mapping[str, str]] = {
     "datasets": "data",
@@ -72,6 +73,28 @@ class Selection:
             for field in fields(self)
             if field.name not in ("datasets", "event_id", "with_undated")
         )
+
+
+def within(selection: Selection, first: date, last: date) -> Selection:
+    """The selection with its period cut to days that have data.
+
+    A period beside them all is the day before or after: it matches nothing, and
+    takes no longer. Without this, one link asks for a figure of each week of
+    ten thousand years.
+
+    Args:
+        selection: As a link or a widget says.
+        first: First day with data.
+        last: Last day with data.
+    """
+    before, after = first - _ONE_DAY, last + _ONE_DAY
+    start, end = (
+        day if day is None else min(max(day, before), after)
+        for day in (selection.start, selection.end)
+    )
+    if (start, end) == (selection.start, selection.end):
+        return selection
+    return replace(selection, start=start, end=end)
 
 
 def to_query(selection: Selection) -> dict[str, list[str]]:
@@ -144,7 +167,7 @@ def _values(raw: Sequence[str], parameter: str, notices: list[str]) -> tuple[str
     means_something = _MEANS_SOMETHING.get(parameter, bool)
     kept: dict[str, None] = {}
     for value in raw[:MOST_VALUES]:
-        short = value[:_LONGEST_VALUE]
+        short = _bounded(value)
         if means_something(short):
             kept[short] = None
         else:
@@ -153,7 +176,13 @@ def _values(raw: Sequence[str], parameter: str, notices: list[str]) -> tuple[str
 
 
 def _single(raw: Sequence[str]) -> str | None:
-    return (raw[-1][:_LONGEST_VALUE] or None) if raw else None
+    return (_bounded(raw[-1]) or None) if raw else None
+
+
+def _bounded(value: str) -> str:
+    """A value as long as a name may be, of characters that text can have."""
+    short = value[:_LONGEST_VALUE].encode("utf-8", "replace").decode("utf-8")
+    return "".join(character for character in short if character >= " ")
 
 
 def _day(raw: Sequence[str], parameter: str, notices: list[str]) -> date | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 _FAULTY_INPUT: Final = 2
 _INTERRUPTED: Final = 130
+# What links, folders of every system and command lines all take.
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_RESERVED: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
 
 
 @contextmanager
@@ -32,10 +39,23 @@ def one_line_errors() -> Iterator[None]:
 
 
 @contextmanager
-def written_aside(output: Path) -> Iterator[Callable[[bytes], object]]:
-    """A file that appears under its name only once it is whole."""
+def written_aside(output: Path, inputs: Iterable[Path] = ()) -> Iterator[Callable[[bytes], object]]:
+    """A file that appears under its name only once it is whole.
+
+    Args:
+        output: Its name.
+        inputs: Files that are read for it, and must not be written over.
+
+    Raises:
+        InputError: If the name is one of these, or no plain file can stand there.
+    """
     from frontline.errors import InputError
 
+    for read in inputs:
+        if _is_same(read, output):
+            raise InputError(f"{output}: is one of the files to read; name another to write")
+    if _is_other_than_file(output):
+        raise InputError(f"{output}: is no plain file; name another to write")
     aside = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         with aside.open("wb") as file:
@@ -44,7 +64,23 @@ def written_aside(output: Path) -> Iterator[Callable[[bytes], object]]:
     except OSError as error:
         raise InputError(f"{output}: cannot be written ({error.strerror})") from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_other_than_file(path: Path) -> bool:
+    """Whether a folder, device or pipe stands there: renaming onto it would replace it."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def dataset_name(name: str) -> str:
@@ -55,8 +91,11 @@ def dataset_name(name: str) -> str:
     """
     from frontline.errors import InputError
 
-    if not name or name.startswith(".") or not all(c.isalnum() or c in "-_" for c in name):
-        raise InputError(f"'{name}' is no name for a dataset; use letters, digits, - and _")
+    if not _NAME.fullmatch(name) or name.casefold() in _RESERVED:
+        raise InputError(
+            f"'{name[:80]}' is no name for a dataset; begin with a letter or digit and use up to "
+            "64 of A to Z, a to z, 0 to 9, - and _"
+        )
     return name
 
 

@@ -36,6 +36,7 @@ from frontline.ui.gains_chart import (
 from frontline.ui.held_chart import show_held_chart
 from frontline.ui.place_history import show_place_history
 from frontline.ui.player import show_day_controls
+from frontline.ui.words import plain
 from frontline.views.charts import gains_legend_html
 from frontline.views.ledger import (
     LEDGER_COLUMNS,
@@ -90,7 +91,7 @@ def ledger(bar: Bar | None) -> None:
     )
     for words in (limit_words(len(rows), n_statements), left_out_words(whole)):
         if words:
-            st.caption(words)
+            st.caption(plain(words))
 
 
 ui.guard()

@@ -12,10 +12,11 @@ from frontline.ui.provenance import (
     show_wide_table,
     sources_table,
 )
+from frontline.ui.words import ours
 
 ui.guard()
 with st.container(width=900):
-    st.markdown(method_text())
+    st.markdown(ours(method_text()))
     st.markdown("## Datasets")
     show_wide_table(datasets_table(ui.database().manifests), "The datasets loaded here")
     st.markdown("## Geography and base map")

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from frontline import pipeline
-from frontline.errors import DatasetDamagedError, DatasetReadOnlyError
+from frontline.errors import DatasetDamagedError, DatasetError, DatasetReadOnlyError
 from frontline.model import Modality
 from frontline.reports.library import find_text
 from frontline.reports.metadata import ReportMetadata
@@ -86,12 +86,12 @@ def test_a_foreign_report_is_kept_and_marked(tmp_path: Path) -> None:
 def test_ingesting_twice_changes_nothing(reports: Path, tmp_path: Path) -> None:
     first = ingest(reports, tmp_path)
     folder = tmp_path / "sets" / "mine"
-    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    before = {file.name: file.read_bytes() for file in folder.rglob("*.*")}
     shutil.copy(reports / "first.txt", reports / "copy.txt")
     again = ingest(reports, tmp_path)
     assert (len(first.added), first.n_known, first.problems) == (2, 0, ())
     assert (len(again.added), again.n_known) == (0, 3)
-    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert {file.name: file.read_bytes() for file in folder.rglob("*.*")} == before
 
 
 def test_the_order_of_ingesting_does_not_matter(reports: Path, tmp_path: Path) -> None:
@@ -179,14 +179,14 @@ def test_a_crash_while_writing_leaves_the_former_dataset(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("frontline.store.dataset._parquet_writer", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(DatasetError, match="cannot be written"):
         pipeline.ingest([reports / "second.txt"], folder, library=None)
     assert open_dataset(folder).content() == before
 
 
 def test_a_damaged_dataset_is_not_written_over(reports: Path, tmp_path: Path) -> None:
     ingest(reports, tmp_path)
-    damaged = tmp_path / "sets" / "mine" / "claims.parquet"
+    damaged = open_dataset(tmp_path / "sets" / "mine").table_path("claims")
     damaged.write_bytes(b"nonsense")
     with pytest.raises(DatasetDamagedError):
         ingest(reports, tmp_path)

@@ -53,7 +53,7 @@ def events(folder: Path, label: str = "undated") -> dict[str, Event]:
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_without_corrections_the_dataset_itself_is_opened(folder: Path) -> None:

@@ -27,6 +27,7 @@ from frontline.store.database import Database
 from frontline.store.dataset import Dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.schema import CONTROL_SPANS
+from frontline.views.csv_file import FORMULA_STARTS
 from frontline.views.records import records
 
 # Whom the places' names and positions are from.
@@ -35,7 +36,6 @@ PLACES_ATTRIBUTION: Final = (
 )
 SPAN_COLUMNS: Final = ("dataset", *CONTROL_SPANS.names)
 # A cell that begins so is run as a formula by spreadsheets.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATOR: Final = "; "
 
 Row = Mapping[str, Any]
@@ -149,7 +149,7 @@ def written_cell(value: Any) -> str:  # noqa: ANN401 - a cell holds anything
         return ""
     if isinstance(value, list):
         value = _SEPARATOR.join(_written(item) for item in value)
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return _written(value)
 

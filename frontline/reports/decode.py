@@ -16,6 +16,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from frontline.errors import ReportError
+from frontline.reference.plain_files import read_bounded
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 _SAMPLE_BYTES: Final = 65_536
@@ -48,10 +49,10 @@ def read_text(path: Path) -> str:
             or in an encoding that cannot be told.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        data = read_bounded(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
             size = path.stat().st_size / 1024**2
             raise ReportError(f"{path}: {size:.1f} MB is too large; split it, a text may have 4 MB")
-        data = path.read_bytes()
     except OSError as error:
         raise ReportError(f"{path}: cannot be read ({error.strerror})") from error
     return decode_text(data, str(path))

@@ -18,6 +18,7 @@ from typing import Final
 
 from frontline.errors import MetadataError, ReportError
 from frontline.reference.calendar import written_dates
+from frontline.reference.plain_files import is_plain_file
 from frontline.reports.decode import read_text
 from frontline.reports.publication import is_possible_day
 
@@ -159,7 +160,7 @@ def _placement_problem(
             f"{path}, line {line}: '{row.file}' stands twice; the first row counts"
         )
     # A name with a folder in it must not reach outside the reports' folder.
-    if os.sep in row.file or row.file in (".", "..") or not (path.parent / row.file).is_file():
+    if os.sep in row.file or row.file in (".", "..") or not is_plain_file(path.parent / row.file):
         return MetadataError(
             f"{path}, line {line}: there is no file '{row.file}' beside it; "
             "correct the name or drop the row"

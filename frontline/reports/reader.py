@@ -11,6 +11,7 @@ from typing import Final
 
 from frontline.errors import InputError, ReportError
 from frontline.model import Report
+from frontline.reference.plain_files import printable
 from frontline.reports.boilerplate import split_boilerplate
 from frontline.reports.decode import decode_text, read_text
 from frontline.reports.documents import read_document, with_document
@@ -68,7 +69,7 @@ def read_report(path: Path, metadata: ReportMetadata | None = None) -> Report:
     """
     text = read_text(path)
     refuse_no_report(text, str(path))
-    return make_report(text, path.stem, metadata)
+    return make_report(text, printable(path.stem), metadata)
 
 
 def report_from_bytes(data: bytes, name: str, metadata: ReportMetadata | None = None) -> Report:
@@ -79,7 +80,7 @@ def report_from_bytes(data: bytes, name: str, metadata: ReportMetadata | None = 
     """
     text = decode_text(data, name)
     refuse_no_report(text, name)
-    return make_report(text, Path(name).stem, metadata)
+    return make_report(text, printable(Path(name).stem), metadata)
 
 
 def make_report(text: str, label: str, metadata: ReportMetadata | None = None) -> Report:
@@ -120,16 +121,17 @@ def list_reports(paths: Sequence[Path]) -> Listing:
     passed_over: list[str] = []
     tables: dict[Path, dict[str, ReportMetadata]] = {}
     for path in paths:
+        unusable = _unusable(path)
+        if unusable is not None:
+            problems.append(unusable)
+            continue
         folder = path if path.is_dir() else path.parent
-        if folder not in tables and path.exists():
+        if folder not in tables:
             table = read_metadata(folder / METADATA_NAME)
             tables[folder] = dict(table.rows)
             # A file named alone answers for its own row, not for others of its folder.
             is_concerned = path.is_dir() or path.name not in table.rows
             problems.extend(table.problems if is_concerned else ())
-        if not path.exists():
-            problems.append(ReportError(f"{path}: there is no such file or folder"))
-            continue
         found = _report_files(path)
         passed_over.extend(_passed_over(path))
         if not found:
@@ -161,6 +163,20 @@ def _passed_over(path: Path) -> Iterator[str]:
 
 def _is_ours(name: str) -> bool:
     return name == METADATA_NAME or name.startswith(".")
+
+
+def _unusable(path: Path) -> ReportError | None:
+    """Why a file or folder cannot be looked at; None when it can."""
+    try:
+        path.stat()
+        if path.is_dir():
+            next(path.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        return ReportError(f"{path}: there is no such file or folder")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "no file can have this name"
+        return ReportError(f"{path}: cannot be read ({why})")
+    return None
 
 
 def _report_files(path: Path) -> list[Path]:

@@ -44,15 +44,18 @@ def check(request: h11.Request) -> None:
     """Refuse what is not a plain request to this app.
 
     Raises:
-        RefusedError: For headers beyond ``LONGEST_HEAD_BYTES``, an unknown method, an
-            address of another host (this is no open relay) or a path that only the front
-            itself uses.
+        RefusedError: For headers beyond ``LONGEST_HEAD_BYTES``, an unknown method, a
+            length said twice, an address of another host (this is no open relay) or a
+            path that only the front itself uses.
     """
     n_bytes = len(request.target) + sum(len(name) + len(value) for name, value in request.headers)
     if n_bytes > LONGEST_HEAD_BYTES:
         raise RefusedError(431, "the headers are too long")
     if request.method not in METHODS:
         raise RefusedError(405, "this method is not served")
+    # Of the two, processes may believe another one: how requests are smuggled.
+    if header(request, b"transfer-encoding") and header(request, b"content-length"):
+        raise RefusedError(400, "the request says its length twice")
     # `GET http://elsewhere/` and `CONNECT elsewhere:443` ask for a proxy.
     if not request.target.startswith(b"/"):
         raise RefusedError(400, "only paths of this app are served")

@@ -22,6 +22,11 @@ _LONGEST_STOP_S: Final = 10.0
 # A process that dies again and again is started ever more slowly.
 _PAUSES_S: Final = (0.0, 1.0, 5.0, 30.0)
 _STEADY_S: Final = 60.0
+# How often a process is asked whether it lives; after how long a silence no new visitor is sent
+# to it, and after how long it is replaced. A busy process answers late, a hanging one never.
+_WATCH_EVERY_S: Final = 5.0
+_LONGEST_ANSWER_S: Final = 10.0
+_LONGEST_SILENCE_S: Final = 60.0
 
 
 class AppProcess:
@@ -96,6 +101,30 @@ class AppProcess:
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
+
+    async def watch(self) -> None:
+        """Wait until the process has been silent for too long, then kill it.
+
+        It is not ready as long as it does not answer.
+        """
+        clock = asyncio.get_running_loop().time
+        heard = clock()
+        while self._process is not None and self._process.returncode is None:
+            await asyncio.sleep(_WATCH_EVERY_S)
+            if await self._answers():
+                heard, self.is_ready = clock(), self._process.returncode is None
+                continue
+            self.is_ready = False
+            if clock() - heard > _LONGEST_SILENCE_S and self._process.returncode is None:
+                self._process.kill()
+                return
+
+    async def _answers(self) -> bool:
+        try:
+            async with asyncio.timeout(_LONGEST_ANSWER_S):
+                return await self._ask("/_stcore/health") == 200
+        except TimeoutError:
+            return False
 
     async def _wait_for(self, path: str) -> None:
         while await self._ask(path) != 200:
@@ -186,7 +215,11 @@ class Processes:
         n_quick = 0
         while True:
             began = clock()
-            code = await process.ended()
+            watching = asyncio.create_task(process.watch())
+            try:
+                code = await process.ended()
+            finally:
+                watching.cancel()
             n_quick = 0 if clock() - began > _STEADY_S else n_quick + 1
             pause = _PAUSES_S[min(n_quick, len(_PAUSES_S)) - 1] if n_quick else 0.0
             why = f"signal {-code}" if code < 0 else f"exit code {code}"

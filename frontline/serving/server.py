@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from frontline.errors import InputError
 from frontline.serving.front import Front, listen
 from frontline.serving.processes import Processes
 from frontline.serving.visitors import Visitors
+
+_MOST_FILES: Final = 65_536
 
 
 def cores() -> int:
@@ -37,7 +41,23 @@ def serve_app(
         InputError: If the port or address cannot be listened on.
         ServingError: If the app cannot be started.
     """
+    _allow_many_files()
     asyncio.run(_serve(script, host, port, n_processes, say))
+
+
+def _allow_many_files() -> None:
+    """Let this and the processes open as many files as they may: each page is two connections.
+
+    Most systems begin with 1,024, some 400 pages.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 async def _serve(

@@ -13,8 +13,9 @@ from frontline.reference.actors import load_actors
 from frontline.reports.sentence_bounds import sentence_number, sentence_starts
 from frontline.store.content import DatasetContent, ReportRecord
 from frontline.store.dataset import open_dataset, write_dataset
-from frontline.store.manifest import MANIFEST_NAME, DatasetInfo, is_imported
+from frontline.store.manifest import DatasetInfo, is_imported
 from frontline.store.runs import Run, now
+from frontline.store.versions import is_begun
 
 Merge = Callable[[Iterable[Claim], Iterable[Report]], tuple[Event, ...]]
 
@@ -44,14 +45,18 @@ class Collection:
     n_known: int = 0
 
     @classmethod
-    def open(cls, folder: Path, info: DatasetInfo | None, merge: Merge) -> Collection:
+    def open(
+        cls, folder: Path, info: DatasetInfo | None, merge: Merge, *, may_begin: bool = True
+    ) -> Collection:
         """Open the dataset in a folder, or begin one.
 
         Raises:
+            DatasetNotFoundError: If there is none and none may be begun.
             DatasetError: If what stands there is damaged, of another version, or imported.
         """
         # A shipped dataset is made from its sources alone, each time.
-        is_fresh = (info is not None and info.is_shipped) or not (folder / MANIFEST_NAME).is_file()
+        is_shipping = info is not None and info.is_shipped
+        is_fresh = is_shipping or (may_begin and not is_begun(folder))
         dataset = None if is_fresh else open_dataset(folder)
         if dataset is not None and is_imported(dataset.manifest.info):
             raise DatasetError(
@@ -86,8 +91,12 @@ class Collection:
             self.numbers[claim.claim_id] = sentence_number(starts, claim.sentence.start)
         self.added.append(report.report_id)
         self.is_changed = True
-        if len(self.added) % _CHECKPOINT == 0 and not self.info.is_shipped:
-            self.write()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether enough reports were added since the last writing to write in between."""
+        n_added = len(self.added)
+        return self.is_changed and n_added % _CHECKPOINT == 0 and not self.info.is_shipped
 
     def discard(self, report_ids: Iterable[str]) -> tuple[str, ...]:
         """Take out reports with their claims; gives the ids that were there."""

@@ -8,26 +8,32 @@ stay read-only, and the file outlasts each new writing of its dataset.
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from frontline.errors import DatasetError
+from frontline.errors import DatasetError, DatasetNotFoundError
+from frontline.store.decisions import is_removed
+from frontline.store.locks import held
+from frontline.store.manifest import MANIFEST_NAME
 from frontline.store.runs import now
 
 # The leading dot keeps the folder out of the list of datasets.
 CORRECTIONS_FOLDER: Final = ".corrections"
+#: Beside them the copies that follow from them.
+COPIES_FOLDER: Final = ".corrected"
 PUBLISHED_ON: Final = "published_on"
 #: What the dataset says of a date that a person gave.
 BY_HAND: Final = "set by hand"
 EARLIEST: Final = date(2000, 1, 1)
+_NO_CLOCK: Final = date(2099, 12, 31)
 _LONGEST_REASON: Final = 500
 
 
@@ -80,6 +86,15 @@ def in_force(corrections: Iterable[Correction]) -> Mapping[tuple[str, str], Corr
     return {(row.report_id, row.field): row for i, row in standing.items() if i not in undone}
 
 
+def latest_day() -> date:
+    """The last day on which a report can have been published: today.
+
+    A clock that stands before the first such day is wrong and bounds nothing.
+    """
+    today = date.today()
+    return today if today > EARLIEST else _NO_CLOCK
+
+
 def set_publication_date(
     folder: Path, report_id: str, extracted: date | None, day: date, reason: str = ""
 ) -> Correction:
@@ -96,7 +111,7 @@ def set_publication_date(
         DatasetError: If the day is in the future or before `EARLIEST`, or the
             file cannot be written.
     """
-    if not EARLIEST <= day <= date.today():
+    if not EARLIEST <= day <= latest_day():
         raise DatasetError(
             f"{day}: no day on which a report can have been published; "
             f"give one from {EARLIEST} to today"
@@ -132,31 +147,63 @@ def take_back(folder: Path, correction_id: str, reason: str = "") -> Correction:
     return row
 
 
+def forget_corrections(folder: Path) -> None:
+    """Take away what was corrected of a dataset that is gone.
+
+    Raises:
+        OSError: If it cannot be deleted.
+    """
+    path = corrections_path(folder)
+    if path.is_file():
+        with held(path):
+            path.unlink()
+
+
 @contextmanager
 def _appending(folder: Path) -> Iterator[int]:
-    """The file of corrections, open for adding and held against others who add."""
+    """The file of corrections, open for adding and held against others who add.
+
+    Raises:
+        DatasetNotFoundError: If the dataset is gone: a new one of its name begins without.
+        DatasetError: If the file cannot be written.
+    """
     path = corrections_path(folder)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise DatasetError(
-            f"{path}: cannot be written ({error.strerror}); check who owns the folder"
-        ) from error
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield file
-    finally:
-        os.close(file)
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(held(path))
+            if not (folder / MANIFEST_NAME).is_file() or is_removed(folder):
+                _forget_empty(path)
+                raise DatasetNotFoundError(f"{folder}: no dataset here any more; reload the page")
+            yield file
+        except OSError as error:
+            raise DatasetError(
+                f"{path}: cannot be written ({error.strerror}); check the disk and who owns the "
+                "folder"
+            ) from error
+
+
+def _forget_empty(path: Path) -> None:
+    with suppress(OSError):
+        if path.stat().st_size == 0:
+            path.unlink()
 
 
 def _append(file: int, row: Correction) -> None:
     size = os.fstat(file).st_size
     # A line that a crash cut short must not swallow the next one.
-    is_cut = size > 0 and os.pread(file, 1, size - 1) != b"\n"
+    is_cut = size > 0 and _last_byte(file) != b"\n"
     line = json.dumps(asdict(row), ensure_ascii=False) + "\n"
-    os.write(file, (("\n" if is_cut else "") + line).encode("utf-8"))
+    whole = (("\n" if is_cut else "") + line).encode("utf-8", "replace")
+    if os.write(file, whole) < len(whole):
+        # A disk that filled up took a part: the line is cut short and will be passed over.
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     os.fsync(file)
+
+
+def _last_byte(file: int) -> bytes:
+    # `pread` is none of every system's; what is written is appended wherever one has read.
+    os.lseek(file, -1, os.SEEK_END)
+    return os.read(file, 1)
 
 
 def _row(

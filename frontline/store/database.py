@@ -23,6 +23,7 @@ from frontline.selection import Selection
 from frontline.store import loading
 from frontline.store.cells import Cells, Groups
 from frontline.store.dataset import Dataset
+from frontline.store.locks import Hold
 from frontline.store.manifest import Manifest
 from frontline.store.results import Results
 from frontline.store.search import SearchTables
@@ -49,6 +50,7 @@ class Session:
     groups: Groups
     results: Results
     search: SearchTables
+    holds: tuple[Hold, ...] = ()
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def make_search_tables(self) -> None:
@@ -66,7 +68,8 @@ class Database:
     """Loaded datasets, side by side: every event keeps the dataset it is from.
 
     ``fingerprint`` changes whenever a file of a loaded dataset does: caches
-    key on it.
+    key on it. ``holds`` keep the files that were loaded where they are, for as
+    long as a session may ask for more of them.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -76,13 +79,14 @@ class Database:
     groups: Groups
     results: Results = field(default_factory=Results)
     search: SearchTables = field(default_factory=SearchTables)
+    holds: tuple[Hold, ...] = ()
 
     @classmethod
     def load(cls, datasets: Sequence[Dataset]) -> Database:
         """Load opened datasets into memory.
 
         Claims with their evidence stay in their files and are read when one
-        event is asked for; the files must stay where they are.
+        event is asked for; the files are held where they are.
 
         Raises:
             DatasetError: If two datasets have the same name, or none is given.
@@ -95,24 +99,28 @@ class Database:
             raise DatasetError(f"two datasets have the same name: {', '.join(sorted(names))}")
         try:
             connection = loading.load(datasets)
-        except duckdb.Error as error:
+        except (duckdb.Error, ArithmeticError, ValueError) as error:
             places = ", ".join(str(dataset.path) for dataset in datasets)
             raise DatasetDamagedError(f"{places}: cannot be loaded ({error})") from error
         still = {name: connection.execute(query_text(f"still_{name}")).df() for name in _STILL}
         groups = Groups.of(connection.execute(query_text("still_groups")).df())
         manifests = tuple(dataset.manifest for dataset in datasets)
-        return cls(connection, manifests, _fingerprint(manifests), still, groups)
+        holds = tuple(dataset.hold for dataset in datasets if dataset.hold)
+        return cls(connection, manifests, _fingerprint(manifests), still, groups, holds=holds)
 
     def session(self) -> Session:
         """A session for one user; sessions of one database run side by side."""
         names = tuple(manifest.info.name for manifest in self.manifests)
         cursor = self.connection.cursor()
         loading.enter(cursor)
-        return Session(cursor, names, self.still, self.groups, self.results, self.search)
+        shared = (self.still, self.groups, self.results, self.search, self.holds)
+        return Session(cursor, names, *shared)
 
     def close(self) -> None:
-        """Free the memory."""
+        """Free the memory, and let the files go."""
         self.connection.close()
+        for hold in self.holds:
+            hold.let_go()
 
 
 def run(

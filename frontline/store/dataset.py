@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,32 +15,50 @@ import pyarrow.parquet as pq
 
 from frontline.errors import DatasetDamagedError, DatasetError, DatasetReadOnlyError
 from frontline.store.content import DatasetContent
+from frontline.store.decisions import is_removed
+from frontline.store.locks import Hold
 from frontline.store.manifest import MANIFEST_NAME, DatasetInfo, Manifest, read_manifest
 from frontline.store.schema import TABLES, tables_of
 from frontline.store.sides import Sides
 from frontline.store.tables import content_to_tables, tables_to_content
+from frontline.store.versions import (
+    file_hash,
+    hold_version,
+    is_begun,
+    pending_folder,
+    publish,
+    sweep,
+    take_out,
+)
 
-# Ends the name of a dataset that is just being replaced: `.NAME-RANDOM-former`.
-_FORMER: Final = "-former"
 _ROWS_PER_GROUP: Final = 131_072
 _REMEDY: Final = "restore the file or ingest the dataset again"
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """An opened dataset: every file present, whole and of the right columns."""
+    """An opened dataset: every file present, whole and of the right columns.
+
+    It is of one version, which stays on the disk as long as the record does.
+    """
 
     path: Path
     manifest: Manifest
+    hold: Hold | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:
         """The key of the dataset, everywhere."""
         return self.manifest.info.name
 
+    @property
+    def files(self) -> Path:
+        """The folder of the Parquet files."""
+        return self.path / self.manifest.version
+
     def table_path(self, table: str) -> Path:
         """The Parquet file of a table."""
-        return self.path / f"{table}.parquet"
+        return self.files / f"{table}.parquet"
 
     def has(self, table: str) -> bool:
         """Whether the dataset's version knows the table; of one it does not know it has no row."""
@@ -121,19 +136,19 @@ def write_blocks(
 
     Raises:
         DatasetReadOnlyError: If a shipped dataset stands there and may not be replaced.
-        DatasetError: If a table has other columns than the schema.
+        DatasetDamagedError: If a dataset stands there that lost its manifest.
+        DatasetError: If a table has other columns than the schema, or the files
+            cannot be written.
     """
-    _finish_swap(path)
     if not may_replace_shipped:
+        is_begun(path)
         refuse_shipped(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-    try:
-        manifest = _write_files(aside, blocks, info)
-        aside.chmod(0o755)
-        _swap(aside, path)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with _one_line(path):
+        with pending_folder(path) as aside:
+            files = aside / "files"
+            files.mkdir()
+            manifest = publish(files, path, _write_files(files, blocks, info))
+        sweep(path)
     return Dataset(path, manifest)
 
 
@@ -143,10 +158,12 @@ def remove_dataset(path: Path) -> None:
     Raises:
         DatasetNotFoundError: If there is no dataset.
         DatasetReadOnlyError: If it is shipped.
+        DatasetError: If it cannot be deleted.
     """
     read_manifest(path)
     refuse_shipped(path)
-    shutil.rmtree(path)
+    with _one_line(path):
+        take_out(path)
 
 
 def open_dataset(path: Path) -> Dataset:
@@ -158,26 +175,34 @@ def open_dataset(path: Path) -> Dataset:
         DatasetDamagedError: If a file is missing or its bytes, columns or row
             count are not those of the manifest.
     """
-    _finish_swap(path)
-    manifest = read_manifest(path)
+    manifest, hold = hold_version(path)
     for table, schema in tables_of(manifest.schema_version).items():
-        _check_file(path / f"{table}.parquet", table, schema, manifest)
-    return Dataset(path, manifest)
+        _check_file(path / manifest.version / f"{table}.parquet", table, schema, manifest)
+    return Dataset(path, manifest, hold)
 
 
 def list_datasets(root: Path) -> tuple[Path, ...]:
-    """Folders under ``root`` that hold a manifest, by name; none when ``root`` is missing."""
-    if not root.is_dir():
-        return ()
-    for former in root.glob(f".*{_FORMER}"):
-        _finish_swap(root / _name_of(former))
-    return tuple(
-        sorted(
-            folder
-            for folder in root.iterdir()
-            if not folder.name.startswith(".") and (folder / MANIFEST_NAME).is_file()
+    """Folders under ``root`` that hold a manifest, by name; none when ``root`` is missing.
+
+    A dataset that somebody decided to remove is none any more, even where a
+    crash left its folder.
+    """
+    try:
+        return tuple(
+            sorted(
+                folder
+                for folder in root.iterdir()
+                if not folder.name.startswith(".")
+                and (folder / MANIFEST_NAME).is_file()
+                and not is_removed(folder)
+            )
         )
-    )
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise DatasetError(
+            f"{root}: cannot be read ({error.strerror}); check who owns the folder"
+        ) from error
 
 
 def refuse_shipped(path: Path) -> None:
@@ -210,15 +235,24 @@ def _write_files(
                 counts[name] += table.num_rows
             if "events" in tables:
                 bounds += _period(tables["events"])
-    manifest = Manifest(
+    return Manifest(
         info=info,
         counts=counts,
-        checksums={f"{name}.parquet": _sha256(folder / f"{name}.parquet") for name in TABLES},
+        checksums={f"{name}.parquet": file_hash(folder / f"{name}.parquet") for name in TABLES},
         first_date=min(bounds, default=None),
         last_date=max(bounds, default=None),
     )
-    (folder / MANIFEST_NAME).write_text(manifest.to_json(), encoding="utf-8")
-    return manifest
+
+
+@contextmanager
+def _one_line(path: Path) -> Iterator[None]:
+    """A disk that is full or may not be written is told in one line."""
+    try:
+        yield
+    except OSError as error:
+        raise DatasetError(
+            f"{path}: cannot be written ({error.strerror or error}); what stood there stands"
+        ) from error
 
 
 def _parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
@@ -235,54 +269,19 @@ def _parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     )
 
 
-def _swap(aside: Path, path: Path) -> None:
-    """Put the finished folder in place; the former one goes only after.
-
-    A crash in between leaves the former one beside; ``_finish_swap`` puts it back.
-    """
-    if not path.exists():
-        aside.rename(path)
-        return
-    former = path.parent / f"{aside.name}{_FORMER}"
-    path.rename(former)
-    try:
-        aside.rename(path)
-    except OSError:
-        former.rename(path)
-        raise
-    shutil.rmtree(former)
-
-
-def _finish_swap(path: Path) -> None:
-    """Put the former dataset back where a crash came between the two renames."""
-    if path.exists() or not path.parent.is_dir():
-        return
-    for former in sorted(path.parent.glob(f".*{_FORMER}")):
-        if _name_of(former) == path.name:
-            former.rename(path)
-            return
-
-
-def _name_of(former: Path) -> str:
-    """The dataset that ``.NAME-RANDOM-former`` was."""
-    return former.name.removeprefix(".").removesuffix(_FORMER).rpartition("-")[0]
-
-
 def _period(events: pa.Table) -> list[date]:
     """First and last day of the dated events; nothing where none is dated."""
     bounds = pc.min_max(events["event_date"]).as_py()
     return [day for day in bounds.values() if day is not None]
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _check_file(file: Path, table: str, expected: pa.Schema, manifest: Manifest) -> None:
-    if not file.is_file():
-        raise DatasetDamagedError(f"{file}: file is missing; {_REMEDY}")
-    if _sha256(file) != manifest.checksums.get(file.name):
+    try:
+        found = file_hash(file)
+    except OSError as error:
+        why = "file is missing" if not file.exists() else f"cannot be read ({error.strerror})"
+        raise DatasetDamagedError(f"{file}: {why}; {_REMEDY}") from error
+    if found != manifest.checksums.get(file.name):
         raise DatasetDamagedError(f"{file}: checksum differs from the manifest; {_REMEDY}")
     try:
         stored = pq.ParquetFile(file)

@@ -104,7 +104,7 @@ def _name_datasets(connection: duckdb.DuckDBPyConnection, datasets: Sequence[Dat
     connection.executemany(
         "INSERT INTO datasets VALUES ($1, $2, $3, $4)",
         [
-            (number, dataset.name, dataset.manifest.info.title, str(dataset.path))
+            (number, dataset.name, dataset.manifest.info.title, str(dataset.files))
             for number, dataset in enumerate(datasets)
         ],
     )

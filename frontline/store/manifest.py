@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from frontline.store.schema import READABLE_VERSIONS, SCHEMA_VERSION
 MANIFEST_NAME: Final = "manifest.json"
 #: Begins ``made_by`` of a dataset whose events were coded elsewhere.
 IMPORT_COMMAND: Final = "frontline import"
+_VERSION: Final = re.compile(r"[0-9a-f]{16}(-[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Manifest:
     """A dataset's info with what was counted and hashed when it was written.
 
     ``counts`` are rows by table, ``checksums`` sha256 by file name;
-    ``first_date`` and ``last_date`` span the dated events.
+    ``first_date`` and ``last_date`` span the dated events. ``version`` is the
+    folder that the files lie in, beside the manifest; empty, they lie beside it
+    themselves.
     """
 
     info: DatasetInfo
@@ -56,6 +60,7 @@ class Manifest:
     checksums: Mapping[str, str] = field(default_factory=dict)
     first_date: date | None = None
     last_date: date | None = None
+    version: str = ""
 
     def to_json(self) -> str:
         """The manifest as it stands in the file: keys sorted, nothing that varies by run."""
@@ -65,8 +70,14 @@ class Manifest:
             "checksums": dict(self.checksums),
             "first_date": self.first_date.isoformat() if self.first_date else None,
             "last_date": self.last_date.isoformat() if self.last_date else None,
+            "version": self.version,
         }
         return json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def is_version(name: str) -> bool:
+    """Whether a folder's name is that of a version of a dataset."""
+    return _VERSION.fullmatch(name) is not None
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -78,15 +89,19 @@ def read_manifest(path: Path) -> Manifest:
         DatasetVersionError: If the dataset has another schema version.
     """
     file = path / MANIFEST_NAME
-    if not file.is_file():
-        raise DatasetNotFoundError(
-            f"{path}: no dataset here ({MANIFEST_NAME} is missing); "
-            "check the name or ingest it again"
-        )
     try:
         plain = json.loads(file.read_text(encoding="utf-8"))
         version = plain["schema_version"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DatasetNotFoundError(
+            f"{path}: no dataset here ({MANIFEST_NAME} is missing); "
+            "check the name or ingest it again"
+        ) from error
+    except OSError as error:
+        raise DatasetDamagedError(
+            f"{file}: cannot be read ({error.strerror}); check who owns it"
+        ) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DatasetDamagedError(
             f"{file}: not a dataset manifest ({error}); "
             "restore the file or ingest the dataset again"
@@ -107,6 +122,9 @@ def read_manifest(path: Path) -> Manifest:
 
 def _manifest(plain: Mapping[str, Any]) -> Manifest:
     first, last = plain["first_date"], plain["last_date"]
+    version = plain.get("version", "")
+    if version != "" and not is_version(version):
+        raise ValueError(f"version {version!r}")
     return Manifest(
         info=DatasetInfo(
             name=str(plain["name"]),
@@ -123,4 +141,5 @@ def _manifest(plain: Mapping[str, Any]) -> Manifest:
         checksums={str(name): str(value) for name, value in plain["checksums"].items()},
         first_date=date.fromisoformat(first) if first else None,
         last_date=date.fromisoformat(last) if last else None,
+        version=version,
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from frontline.errors import DatasetError
+from frontline.store.locks import held
 
 # The leading dot keeps the folder out of the list of datasets.
 RUNS_FOLDER: Final = ".runs"
@@ -46,29 +47,50 @@ def log_path(folder: Path) -> Path:
 
 
 def append_run(folder: Path, run: Run) -> None:
-    """Add a line to the run log."""
+    """Add a line to the run log.
+
+    Raises:
+        DatasetError: If it cannot be written; the run itself stands.
+    """
     path = log_path(folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as log:
-        log.write(json.dumps(asdict(run), ensure_ascii=False) + "\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab+") as log:
+            line = json.dumps(asdict(run), ensure_ascii=False) + "\n"
+            log.write((("\n" if _is_cut(log) else "") + line).encode("utf-8", "replace"))
+    except OSError as error:
+        raise DatasetError(
+            f"{path}: the run is done but cannot be logged ({error.strerror})"
+        ) from error
+
+
+def _is_cut(log: BinaryIO) -> bool:
+    """Whether a crash cut the last line short: it must not swallow the next one."""
+    if log.seek(0, os.SEEK_END) == 0:
+        return False
+    log.seek(-1, os.SEEK_END)
+    return log.read(1) != b"\n"
 
 
 def read_runs(folder: Path) -> Sequence[Run]:
     """The runs so far, oldest first; a line cut short by a crash is passed over."""
     path = log_path(folder)
-    if not path.is_file():
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
         return ()
-    return tuple(_runs(path.read_text(encoding="utf-8").splitlines()))
+    return tuple(_runs(text.splitlines()))
 
 
 def _runs(lines: Sequence[str]) -> Iterator[Run]:
     for line in lines:
         try:
             plain = json.loads(line)
-        except json.JSONDecodeError:
+            plain["added"], plain["removed"] = tuple(plain["added"]), tuple(plain["removed"])
+            run = Run(**plain)
+        except (ValueError, TypeError, KeyError):
             continue
-        plain["added"], plain["removed"] = tuple(plain["added"]), tuple(plain["removed"])
-        yield Run(**plain)
+        yield run
 
 
 @contextmanager
@@ -76,15 +98,28 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold the dataset in a folder for one run.
 
     Raises:
-        DatasetError: If another run holds it.
+        DatasetError: If another run holds it, or nobody may write there.
     """
-    path = folder.parent / RUNS_FOLDER / f"{folder.name}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as handle:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            stack.enter_context(held(_lock_path(folder), waits=False))
+        except BlockingIOError as error:
             raise DatasetError(
                 f"{folder}: another run is writing this dataset; wait until it ends"
             ) from error
+        except OSError as error:
+            raise DatasetError(
+                f"{folder}: cannot be written ({error.strerror}); check the disk and who owns "
+                "the folder"
+            ) from error
         yield
+
+
+def forget_lock(folder: Path) -> None:
+    """Take the lock file of a dataset that is gone away; who calls holds it."""
+    with suppress(OSError):
+        _lock_path(folder).unlink()
+
+
+def _lock_path(folder: Path) -> Path:
+    return folder.parent / RUNS_FOLDER / f"{folder.name}.lock"

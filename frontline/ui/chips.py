@@ -12,6 +12,7 @@ from frontline.selection import Selection
 from frontline.ui.choices import FIELDS, Choice, Choices, chosen_choices
 from frontline.ui.counts import period_words, place_name
 from frontline.ui.state import change, clear, selection
+from frontline.ui.words import ours, plain
 from frontline.views.wording import counted, number
 
 _DEFAULT: Final = Selection()
@@ -99,7 +100,7 @@ def show_chips(offered: Mapping[str, Choices]) -> None:
 
 def _show_several(chip: Chip) -> None:
     """A chip of several values: it opens them."""
-    with st.popover(chip.words, key=f"chip-{chip.name}"):
+    with st.popover(plain(chip.words), key=f"chip-{chip.name}"):
         for place, part in enumerate(chip.parts[:_MOST_LINES]):
             key = f"drop-{chip.name}-{place}"
             _show_cross(part.words, key, part.without, "Take this one away")
@@ -115,11 +116,11 @@ def _show_several(chip: Chip) -> None:
 
 def _show_cross(words: str, key: str, without: Mapping[str, Any], told: str) -> None:
     st.button(
-        words,
+        plain(words),
         key=key,
         icon=":material/close:",
         icon_position="right",
         on_click=change,
         kwargs=dict(without),
-        help=told,
+        help=ours(told),
     )

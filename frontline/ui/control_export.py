@@ -14,6 +14,7 @@ from frontline.ui.data import database, session
 from frontline.ui.frame import ATTRIBUTION
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import selection
+from frontline.ui.words import ours, plain
 
 # What a button says, and what the browser is told of the file.
 _FORMATS: Final = {
@@ -32,13 +33,13 @@ def show_export(rule: str, fade_days: int) -> None:
     """
     with st.popover("Export", icon=":material/download:", type="tertiary", key="control-export"):
         st.caption(
-            f"Who is stated to have held each place from when until when, under “{rule}”, "
+            f"Who is stated to have held each place from when until when, under “{plain(rule)}”, "
             f"for the chosen datasets and provinces, all days; last known after {fade_days} days "
             "without a word, unknown after twice as many."
         )
         for ending, (label, media_type) in _FORMATS.items():
             st.download_button(
-                label,
+                ours(label),
                 data=partial(_file, ending, (rule, fade_days), selection(), _attribution()),
                 file_name=f"control_{rule.replace(' ', '_')}.{ending}",
                 mime=media_type,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 import streamlit as st
@@ -15,6 +15,7 @@ from frontline.opening import ROOT as ROOT
 from frontline.opening import Opened
 from frontline.opening import datasets_root as datasets_root
 from frontline.store.database import Database, Session
+from frontline.ui.words import plain
 
 _SESSION: Final = "database_session"
 _OPENED: Final = "opened_datasets"
@@ -34,7 +35,16 @@ def open_datasets() -> None:
 def _opened() -> Opened:
     """The datasets with the problems of others; as ``open_datasets`` found them, else as now."""
     held: Opened | None = st.session_state.get(_OPENED)
-    return held or _load(*opening.stamp())
+    return held or _load()
+
+
+def change_over() -> None:
+    """Wait until what has just been changed is loaded, and show it from now on.
+
+    Raises:
+        DatasetError: If no dataset can be opened.
+    """
+    st.session_state[_OPENED] = _load(waits=True)
 
 
 def database() -> Database:
@@ -63,9 +73,13 @@ def dataset_problems() -> tuple[str, ...]:
     return problems
 
 
-@st.cache_resource(show_spinner="Opening the datasets …", max_entries=2)
-def _load(root: str, stamps: tuple[tuple[str, int, str], ...]) -> Opened:
-    return opening.open_datasets((root, stamps))
+def _load(*, waits: bool = False) -> Opened:
+    with ExitStack() as stack:
+        return opening.open_datasets(
+            opening.stamp(),
+            waits=waits,
+            on_wait=lambda: stack.enter_context(st.spinner("Opening the datasets …")),
+        )
 
 
 @contextmanager
@@ -74,5 +88,5 @@ def show_problems() -> Iterator[None]:
     try:
         yield
     except FrontlineError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         st.stop()

@@ -19,6 +19,7 @@ from frontline.ui.place_events import show_events_at_place
 from frontline.ui.state import pick_event, selection, set_view_option
 from frontline.ui.texts import report_text
 from frontline.ui.viewport import is_clean_view, is_narrow, theme
+from frontline.ui.words import plain
 from frontline.views.claim_columns import (
     SidedCard,
     claim_columns,
@@ -96,7 +97,7 @@ def _find(event_id: str | None) -> EventDetail | None:
     detail = event_detail(session(), event_id, selection().datasets)
     if detail is None:
         st.info(
-            f"No event {event_id} in the chosen datasets. It may be in another dataset.",
+            f"No event {plain(event_id)} in the chosen datasets. It may be in another dataset.",
             icon=":material/search_off:",
         )
     return detail
@@ -125,7 +126,10 @@ def _show_heading(detail: EventDetail) -> None:
     if not is_shown(session(), selection(), detail.event_id):
         st.caption(OUTSIDE_FILTERS)
     if detail.former_id:
-        st.caption(f"Merged since: event {detail.former_id} is now part of {detail.event_id}.")
+        st.caption(
+            f"Merged since: event {plain(detail.former_id)} is now part of "
+            f"{plain(detail.event_id)}."
+        )
 
 
 def _show_claims(claims: list[dict[str, Any]]) -> None:
@@ -175,7 +179,7 @@ def _show_missing_texts(claims: list[dict[str, Any]], texts: Mapping[str, str | 
         if has_report(c) and texts[str(c["report_id"])] is None
     }
     for label in missing:
-        st.caption(text_missing(label))
+        st.caption(plain(text_missing(label)))
 
 
 def _show_place(claims: list[dict[str, Any]]) -> None:

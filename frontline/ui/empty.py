@@ -11,6 +11,7 @@ from frontline.selection import Selection
 from frontline.store import frames
 from frontline.ui.data import session
 from frontline.ui.state import change, clear, selection
+from frontline.ui.words import ours
 from frontline.views.wording import number
 
 # Fields of the selection that go together, and what people call them.
@@ -35,7 +36,7 @@ def show_no_events() -> None:
         return
     name, loosened, n_events = best
     verb = "does" if n_events == 1 else "do"
-    st.info(f"No events match. {number(n_events)} {verb} without the {name} filter.")
+    st.info(f"No events match. {number(n_events)} {ours(verb)} without the {ours(name)} filter.")
     st.button("Remove filter", on_click=change, kwargs=loosened, key="remove-filter")
 
 

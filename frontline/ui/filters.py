@@ -14,6 +14,7 @@ from frontline.ui.chips import chips_of, show_chips
 from frontline.ui.choices import Choices, choices_of, chosen_choices, fields_of
 from frontline.ui.data import database, session
 from frontline.ui.state import change, hold, selection
+from frontline.ui.words import ours
 from frontline.views import wording
 
 _SEARCH: Final = "Places, actors, summaries, in English or Arabic"
@@ -36,14 +37,14 @@ def _offer(fingerprint: str, datasets: tuple[str, ...]) -> Offer:
 def show_filters(offered: Offer) -> None:
     """One popover for each kind of filter and the search, side by side."""
     for name, control in _CONTROLS.items():
-        with st.popover(control.title, key=f"filter-{name}"):
+        with st.popover(ours(control.title), key=f"filter-{name}"):
             control.draw(offered, name, "desk")
     _search("desk")
 
 
 def show_dataset_filter(offered: Offer) -> None:
     """The choice of datasets alone, for a page that no other filter changes."""
-    with st.popover(_CONTROLS["datasets"].title, key="filter-datasets"):
+    with st.popover(ours(_CONTROLS["datasets"].title), key="filter-datasets"):
         _list(offered, "datasets", "desk")
 
 
@@ -51,7 +52,7 @@ def show_phone_filters(offered: Offer) -> None:
     """Every filter behind one button."""
     n_active = len(chips_of(offered))
     title = f"Filters ({n_active})" if n_active else "Filters"
-    with st.popover(title, icon=":material/tune:", key="filters-phone"):
+    with st.popover(ours(title), icon=":material/tune:", key="filters-phone"):
         with st.container(horizontal=True, gap="small"):
             show_chips(offered)
         _search("phone")
@@ -86,7 +87,7 @@ def _list(offered: Offer, name: str, where: str) -> None:
         change(**fields_of(name, [lines[k] for k in st.session_state[key]]))
 
     st.multiselect(
-        _CONTROLS[name].label,
+        ours(_CONTROLS[name].label),
         list(lines),
         format_func=lambda line_key: lines[line_key].label,
         key=key,
@@ -115,7 +116,7 @@ def _provinces(offered: Offer, name: str, where: str) -> None:
 def _statuses(offered: Offer, name: str, where: str) -> None:
     _list(offered, name, where)
     meanings = (f"{wording.status(v)}: {m}" for v, m in wording.STATUS_MEANINGS.items())
-    st.caption("  \n".join(meanings))
+    st.caption(ours("  \n".join(meanings)))
 
 
 def _sources(offered: Offer, name: str, where: str) -> None:
@@ -160,7 +161,7 @@ def _day(
         change(**{field: st.session_state[key]})
 
     st.date_input(
-        label,
+        ours(label),
         key=key,
         # A day from a link may lie outside of what these datasets have.
         min_value=min(least, chosen or least),

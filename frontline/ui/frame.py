@@ -12,7 +12,7 @@ from typing import Final
 
 import streamlit as st
 
-from frontline.selection import DEFAULT_DATASETS
+from frontline.selection import DEFAULT_DATASETS, within
 from frontline.store import frames
 from frontline.store.shown import statement_counts
 from frontline.store.timeline_frames import dataset_counts
@@ -30,6 +30,7 @@ from frontline.ui.filters import (
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import (
     FINISHED_RUNS,
+    become,
     change,
     link_notices,
     mirror_in_url,
@@ -37,11 +38,15 @@ from frontline.ui.state import (
     selection,
 )
 from frontline.ui.viewport import is_clean_view, is_narrow, theme, watch_width
+from frontline.ui.words import plain
 from frontline.views.palette import Theme
 from frontline.views.records import records
+from frontline.views.wording import counted
 
 _CONTROL: Final = "control"
 _REPORTS: Final = "reports"
+# A link may hold hundreds of things that mean nothing.
+_MOST_NOTICES: Final = 6
 _WITHOUT_FILTERS: Final = ("method",)
 _HERE: Final = Path(__file__).parent
 ATTRIBUTION: Final = (
@@ -76,8 +81,11 @@ def open_frame(page: str) -> None:
     """
     open_datasets()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
-    for notice in notices:
-        st.warning(notice, icon=":material/info:")
+    keep_known_period()
+    for notice in notices[:_MOST_NOTICES]:
+        st.warning(plain(notice), icon=":material/info:")
+    if (n_more := len(notices) - _MOST_NOTICES) > 0:
+        st.warning(f"{counted(n_more, 'more notice')} of this kind.", icon=":material/info:")
     if page in _WITHOUT_FILTERS:
         return
     offered = offer()
@@ -85,7 +93,7 @@ def open_frame(page: str) -> None:
         with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
             _show_controls(page, offered)
     if page == _REPORTS:
-        st.caption(_reports_words(offered))
+        st.caption(plain(_reports_words(offered)))
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
@@ -101,7 +109,7 @@ def open_frame(page: str) -> None:
     st.html(lines)
     if is_narrow() or is_clean_view():
         rule = f" · rule: {chosen_rule()}" if page == _CONTROL else ""
-        st.caption(counts.filters_in_words(chosen, offered) + rule)
+        st.caption(plain(counts.filters_in_words(chosen, offered) + rule))
 
 
 def _show_controls(page: str, offered: Offer) -> None:
@@ -157,6 +165,17 @@ def keep_known_datasets() -> tuple[str, ...]:
         change(datasets=kept or tuple(here[:1]))
     unknown = [name for name in chosen if name not in here and name not in DEFAULT_DATASETS]
     return tuple(f"The dataset “{name}” is not on this server; it is left out." for name in unknown)
+
+
+def keep_known_period() -> None:
+    """Cut the period to the days of all datasets that are here, chosen or not."""
+    first = [m.first_date for m in database().manifests if m.first_date]
+    last = [m.last_date for m in database().manifests if m.last_date]
+    if first and last:
+        chosen = selection()
+        bounded = within(chosen, min(first), max(last))
+        if bounded is not chosen:
+            become(bounded)
 
 
 def close_frame() -> None:

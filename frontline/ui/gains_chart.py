@@ -11,6 +11,7 @@ from frontline.ui.data import session
 from frontline.ui.drawn import filters, kept_chart
 from frontline.ui.state import set_view_option, view_option
 from frontline.ui.viewport import is_phone, theme
+from frontline.ui.words import plain
 from frontline.views.chart_templates import PICKED_CELL
 from frontline.views.charts import gains_losses_chart
 from frontline.views.gains import (
@@ -114,7 +115,7 @@ def show_bar_chip(bar: Bar, unit: PeriodUnit, n_statements: int) -> None:
     """Which bar the ledger is narrowed to, with a button to see all statements again."""
     words = picked_words(bar.family, bar.start, unit)
     st.button(
-        f"{words}: {counted(n_statements, 'statement')}",
+        f"{plain(words)}: {counted(n_statements, 'statement')}",
         icon=":material/close:",
         icon_position="right",
         key="chip-control-cell",

@@ -12,6 +12,7 @@ from frontline.store.control_frames import control_held
 from frontline.ui.data import session
 from frontline.ui.drawn import filters, kept_chart
 from frontline.ui.viewport import theme
+from frontline.ui.words import ours
 from frontline.views.gains import PeriodUnit
 from frontline.views.held import held_chart, held_counts
 from frontline.views.records import records
@@ -43,6 +44,6 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade
     st.subheader("Places known to be held")
     st.vega_lite_chart(spec={**chart.spec}, theme=None, key=_KEY)
     st.caption(
-        f"On the first day of each {unit}, inferred ones included; contested and unknown places, "
+        f"On the first day of each {ours(unit)}, inferred ones included; contested and unknown places, "
         f"and those without a word for over {fade_days} days, count for no side."
     )

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from frontline.ui.state import hold, set_view_option, view_option
+from frontline.ui.words import ours
 from frontline.views.deck import MapView, view_around
 
 _NUDGE: Final = "event_map_nudge"
@@ -47,7 +48,7 @@ def _view_button(icon: str, words: str, view: MapView | None) -> None:
     st.button(
         "",
         icon=f":material/{icon}:",
-        help=words,
+        help=ours(words),
         key=words.lower().replace(" ", "-"),
         on_click=_open_at,
         args=(view,),
@@ -78,7 +79,7 @@ def _choice(label: str, name: str, values: tuple[str, str], *, is_labelled: bool
         set_view_option(name, st.session_state[key])
 
     st.segmented_control(
-        label,
+        ours(label),
         values,
         key=key,
         on_change=answer,

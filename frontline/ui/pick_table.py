@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,9 @@ import pyarrow as pa
 import streamlit as st
 
 from frontline.ui.state import pick_event, selection
+from frontline.ui.viewport import is_clean_view
+from frontline.ui.words import ours
+from frontline.views.csv_file import table_csv
 from frontline.views.tables import Column
 
 ROW_PX = 29
@@ -72,6 +76,25 @@ def pick_table(
         placeholder="",
         alt=alt,
     )
+    if not is_clean_view():
+        show_csv_button(table, key)
+
+
+def show_csv_button(table: pd.DataFrame | pa.Table, key: str) -> None:
+    """Save a table as it is shown; Streamlit's own button, which is off, keeps formulas.
+
+    The file is made when the button is pressed.
+    """
+    st.download_button(
+        "Save as CSV",
+        data=partial(table_csv, table),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        key=f"{key}-csv",
+        on_click="ignore",
+    )
 
 
 def column_config(columns: Sequence[Column]) -> dict[str, Any]:
@@ -82,10 +105,10 @@ def column_config(columns: Sequence[Column]) -> dict[str, Any]:
 def _config(column: Column) -> Any:  # noqa: ANN401 - Streamlit's own, untyped for callers
     if column.kind == "date":
         return st.column_config.DateColumn(
-            width=column.width, help=column.explanation, format="D MMM YYYY"
+            width=column.width, help=ours(column.explanation), format="D MMM YYYY"
         )
     if column.kind == "number":
         return st.column_config.NumberColumn(
-            width=column.width, help=column.explanation, format="localized"
+            width=column.width, help=ours(column.explanation), format="localized"
         )
-    return st.column_config.TextColumn(width=column.width, help=column.explanation)
+    return st.column_config.TextColumn(width=column.width, help=ours(column.explanation))

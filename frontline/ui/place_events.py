@@ -11,6 +11,7 @@ from frontline.store import frames
 from frontline.store.evidence import EventDetail
 from frontline.ui.data import session
 from frontline.ui.pick_table import pick_table
+from frontline.ui.words import plain
 from frontline.views.tables import EVENT_COLUMNS, events_table
 from frontline.views.wording import counted, number
 
@@ -26,11 +27,11 @@ def show_events_at_place(detail: EventDetail) -> None:
     here = Selection(datasets=(detail.dataset,), place_id=place_id, with_undated=True)
     n_others = frames.picked_count(session(), here) - 1
     if n_others < 1:
-        st.caption(f"No other event at {detail.fields['location']}.")
+        st.caption(f"No other event at {plain(detail.fields['location'])}.")
         return
     rows = frames.event_rows(session(), here, limit=_MOST_ROWS + 1)
     shown = rows[rows["event_id"] != detail.event_id].head(_MOST_ROWS)
-    st.subheader(f"{counted(n_others, 'other event')} at {detail.fields['location']}")
+    st.subheader(f"{counted(n_others, 'other event')} at {plain(detail.fields['location'])}")
     pick_table(
         events_table(shown)[list(_SHOWN)],
         list(shown["event_id"]),

@@ -12,6 +12,7 @@ from frontline.ui.data import database, session
 from frontline.ui.state import pick_place, selection
 from frontline.ui.texts import report_text
 from frontline.ui.viewport import theme
+from frontline.ui.words import plain
 from frontline.views.control_history import history_html
 from frontline.views.place_claims import place_statements, place_statements_html
 from frontline.views.records import records
@@ -35,7 +36,7 @@ def show_place_history(fade_days: int) -> None:
         return
     name = str(spans[0]["place"] if spans else claims[0]["location"])
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{name} under each rule", width="stretch")
+        st.subheader(f"{plain(name)} under each rule", width="stretch")
         st.button(
             "",
             icon=":material/close:",

@@ -14,6 +14,7 @@ from frontline.ui.playback.control import is_control_open, open_control_player
 from frontline.ui.playback.track import Track
 from frontline.ui.state import hold
 from frontline.ui.viewport import is_phone
+from frontline.ui.words import ours
 
 
 def show_day_controls(track: Track) -> None:
@@ -58,7 +59,7 @@ def _show_step(track: Track, name: str, words: str, day: date | None) -> None:
     st.button(
         "",
         icon=":material/skip_previous:" if name == "back" else ":material/skip_next:",
-        help=words,
+        help=ours(words),
         key=f"{track.name}-{name}",
         disabled=day is None,
         on_click=track.choose,

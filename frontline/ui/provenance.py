@@ -16,6 +16,8 @@ from frontline.store import frames
 from frontline.store.manifest import DatasetInfo, Manifest, is_imported
 from frontline.ui.choices import SOURCE_KINDS
 from frontline.ui.data import ROOT, database, session
+from frontline.ui.pick_table import show_csv_button
+from frontline.ui.words import plain, plain_cells
 from frontline.views.wording import counted, day_range, listed, number
 
 _GEO_SOURCES: Final = ROOT / "geo" / "sources.yml"
@@ -96,12 +98,13 @@ def show_coded_elsewhere(datasets: Sequence[str]) -> None:
     """For each chosen dataset without reports of its own: why, and whom it names as sources."""
     for manifest in database().manifests:
         if manifest.info.name in datasets and is_imported(manifest.info):
-            st.caption(coded_elsewhere(manifest))
+            st.caption(plain(coded_elsewhere(manifest)))
             named = _named_sources(manifest.info.name)
             with st.expander(f"The {number(len(named))} sources it names"):
                 st.dataframe(
                     named, hide_index=True, height=300, alt="Sources and the events they tell"
                 )
+                show_csv_button(named, f"sources-of-{manifest.info.name}")
 
 
 def coded_elsewhere(manifest: Manifest) -> str:
@@ -138,4 +141,4 @@ def _source_words(source: Source) -> str:
 
 def show_wide_table(table: pd.DataFrame, label: str) -> None:
     """A reference table whose cells wrap, so that nothing is cut off."""
-    st.table(table, border="horizontal", hide_index=True, alt=label)
+    st.table(plain_cells(table), border="horizontal", hide_index=True, alt=label)

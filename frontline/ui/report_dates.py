@@ -15,12 +15,14 @@ from frontline.store.corrections import (
     EARLIEST,
     Correction,
     in_force,
+    latest_day,
     read_corrections,
     set_publication_date,
     take_back,
 )
-from frontline.ui.data import datasets_root, show_problems
+from frontline.ui.data import change_over, datasets_root, show_problems
 from frontline.ui.texts import report_text
+from frontline.ui.words import ours, plain
 from frontline.views.corrections import CorrectionLine, correction_lines, line_html
 from frontline.views.records import Record
 from frontline.views.wording import counted, day, report_name
@@ -39,7 +41,7 @@ def show_date_field(report: Record) -> None:
     is_by_hand = report["published_on_basis"] == BY_HAND
     with st.popover("Change the date" if is_by_hand else "Correct the date"):
         basis = report["published_on_basis"] or "it is not said how that is known"
-        st.caption(f"Now {day(report['published_on'])}, {basis}.")
+        st.caption(f"Now {day(report['published_on'])}, {plain(basis)}.")
         _show_field(report)
 
 
@@ -52,7 +54,7 @@ def _show_field(report: Record) -> None:
                 "Published on",
                 value=None,
                 min_value=EARLIEST,
-                max_value=date.today(),
+                max_value=latest_day(),
                 format="YYYY-MM-DD",
                 key=f"published-on-{report_id}",
                 width=170,
@@ -67,7 +69,7 @@ def _show_field(report: Record) -> None:
             is_pressed = st.form_submit_button(
                 "Set the date", type="primary", key=f"set-date-{report_id}"
             )
-        st.caption(_what_follows(report))
+        st.caption(ours(_what_follows(report)))
     if is_pressed and isinstance(chosen, date):
         _set(report, chosen, reason)
     elif is_pressed:
@@ -91,6 +93,7 @@ def _set(report: Record, chosen: date, reason: str) -> None:
         set_publication_date(
             _folder(report), str(report["report_id"]), report["published_on"], chosen, reason
         )
+        change_over()
     st.session_state[_SAID] = (
         str(report["report_id"]),
         f"Report {report_name(str(report['label']))} is dated {day(chosen)} now, {BY_HAND}.",
@@ -102,7 +105,7 @@ def _show_said(report: Record) -> None:
     """What became of the last date set, beside the report it was set for."""
     report_id, words = st.session_state.get(_SAID, (None, ""))
     if report_id == report["report_id"]:
-        st.success(words, icon=":material/event_available:")
+        st.success(plain(words), icon=":material/event_available:")
 
 
 def show_corrections(datasets: tuple[str, ...], labels: dict[str, str]) -> None:
@@ -143,6 +146,7 @@ def _show_rows(folder: Path, rows: tuple[Correction, ...], labels: dict[str, str
 def _take_back(folder: Path, line: CorrectionLine) -> None:
     with show_problems():
         take_back(folder, line.id)
+        change_over()
     st.session_state.pop(_SAID, None)
 
 

@@ -14,6 +14,7 @@ from frontline.ui.report_dates import show_date_field
 from frontline.ui.texts import report_text
 from frontline.ui.upload_dialog import show_take_out
 from frontline.ui.viewport import theme
+from frontline.ui.words import plain
 from frontline.views.claims import (
     claim_markings,
     claim_sentence,
@@ -38,7 +39,7 @@ def show_report(report: Record) -> None:
     claims = records(report_claims(session(), str(report["dataset"]), str(report["report_id"])))
     left, right = st.columns([940, 428], gap="medium")
     with left:
-        st.subheader(f"Report {report_name(report['label'])}")
+        st.subheader(f"Report {plain(report_name(report['label']))}")
         url = [str(report["url"])] if report["url"] else []
         st.text("\n".join([_origin(report), _counts(report, dropped), *url]))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -77,8 +78,8 @@ def _show_text(report: Record, claims: Sequence[Record], dropped: tuple[DroppedR
     text = report_text(str(report["report_id"]))
     if text is None:
         st.info(
-            f"The text of report {report_name(str(report['label']))} is not on this machine. "
-            "Add it with the button above to read it with its claims marked.",
+            f"The text of report {plain(report_name(str(report['label'])))} is not on this "
+            "machine. Add it with the button above to read it with its claims marked.",
             icon=":material/description:",
         )
         return

@@ -20,6 +20,7 @@ from frontline.ui.data import database, session
 from frontline.ui.playback.overview import is_overview_open, show_overview_play
 from frontline.ui.state import change, hold, selection, set_view_option, view_option
 from frontline.ui.viewport import is_clean_view, is_phone, theme
+from frontline.ui.words import ours
 from frontline.views import wording
 from frontline.views.timeline import answered_period, is_click_on_undated, timeline_chart
 from frontline.views.timeline_counts import (
@@ -225,4 +226,4 @@ def _show_undated_choice(label: str) -> None:
     def answer() -> None:
         change(with_undated=st.session_state[key])
 
-    st.checkbox(label, key=key, on_change=answer)
+    st.checkbox(ours(label), key=key, on_change=answer)

@@ -9,12 +9,13 @@ import streamlit as st
 
 from frontline.selection import Selection
 from frontline.store import frames
-from frontline.ui.data import database, datasets_root, session, show_problems
+from frontline.ui.data import change_over, database, datasets_root, session, show_problems
 from frontline.ui.state import change, selection, set_view_option
 from frontline.ui.texts import texts_root
 from frontline.ui.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
+from frontline.ui.words import plain
 from frontline.views.records import Record
-from frontline.views.wording import counted, report_name
+from frontline.views.wording import counted, number, report_name
 
 _ADDITIONS: Final = "upload_additions"
 _MOST_MEGABYTES: Final = 4
@@ -48,8 +49,9 @@ def _show_dialog() -> None:
             _known_reports(),
             datasets_root(),
             texts_root(),
-            lambda done, n: bar.progress(done / n, f"{done} of {n} read"),
+            lambda done, n: bar.progress(done / n, f"{number(done)} of {number(n)} read"),
         )
+        change_over()
         _show_workspace()
         st.rerun()
 
@@ -93,10 +95,11 @@ def show_take_out(report: Record) -> None:
         return
     name = report_name(str(report["label"]))
     with st.popover("Take out", icon=":material/delete:"):
-        st.write(f"Take report {name} out, with its claims and its text?")
+        st.write(f"Take report {plain(name)} out, with its claims and its text?")
         if st.button("Take it out", key="take-out"):
             with show_problems():
                 take_out(str(report["report_id"]), datasets_root(), texts_root())
+                change_over()
             set_view_option("report_id", None)
             st.session_state[_ADDITIONS] = (Addition(True, f"Report {name} was taken out."),)
             st.rerun()

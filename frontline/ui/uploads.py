@@ -14,6 +14,7 @@ from typing import Final
 
 from frontline.errors import DatasetError, InputError, ReportError
 from frontline.model import Report
+from frontline.reference.plain_files import printable
 from frontline.reports.decode import decode_text
 from frontline.reports.library import keep_text
 from frontline.reports.reader import report_id
@@ -23,6 +24,8 @@ from frontline.views.wording import report_name
 
 WORKSPACE: Final = "workspace"
 METADATA_FILE: Final = "reports.csv"
+# In bytes: file systems take 255 for a whole name.
+_LONGEST_STEM: Final = 180
 _INFO: Final = DatasetInfo(
     name=WORKSPACE,
     title="Reports added here",
@@ -68,6 +71,7 @@ def take_uploads(
         One addition a file, in order, then one for each other problem; last what the reports
         read left out.
     """
+    uploads = [Upload(printable(upload.name), upload.data) for upload in uploads]
     metadata = [upload for upload in uploads if upload.name == METADATA_FILE]
     fates: dict[str, Addition] = {}
     fresh: dict[str, Upload] = {}
@@ -90,8 +94,11 @@ def take_uploads(
 
 def _plain_name(name: str, number: int, taken: Mapping[str, Upload]) -> str:
     """The file's own name without folders; numbered when it comes twice."""
-    plain = Path(name.replace("\\", "/")).name or f"report-{number}.txt"
-    return f"{number}-{plain}" if plain in taken else plain
+    own = printable(name.replace("\\", "/").rpartition("/")[2]).replace("\ufffd", "_")
+    stem, dot, ending = own.strip(" .").rpartition(".")
+    short = stem.encode()[:_LONGEST_STEM].decode("utf-8", "ignore")
+    plain = f"{short}{dot}{ending[:10]}" if short else f"report-{number}.txt"
+    return f"{number}-{plain}" if plain in taken or plain == METADATA_FILE else plain
 
 
 def _fate_of_known(upload: Upload, known: Mapping[str, str], texts: Path) -> Addition | None:

@@ -81,3 +81,10 @@ def test_the_cookie_is_read_among_others_and_is_for_no_script() -> None:
     plain = headers.cookie_of("abcdefghijklmnop", is_secure=False)
     assert plain == b"frontline_visitor=abcdefghijklmnop; Path=/; HttpOnly; SameSite=Lax"
     assert headers.cookie_of("abcdefghijklmnop", is_secure=True) == plain + b"; Secure"
+
+
+def test_a_length_said_twice_is_refused() -> None:
+    """Kept for whatever stands in front of the processes next: nothing is smuggled."""
+    both = request("/", "POST", content_length="5", transfer_encoding="chunked")
+    with pytest.raises(RefusedError, match="length twice"):
+        headers.check(both)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.errors import DatasetError
+from frontline.errors import DatasetError, DatasetNotFoundError
 from frontline.store.corrections import (
     EARLIEST,
     PUBLISHED_ON,
@@ -21,6 +21,7 @@ from frontline.store.corrections import (
     take_back,
 )
 from frontline.store.dataset import list_datasets
+from frontline.store.decisions import WHOLE, Decision, record
 
 REPORTS = ("a" * 16, "b" * 16, "c" * 16)
 MARCH = date(2016, 3, 5)
@@ -33,6 +34,14 @@ steps = st.lists(
 )
 
 
+def begun(root: Path) -> Path:
+    """A folder with a manifest: what is corrected must be there."""
+    folder = root / "mine"
+    folder.mkdir()
+    (folder / "manifest.json").touch()
+    return folder
+
+
 def dates(folder: Path) -> dict[str, str | None]:
     return {report: row.new for (report, _), row in in_force(read_corrections(folder)).items()}
 
@@ -42,7 +51,7 @@ def test_rows_are_only_added_and_replaying_them_gives_the_state(
     steps: list[tuple[str, object, date]],
 ) -> None:
     with tempfile.TemporaryDirectory() as root:
-        folder, before = Path(root) / "mine", b""
+        folder, before = begun(Path(root)), b""
         made: list[tuple[str, str, str]] = []
         for kind, what, day in steps:
             if kind == "set":
@@ -60,7 +69,7 @@ def test_rows_are_only_added_and_replaying_them_gives_the_state(
 
 
 def test_a_row_says_what_stood_there_before(tmp_path: Path) -> None:
-    folder = tmp_path / "mine"
+    folder = begun(tmp_path)
     first = set_publication_date(folder, REPORTS[0], date(2016, 1, 2), MARCH, "  the  masthead ")
     second = set_publication_date(folder, REPORTS[0], date(2016, 1, 2), date(2016, 3, 6))
     assert (first.old, first.new, first.reason) == ("2016-01-02", "2016-03-05", "the masthead")
@@ -71,7 +80,7 @@ def test_a_row_says_what_stood_there_before(tmp_path: Path) -> None:
 
 
 def test_what_was_taken_back_cannot_be_taken_back_again(tmp_path: Path) -> None:
-    folder = tmp_path / "mine"
+    folder = begun(tmp_path)
     row = set_publication_date(folder, REPORTS[0], None, MARCH)
     undone = take_back(folder, row.id)
     for gone in (row.id, undone.id, "nothing"):
@@ -87,7 +96,7 @@ def test_a_day_that_cannot_be_is_refused(tmp_path: Path, day: date) -> None:
 
 
 def test_a_line_cut_short_is_passed_over_and_does_not_swallow_the_next(tmp_path: Path) -> None:
-    folder = tmp_path / "mine"
+    folder = begun(tmp_path)
     set_publication_date(folder, REPORTS[0], None, MARCH)
     path = corrections_path(folder)
     with path.open("ab") as file:
@@ -98,7 +107,7 @@ def test_a_line_cut_short_is_passed_over_and_does_not_swallow_the_next(tmp_path:
 
 @pytest.mark.parametrize("line", ["[]", "null", '{"id": 1}', '{"x": "y"}', "\x00"])
 def test_a_line_of_another_form_is_passed_over(tmp_path: Path, line: str) -> None:
-    folder = tmp_path / "mine"
+    folder = begun(tmp_path)
     set_publication_date(folder, REPORTS[0], None, MARCH)
     with corrections_path(folder).open("a", encoding="utf-8") as file:
         file.write(line + "\n")
@@ -106,5 +115,14 @@ def test_a_line_of_another_form_is_passed_over(tmp_path: Path, line: str) -> Non
 
 
 def test_the_file_is_no_dataset(tmp_path: Path) -> None:
-    set_publication_date(tmp_path / "mine", REPORTS[0], None, MARCH)
-    assert list_datasets(tmp_path) == ()
+    folder = begun(tmp_path)
+    set_publication_date(folder, REPORTS[0], None, MARCH)
+    assert list_datasets(tmp_path) == (folder,)
+
+
+def test_what_is_gone_cannot_be_corrected(tmp_path: Path) -> None:
+    for folder in (tmp_path / "never", begun(tmp_path)):
+        record(folder, Decision(WHOLE))
+        with pytest.raises(DatasetNotFoundError, match="no dataset here any more"):
+            set_publication_date(folder, REPORTS[0], None, MARCH)
+        assert not corrections_path(folder).exists()

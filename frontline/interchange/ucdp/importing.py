@@ -12,12 +12,15 @@ from frontline.interchange.ucdp.events import CodedEvent, coded_events
 from frontline.interchange.ucdp.names import load_names
 from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.interchange.ucdp.reader import UcdpFile, read_ucdp
+from frontline.merging.merge import merge_claims
 from frontline.model import Claim, Event
 from frontline.reference.actors import UNKNOWN_FAMILY
 from frontline.store.content import DatasetContent
 from frontline.store.dataset import open_dataset, refuse_shipped, write_dataset
-from frontline.store.manifest import MANIFEST_NAME, DatasetInfo, is_imported
+from frontline.store.manifest import DatasetInfo, is_imported
+from frontline.store.removals import finish
 from frontline.store.runs import Run, append_run, locked, now
+from frontline.store.versions import is_begun
 
 _LICENCE: Final = "CC BY 4.0 (Uppsala Conflict Data Program)"
 _CITATION: Final = (
@@ -61,6 +64,7 @@ def import_ucdp(file: Path, folder: Path, info: DatasetInfo | None = None) -> Uc
     """
     is_shipping = info is not None and info.is_shipped
     with locked(folder):
+        finish(folder, merge_claims)
         if not is_shipping:
             refuse_shipped(folder)
         started = now()
@@ -99,7 +103,7 @@ def outcome_line(name: str, done: UcdpImport) -> str:
 
 
 def _before(folder: Path) -> DatasetContent:
-    if not (folder / MANIFEST_NAME).is_file():
+    if not is_begun(folder):
         return DatasetContent()
     dataset = open_dataset(folder)
     if not is_imported(dataset.manifest.info):

@@ -10,6 +10,7 @@ import csv
 import gzip
 import io
 import math
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from frontline.errors import InputError
+from frontline.reference.plain_files import read_bounded
 
 SYRIA: Final = frozenset({"syria", "syrian arab republic"})
 _REQUIRED: Final = (
@@ -29,6 +31,14 @@ _OPTIONAL: Final = (
 )
 _LARGEST: Final = 2**31 - 1
 _LONGEST_NAME: Final = 300
+# The release of all countries is some 300 MB.
+_MOST_BYTES: Final = 1_000_000_000
+# GED begins in 1989, the wars that UCDP counts in 1946; no release tells of the future.
+_FIRST_DAY: Final = date(1946, 1, 1)
+_LAST_DAY: Final = date(2099, 12, 31)
+# Syria with two degrees around it: what lies beyond has a coordinate that is wrong.
+_LATITUDES: Final = (30.0, 40.0)
+_LONGITUDES: Final = (33.0, 45.0)
 _SHORTEST_DATE: Final = len("2016-01-01")
 
 
@@ -123,17 +133,25 @@ def _records(path: Path) -> Iterator[tuple[int, list[str], list[str]]]:
 
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, _MOST_BYTES)
         if data[:2] == b"\x1f\x8b":
-            data = gzip.decompress(data)
+            data = _decompressed(data)
+        if len(data) > _MOST_BYTES:
+            raise InputError(f"{path}: is too large for a GED table; give the file UCDP publishes")
         return data.decode("utf-8-sig").replace("\x00", "\ufffd")
     except UnicodeDecodeError as error:
         raise InputError(
             f"{path}: is not UTF-8 (byte {error.start}); save it as CSV in UTF-8"
         ) from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         words = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be read ({words}); check the path and file") from error
+
+
+def _decompressed(data: bytes) -> bytes:
+    """At most a byte more than a table may have: a small file can hold any number of zeros."""
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+        return stream.read(_MOST_BYTES + 1)
 
 
 def _by_name(header: list[str], cells: list[str]) -> Mapping[str, str]:
@@ -158,8 +176,8 @@ def _row(cells: Mapping[str, str]) -> UcdpRow:
         side_b=_name(cells, "side_b"),
         where=_name(cells, "where_coordinates"),
         where_precision=_one_of(cells, "where_prec", range(1, 8)),
-        latitude=_degrees(cells, "latitude", 90.0),
-        longitude=_degrees(cells, "longitude", 180.0),
+        latitude=_degrees(cells, "latitude", _LATITUDES),
+        longitude=_degrees(cells, "longitude", _LONGITUDES),
         admin1=cells["adm_1"],
         admin2=cells["adm_2"],
         start=start,
@@ -192,18 +210,24 @@ def _day(cells: Mapping[str, str], column: str) -> date:
     # Later releases write "2016-01-01 00:00:00.000".
     cell = cells[column]
     try:
-        return date.fromisoformat(cell[:_SHORTEST_DATE])
+        day = date.fromisoformat(cell[:_SHORTEST_DATE])
     except ValueError:
         raise _BadCellError(f"{column} '{cell[:40]}' is not a day like 2016-12-08") from None
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise _BadCellError(f"{column} {day} is no day of a war that UCDP counts")
+    return day
 
 
-def _degrees(cells: Mapping[str, str], column: str, most: float) -> float:
+def _degrees(cells: Mapping[str, str], column: str, bounds: tuple[float, float]) -> float:
     try:
         value = float(cells[column])
     except ValueError:
         value = math.nan
-    if not abs(value) <= most:
-        raise _BadCellError(f"{column} '{cells[column][:40]}' is not degrees up to {most:.0f}")
+    least, most = bounds
+    if not least <= value <= most:
+        raise _BadCellError(
+            f"{column} '{cells[column][:40]}' is not in or near Syria ({least:.0f} to {most:.0f})"
+        )
     return value
 
 

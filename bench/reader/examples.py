@@ -41,13 +41,23 @@ class CodedDocument:
 
 def coded_documents(shared: Path, parts: Sequence[str]) -> Iterator[CodedDocument]:
     """The coded articles and genre reports of these parts of their splits."""
-    article_parts = {row["file"]: row["part"] for row in _rows(shared / "gold-articles" / "split.csv")}
+    article_parts = {
+        row["file"]: row["part"] for row in _rows(shared / "gold-articles" / "split.csv")
+    }
     genre = {row["file"]: row for row in _rows(shared / "gold-genre" / "split.csv")}
     for folder, gold, part_of, outlet_of in (
-        (shared / "corpora" / "fa-kes-dev", shared / "gold-articles",
-         article_parts.get, lambda _: "article"),
-        (shared / "gold-genre" / "texts", shared / "gold-genre" / "gold",
-         lambda name: genre[name]["part"] if name in genre else None, lambda name: genre[name]["kind"]),
+        (
+            shared / "corpora" / "fa-kes-dev",
+            shared / "gold-articles",
+            article_parts.get,
+            lambda _: "article",
+        ),
+        (
+            shared / "gold-genre" / "texts",
+            shared / "gold-genre" / "gold",
+            lambda name: genre[name]["part"] if name in genre else None,
+            lambda name: genre[name]["kind"],
+        ),
     ):
         files = [f for f in list_reports([folder]).files if part_of(f.path.name) in parts]
         for report in read_reports(files):
@@ -82,12 +92,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
-def _document(report: Report, outlet: str, part: str, events: tuple[GoldEvent, ...]) -> CodedDocument:
-    geocoder = load_geocoder(); matcher = MATCHER
+def _document(
+    report: Report, outlet: str, part: str, events: tuple[GoldEvent, ...]
+) -> CodedDocument:
+    geocoder, matcher = load_geocoder(), MATCHER
     families = {actor.name: actor.family for actor in load_actors()}
     mentions = geocoder.find_mentions(report.reading, report.kept, actor_spans(report, matcher))
-    sentences = tuple(
-        s for _, s in read_sentences(report, mentions, matcher, Narrative(families))
-    )
+    sentences = tuple(s for _, s in read_sentences(report, mentions, matcher, Narrative(families)))
     views = tuple(view_sentence(s, families, report.published_on) for s in sentences)
     return CodedDocument(report.label, outlet, part, report, sentences, views, events)

@@ -148,7 +148,14 @@ def _without_wider(
     """Leave out the province or district named with a town in it."""
     points = [place for _, place in places if place.geo_precision and place.geo_precision.is_point]
     if not points:
-        return places[:1] if places and all(_is_area(p) for _, p in places) and len(places) > 1 and _same_area(places) else places
+        return (
+            places[:1]
+            if places
+            and all(_is_area(p) for _, p in places)
+            and len(places) > 1
+            and _same_area(places)
+            else places
+        )
     return [
         (mention, place)
         for mention, place in places
@@ -222,7 +229,11 @@ def _word(document: Document, deed: ReadDeed) -> Deed | None:
 
 
 def _killed(figures: Sequence[Figure]) -> Estimate | None:
-    told = [figure for figure in figures if figure.is_fatality and not (figure.is_part or figure.is_total)]
+    told = [
+        figure
+        for figure in figures
+        if figure.is_fatality and not (figure.is_part or figure.is_total)
+    ]
     if not told:
         return None
     return Estimate(

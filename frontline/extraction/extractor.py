@@ -52,9 +52,7 @@ class Extractor:
         """Where the kept text names armed groups and bodies, which are therefore no places."""
         return actor_spans(report, self._tools.matcher)
 
-    def extract(
-        self, report: Report, places: Mapping[PlaceMention, LocatedPlace]
-    ) -> Extraction:
+    def extract(self, report: Report, places: Mapping[PlaceMention, LocatedPlace]) -> Extraction:
         """The claims of a report, in its order.
 
         Args:
@@ -93,7 +91,7 @@ def view_sentences(document: Document, tools: Tools) -> Document:
     """Make of each sentence the plain units that the reader sees."""
     today = document.report.published_on
     views = [view_sentence(sentence, tools.families, today) for sentence in document.sentences]
-    return replace(document, view=DocumentView.of(document.report, document.sentences, views))
+    return replace(document, view=DocumentView(document.sentences, tuple(views)))
 
 
 def read_deeds(document: Document, tools: Tools) -> Document:
@@ -107,7 +105,9 @@ def read_deeds(document: Document, tools: Tools) -> Document:
         return status_hints(rule, document.report)
 
     deeds = tools.reader.read(document.view, hints)
-    told = [rule.as_read(deed.status, document.report) for rule, deed in zip(rules, deeds, strict=True)]
+    told = [
+        rule.as_read(deed.status, document.report) for rule, deed in zip(rules, deeds, strict=True)
+    ]
     return replace(document, deeds=deeds, attributions=tuple(told))
 
 
@@ -120,7 +120,9 @@ def keep_what_happened(document: Document, tools: Tools) -> Document:
     kept = [i for i, deed in enumerate(document.deeds) if stands(document, deed)]
     return replace(
         document,
-        reasons=reasons_of(document, [d for i, d in enumerate(document.deeds) if i not in set(kept)]),
+        reasons=reasons_of(
+            document, [d for i, d in enumerate(document.deeds) if i not in set(kept)]
+        ),
         deeds=tuple(document.deeds[i] for i in kept),
         attributions=tuple(document.attributions[i] for i in kept),
     )

@@ -15,12 +15,16 @@ from frontline.reference.actors import ActorLexicon
 _VIOLENT: Final = frozenset(
     {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 )
-_DRONES: Final = frozenset({"drone", "drones", "uav", "quadcopter", "quadcopters", "unmanned", "fpv"})
+_DRONES: Final = frozenset(
+    {"drone", "drones", "uav", "quadcopter", "quadcopters", "unmanned", "fpv"}
+)
 _BARRELS: Final = frozenset({"barrel", "barrels"})
 _ARMY: Final = "Syrian Armed Forces"
 
 
-def parties_of(document: Document, deed: ReadDeed, lexicon: ActorLexicon, day: date | None) -> tuple[ActorMention, ...]:
+def parties_of(
+    document: Document, deed: ReadDeed, lexicon: ActorLexicon, day: date | None
+) -> tuple[ActorMention, ...]:
     """The actors of a deed with their roles, each once, initiators first.
 
     Args:
@@ -40,7 +44,12 @@ def parties_of(document: Document, deed: ReadDeed, lexicon: ActorLexicon, day: d
     actors = [mention for _, mention in found.values()]
     actors += _implied(document, deed, actors, lexicon, day)
     order = {Role.INITIATOR: 0, Role.TARGET: 1, Role.OTHER: 2}
-    return tuple(sorted(actors, key=lambda actor: (order[actor.role], actor.span is None, actor.span or Span(0, 0))))
+    return tuple(
+        sorted(
+            actors,
+            key=lambda actor: (order[actor.role], actor.span is None, actor.span or Span(0, 0)),
+        )
+    )
 
 
 def _mention(
@@ -81,7 +90,11 @@ def _has_drones(view: SentenceView) -> bool:
 
 
 def _implied(
-    document: Document, deed: ReadDeed, actors: list[ActorMention], lexicon: ActorLexicon, day: date | None
+    document: Document,
+    deed: ReadDeed,
+    actors: list[ActorMention],
+    lexicon: ActorLexicon,
+    day: date | None,
 ) -> list[ActorMention]:
     """Parties that take part though no word names them."""
     roles = {actor.role for actor in actors}
@@ -97,5 +110,3 @@ def _implied(
         # Only the state's army drops barrel bombs (coding guidelines).
         found.append(ActorMention(_ARMY, Role.INITIATOR, lexicon.family(_ARMY, day)))
     return found
-
-

@@ -32,7 +32,7 @@ def reasons_of(document: Document, dropped: Sequence[ReadDeed]) -> Mapping[Span,
     found: dict[Span, LeftOutReason] = {}
     told = {deed.sentence for deed in document.deeds if deed not in dropped}
     recaps = {deed.sentence for deed in dropped}
-    for number, view in enumerate(document.view.views):
+    for number in range(len(document.view.views)):
         if number in told:
             continue
         sentence = document.sentences[number]

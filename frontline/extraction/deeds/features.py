@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from frontline.extraction.date_expressions import DateKind
 from frontline.extraction.deeds.units import SentenceView, path_between
 from frontline.extraction.sentences import Sentence
-from frontline.model import Report
 
 ROLE_REACH: Final = (4, 1)
 """Sentences before and after a deed within which its actors are looked for."""
 
 PLACE_REACH: Final = (8, 2)
 DATE_REACH: Final = (4, 0)
-NO_EXTRA: Final = 0
 _RELATIONS: Final = ("in", "near", "direction", "between", "road", "part", "border")
 
 
@@ -25,13 +25,6 @@ class DocumentView:
 
     sentences: tuple[Sentence, ...]
     views: tuple[SentenceView, ...]
-
-    @classmethod
-    def of(
-        cls, report: Report, sentences: Sequence[Sentence], views: Sequence[SentenceView]
-    ) -> DocumentView:
-        """The view of a report's sentences."""
-        return cls(tuple(sentences), tuple(views))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +100,34 @@ def _extra(sentence: Sentence, what: str, index: int) -> int:
     if what == "places":
         relation = sentence.places[index].mention.relation
         return 5 + (_RELATIONS.index(relation) if relation in _RELATIONS else len(_RELATIONS))
-    kinds = ("calendar", "month", "year", "weekday", "day_offset", "overnight", "weekend", "trailing", "since", "period")
-    value = sentence.dates[index].expression.kind.value
-    return 13 + (kinds.index(value) if value in kinds else len(kinds))
+    return _FIRST_DATE + _DATE_KINDS.index(sentence.dates[index].expression.kind)
 
 
-N_EXTRAS: Final = 26
+_FIRST_DATE: Final = 13
+_DATE_KINDS: Final = tuple(DateKind)
+N_EXTRAS: Final = _FIRST_DATE + len(_DATE_KINDS)
+
+
+_STEPS: Final = (1, 2, 3, 4, 5, 7, 10, 15, 23, 41)
 
 
 def bucket(distance: int) -> int:
     """A signed distance as one of 21 buckets."""
-    size = abs(distance)
-    step = size if size <= 4 else 5 if size <= 6 else 6 if size <= 9 else 7 if size <= 14 else 8 if size <= 22 else 9 if size <= 40 else 10
+    step = bisect_right(_STEPS, abs(distance))
     return 10 + step if distance >= 0 else 10 - step
 
 
 N_BUCKETS: Final = 21
 
 
-def sentence_bucket(distance: int, *, is_first: bool) -> int:
-    """How far a mention's sentence stands from the deed's, as one of nine buckets."""
+def sentence_bucket(pair: Pair) -> int:
+    """How far a pair's sentence stands from the deed's, as one of nine buckets."""
+    distance = pair.sentence_distance
     if distance == 0:
         return 0
-    if is_first:
+    if pair.sentence == 0 and distance < -ROLE_REACH[0]:
         return 8
-    if distance > 0:
-        return 7
-    return min(-distance, 6)
+    return 7 if distance > 0 else min(-distance, 6)
 
 
 N_SENTENCE_BUCKETS: Final = 9

@@ -21,7 +21,6 @@ from frontline.extraction.deeds.units import SentenceView, novelty
 Floats = NDArray[np.float32]
 
 CONTEXT: Final = 64
-_FAR: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class Vocabulary:
     def read(cls, path: Path) -> Vocabulary:
         """Read the lists written when it was trained."""
         lists = json.loads(path.read_text(encoding="utf-8"))
-        numbered = {name: {word: i for i, word in enumerate(words)} for name, words in lists.items()}
+        numbered = {
+            name: {word: i for i, word in enumerate(words)} for name, words in lists.items()
+        }
         return cls(numbered["deps"], numbered["tags"], numbered["paths"])
 
 
@@ -84,12 +85,21 @@ class Network:
         """
         known = [
             self._squeezed(view, vectors, new, at)
-            for at, (view, vectors, new) in enumerate(zip(views, words, novelty(views), strict=True))
+            for at, (view, vectors, new) in enumerate(
+                zip(views, words, novelty(views), strict=True)
+            )
         ]
         told = np.stack([np.concatenate([x.mean(0), x.max(0)]) for x in known])
         context = self._context(told)
         units = [
-            self._normed(x + _gelu(self._linear("widen", np.concatenate([x, np.broadcast_to(c, (len(x), len(c)))], 1))))
+            self._normed(
+                x
+                + _gelu(
+                    self._linear(
+                        "widen", np.concatenate([x, np.broadcast_to(c, (len(x), len(c)))], 1)
+                    )
+                )
+            )
             for x, c in zip(known, context, strict=True)
         ]
         firsts = np.cumsum([0, *(len(x) for x in units[:-1])])
@@ -131,7 +141,9 @@ class Network:
 
     # ---------------------------------------------------------------- layers
 
-    def _squeezed(self, view: SentenceView, vectors: Floats, novelty: Sequence[int], at: int) -> Floats:
+    def _squeezed(
+        self, view: SentenceView, vectors: Floats, novelty: Sequence[int], at: int
+    ) -> Floats:
         w, v = self._w, self._vocabulary
         n = len(view)
         features = [
@@ -141,7 +153,9 @@ class Network:
             w["dep.weight"][[v.deps.get(dep, 0) for dep in view.deps]],
             w["tag.weight"][[v.tags.get(tag, 0) for tag in view.tags]],
             np.broadcast_to(w["block.weight"][view.block], (n, w["block.weight"].shape[1])),
-            np.broadcast_to(w["position.weight"][position_bucket(at)], (n, w["position.weight"].shape[1])),
+            np.broadcast_to(
+                w["position.weight"][position_bucket(at)], (n, w["position.weight"].shape[1])
+            ),
             w["mood.weight"][view.moods],
             w["novelty.weight"][novelty],
         ]
@@ -174,7 +188,7 @@ class Network:
         deed = reading.units[unit]
         others = reading.units[[reading.firsts[pair.sentence] + pair.unit for pair in pairs]]
         n = len(pairs)
-        far = [sentence_bucket(p.sentence_distance, is_first=p.sentence == 0 and p.sentence_distance < -_FAR) for p in pairs]
+        far = [sentence_bucket(pair) for pair in pairs]
         return np.concatenate(
             [
                 np.broadcast_to(deed, (n, len(deed))),
@@ -219,5 +233,7 @@ def _gelu(x: Floats) -> Floats:
 def _erf(x: Floats) -> Floats:
     """The error function to 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26)."""
     t = 1 / (1 + 0.3275911 * np.abs(x))
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    series = t * (
+        0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))
+    )
     return np.sign(x) * (1 - series * np.exp(-x * x))

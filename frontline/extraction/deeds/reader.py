@@ -148,7 +148,9 @@ class Reader:
             ),
         )
 
-    def _actors(self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]) -> tuple[Part, ...]:
+    def _actors(
+        self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]
+    ) -> tuple[Part, ...]:
         if not pairs:
             return ()
         found = []
@@ -158,7 +160,9 @@ class Reader:
                 found.append(Part(pair.sentence, pair.index, float(scores[best]), ROLES[best]))
         return tuple(found)
 
-    def _places(self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]) -> tuple[Part, ...]:
+    def _places(
+        self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]
+    ) -> tuple[Part, ...]:
         if not pairs:
             return ()
         scores = self._network.places(reading, at, kind, pairs)
@@ -177,7 +181,8 @@ class Reader:
         return tuple(
             Part(pair.sentence, pair.index, float(score))
             for pair, score in zip(pairs, scores, strict=True)
-            if pair.sentence == there and score > min(self.thresholds.place, float(scores[best]) - 1e-6)
+            if pair.sentence == there
+            and score > min(self.thresholds.place, float(scores[best]) - 1e-6)
         )
 
     def _date(self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]) -> Part | None:

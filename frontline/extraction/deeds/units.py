@@ -137,7 +137,9 @@ def _foreign() -> frozenset[str]:
     return frozenset(load_foreign_places())
 
 
-def view_sentence(sentence: Sentence, families: Mapping[str, str], today: date | None) -> SentenceView:
+def view_sentence(
+    sentence: Sentence, families: Mapping[str, str], today: date | None
+) -> SentenceView:
     """The units of a parsed sentence.
 
     Args:
@@ -189,11 +191,22 @@ def _stretches(
         span = place.mention.span
         start, end = span.start - sentence.offset, span.end - sentence.offset
         found.append(
-            _Stretch(start, end, _place_kind(place.mention.name, place.mention.kind), "place", index, place.root, place.mention.name)
+            _Stretch(
+                start,
+                end,
+                _place_kind(place.mention.name, place.mention.kind),
+                "place",
+                index,
+                place.root,
+                place.mention.name,
+            )
         )
     for index, told in enumerate(sentence.dates):
         expression = told.expression
-        start, end = (expression.span.start - sentence.offset, expression.span.end - sentence.offset)
+        start, end = (
+            expression.span.start - sentence.offset,
+            expression.span.end - sentence.offset,
+        )
         kind = _date_kind(sentence, index, today)
         found.append(_Stretch(start, end, kind, "date", index, None))
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
@@ -270,7 +283,11 @@ def _link(
         unit = by_stretch.get(number)
         if unit is None:
             # A name inside another ("Aleppo" in "Aleppo's rebels") shares its unit.
-            inside = [i for i in range(len(view)) if view.starts[i] < stretch.end and stretch.start < view.ends[i]]
+            inside = [
+                i
+                for i in range(len(view))
+                if view.starts[i] < stretch.end and stretch.start < view.ends[i]
+            ]
             if not inside:
                 continue
             unit = inside[0]

@@ -1,4 +1,4 @@
-"""Documents as arrays: what the network is trained on and run on."""
+"""What coders marked, as labels of units and pairs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ from frontline.reference.actors import load_actors
 
 IGNORED: Final = -100
 STATUSES: Final = tuple(ClaimStatus)
-IMPLIED: Final = (("Civilians", "target"), ("Protesters", "target"), ("Unidentified armed group", "initiator"))
+IMPLIED: Final = (
+    ("Civilians", "target"),
+    ("Protesters", "target"),
+    ("Unidentified armed group", "initiator"),
+)
 FAMILIES: Final = {actor.name: actor.family for actor in load_actors()}
 Same = Callable[[str, str], bool]
 
@@ -38,11 +42,12 @@ class Deed:
     others: list[Deed] = field(default_factory=list)
     roles: list[tuple[Pair, int]] = field(default_factory=list)
     places: list[tuple[Pair, int]] = field(default_factory=list)
-    dates: list[tuple[Pair | None, int]] = field(default_factory=list)
+    dates: list[tuple[Pair, int]] = field(default_factory=list)
+    undated: int = 0
 
 
 @dataclass(slots=True)
-class Example:
+class Labelled:
     """One document: its view, the label of each unit, its deeds."""
 
     label: str
@@ -53,9 +58,9 @@ class Example:
     deeds: list[Deed]
 
 
-def example(document: CodedDocument, same: Same) -> Example:
+def label(document: CodedDocument, same: Same) -> Labelled:
     """Label a document's units, and each deed's actors, places and dates."""
-    view = DocumentView.of(document.report, document.sentences, document.views)
+    view = DocumentView(document.sentences, document.views)
     labels = [[0] * len(v) for v in document.views]
     grouped: dict[tuple[int, int], list[GoldEvent]] = {}
     words: dict[tuple[int, int], set[int]] = {}
@@ -76,7 +81,7 @@ def example(document: CodedDocument, same: Same) -> Example:
         further = sorted(words[sentence, unit] - {unit})[:3]
         deed.others = [_deed(document, view, sentence, other, events, same) for other in further]
         deeds.append(deed)
-    return Example(document.label, document.outlet, document.part, view, labels, deeds)
+    return Labelled(document.label, document.outlet, document.part, view, labels, deeds)
 
 
 def _ignore(document: CodedDocument, labels: list[list[int]], event: GoldEvent) -> None:
@@ -118,26 +123,35 @@ def _mark(
 
 
 def _deed(
-    document: CodedDocument, view: DocumentView, sentence: int, unit: int,
-    events: Sequence[GoldEvent], same: Same,
+    document: CodedDocument,
+    view: DocumentView,
+    sentence: int,
+    unit: int,
+    events: Sequence[GoldEvent],
+    same: Same,
 ) -> Deed:
     first = events[0]
     token = document.views[sentence].tokens[unit]
     rule = attribute(document.sentences[sentence], token, FAMILIES, None)
     pairs = pairs_of(view, sentence, unit)
     deed = Deed(
-        sentence, unit, kind_of(first["sub_event_type"]),
-        STATUSES.index(ClaimStatus(first["claim_status"])), [],
+        sentence,
+        unit,
+        kind_of(first["sub_event_type"]),
+        STATUSES.index(ClaimStatus(first["claim_status"])),
+        [],
     )
     deed.hints = status_hints(rule, document.report)
     deed.roles, named = _role_labels(document, pairs.actors, events, same)
     deed.implied = [
-        float(any(a["name"] == name and a["role"] == role for e in events for a in e["actors"])
-              and name not in named)
+        float(
+            any(a["name"] == name and a["role"] == role for e in events for a in e["actors"])
+            and name not in named
+        )
         for name, role in IMPLIED
     ]
     deed.places = _place_labels(document, pairs.places, events)
-    deed.dates = _date_labels(document, pairs.dates, events)
+    deed.dates, deed.undated = _date_labels(document, pairs.dates, events)
     return deed
 
 
@@ -161,7 +175,11 @@ def _role_labels(
             if not hits:
                 alike = [pair for pair, _, is_same in matching if is_same]
                 hits = alike[:1] if span is None else []
-                hits = [min(alike, key=lambda p: (abs(p.sentence_distance), abs(p.unit_distance)))] if alike else []
+                hits = (
+                    [min(alike, key=lambda p: (abs(p.sentence_distance), abs(p.unit_distance)))]
+                    if alike
+                    else []
+                )
             for pair, _, is_same in matching:
                 if pair in hits:
                     labels[id(pair)] = roles.get(actor["role"], 3)
@@ -194,11 +212,13 @@ def _place_labels(
 
 def _date_labels(
     document: CodedDocument, pairs: Sequence[Pair], events: Sequence[GoldEvent]
-) -> list[tuple[Pair | None, int]]:
+) -> tuple[list[tuple[Pair, int]], int]:
     wanted = events[0].get("event_date")
     published = document.report.published_on
     span = events[0]["spans"].get("date")
-    found: list[tuple[Pair | None, int]] = [(None, int(span is None and wanted is not None and published is not None and wanted == published.isoformat()))]
+    found: list[tuple[Pair, int]] = []
+    is_reports = published is not None and wanted == published.isoformat()
+    undated = int(span is None and wanted is not None and is_reports)
     for pair in pairs:
         sentence = document.sentences[pair.sentence]
         expression, when = sentence.dates[pair.index].expression, sentence.dates[pair.index].when
@@ -206,4 +226,4 @@ def _date_labels(
         if span is not None:
             right = right and expression.span.start < span[1] and span[0] < expression.span.end
         found.append((pair, int(right)))
-    return found
+    return found, undated

@@ -16,7 +16,7 @@ from frontline.extraction.lexicon import load_actions, load_affiliations
 from frontline.extraction.narrative import Narrative
 from frontline.extraction.parser import Passage, parse_passages
 from frontline.extraction.sentences import NamedActor, NamedPlace, Sentence, root_of
-from frontline.extraction.told_dates import ToldDate, block_context, told_dates
+from frontline.extraction.told_dates import ToldDate, block_context, told_dates, told_in
 from frontline.model import PlaceMention, Report, Span
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.transliteration import spelling
@@ -113,7 +113,7 @@ def _sentence(
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
-    dates = tuple(date for date in told if within.contains(date.expression.span))
+    dates = told_in(told, within)
     context = block_context(report, passage.block)
     return Sentence(span, offset, index, tuple(actors), places, dates, context, parsed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -105,10 +106,18 @@ def _is_telling(expression: DateExpression, when: ResolvedDate) -> bool:
 def _read_spans(report: Report) -> Iterator[tuple[Block | None, Span]]:
     if not report.blocks:
         yield from ((None, span) for span in report.kept)
+    ends = [span.end for span in report.kept]
     for block in report.blocks:
         if block.kind in UNREAD:
             continue
-        for span in report.kept:
-            if span.overlaps(block.span):
-                first, last = max(span.start, block.span.start), min(span.end, block.span.end)
-                yield block, Span(first, last)
+        for span in report.kept[bisect_right(ends, block.span.start) :]:
+            if span.start >= block.span.end:
+                break
+            yield block, Span(max(span.start, block.span.start), min(span.end, block.span.end))
+
+
+def told_in(told: Sequence[ToldDate], span: Span) -> tuple[ToldDate, ...]:
+    """Those of a report's dates, in order, that lie in a stretch of it."""
+    first = bisect_left(told, span.start, key=lambda date: date.expression.span.start)
+    last = bisect_right(told, span.end, key=lambda date: date.expression.span.start)
+    return tuple(date for date in told[first:last] if date.expression.span.end <= span.end)

@@ -52,6 +52,7 @@ _NUMERIC: Final = re.compile(
     r"(?P<first>\d{2})(?P<mark>[./])(?P<second>\d{2})(?:(?P=mark)(?=\s))?(?=\s)(?!\s*[ap]\.?m\b)"
 )
 _REACH: Final = 80
+_MAX_LINE: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,14 @@ class DateLabel:
         return (self.is_alone, self.day is not None, self.month is not None, self.needs_series)
 
 
-@lru_cache(maxsize=2_048)
 def date_label(content: str) -> DateLabel | None:
     """The date at the head of a line's words, None when there is none."""
+    # Behind its first words a line is not looked at; a long one would only fill the memory.
+    return _label(content[:_MAX_LINE])
+
+
+@lru_cache(maxsize=2_048)
+def _label(content: str) -> DateLabel | None:
     lead = _LEAD.match(content)
     start = lead.end() if lead else 0
     head = content[: start + _REACH]

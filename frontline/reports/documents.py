@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,6 +31,8 @@ _KINDS: Final = {
 _STRUCTURE: Final = frozenset({BlockKind.DATE_HEADING, BlockKind.FIELD, BlockKind.TABLE})
 _HEADS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE})
 _HEAD_PARTS: Final = 5
+#: How far into a text its first whole date is looked for, in characters.
+_YEAR_REACH: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def with_document(report: Report, document: Document | None = None) -> Report:
     anchor = Anchor(published, None, _written_year(document))
     period = _period(document, anchor)
     blocks = governed_blocks(document.parts, replace(anchor, period=period))
-    seen = tuple(_seen(block, report.kept, report.dropped) for block in blocks)
+    seen = tuple(_seen_blocks(blocks, report.kept, report.dropped))
     return replace(report, reading=restore_case(document.joined), blocks=seen, period=period)
 
 
@@ -81,16 +84,29 @@ def _heads(document: Document) -> Iterator[str]:
 
 def _written_year(document: Document) -> int | None:
     """The year of the first date that the report writes whole."""
-    years = (written.year for written in written_dates(document.joined))
+    years = (written.year for written in written_dates(document.joined[:_YEAR_REACH]))
     return next((year for year in years if year is not None), None)
 
 
-def _seen(block: Block, kept: Sequence[Span], dropped: Sequence[DroppedRange]) -> Block:
-    """The block with its kind as what is kept of it says."""
-    if any(span.overlaps(block.span) for span in kept):
-        return block
-    reasons = [piece.reason for piece in dropped if piece.span.overlaps(block.span)]
-    reason = reasons[0] if reasons else ""
+def _seen_blocks(
+    blocks: Sequence[Block], kept: Sequence[Span], dropped: Sequence[DroppedRange]
+) -> Iterator[Block]:
+    """The blocks with their kinds as what is kept of each says."""
+    kept_ends = [span.end for span in kept]
+    dropped_ends = [piece.span.end for piece in dropped]
+    for block in blocks:
+        # The first range that ends behind the block's start is the first that can overlap it.
+        first = bisect_right(kept_ends, block.span.start)
+        if any(span.overlaps(block.span) for span in kept[first : first + 1]):
+            yield block
+            continue
+        first = bisect_right(dropped_ends, block.span.start)
+        reasons = [p.reason for p in dropped[first : first + 1] if p.span.overlaps(block.span)]
+        yield _unkept(block, reasons[0] if reasons else "")
+
+
+def _unkept(block: Block, reason: str) -> Block:
+    """A block of which nothing is kept, with the kind that the reason gives it."""
     if block.kind in _STRUCTURE and reason in ("dateline", "counter"):
         return block
     if block.kind in (BlockKind.TITLE, BlockKind.DATELINE) and reason == "dateline":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 _FIRST_PART: Final = re.compile(r"([^\W_]+)[-\xad]\Z")
@@ -34,13 +35,13 @@ _SUFFIXES: Final = frozenset(
 )
 
 
-def divided_word(before: str, after: str, text: str) -> tuple[str, str] | None:
+def divided_word(before: str, after: str, words: Collection[str]) -> tuple[str, str] | None:
     """The two parts of a word that a line's end divides, None when none is divided.
 
     Args:
         before: The line, ending in a dash.
         after: The next line.
-        text: The whole text, whose other words tell whether the dash is the word's own.
+        words: Those of the whole text: they tell whether the dash is the word's own.
 
     Returns:
         The first part, with its dash where that belongs to the word, and the second.
@@ -48,15 +49,15 @@ def divided_word(before: str, after: str, text: str) -> tuple[str, str] | None:
     first, second = _FIRST_PART.search(before), _SECOND_PART.match(after)
     if first is None or second is None or first[1].isdigit():
         return None
-    keeps = _keeps_dash(first[1], second.group(), text)
+    keeps = _keeps_dash(first[1], second.group(), words)
     return (first[1] + "-" * keeps, second.group())
 
 
-def _keeps_dash(first: str, second: str, text: str) -> bool:
+def _keeps_dash(first: str, second: str, words: Collection[str]) -> bool:
     if not second[0].islower() and not (first.isupper() and second.isupper()):
         return True
-    if re.search(rf"\b{re.escape(first + second)}", text):
+    if first + second in words:
         return False
-    if re.search(rf"\b{re.escape(f'{first}-{second}')}", text):
+    if f"{first}-{second}" in words:
         return True
     return first.lower() in _PREFIXES or second.lower() in _SUFFIXES

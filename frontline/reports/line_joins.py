@@ -30,6 +30,8 @@ _UNFINISHED: Final = re.compile(
     r"(?i:,|\b(?:the|a|an|of|in|on|at|to|by|from|with|and|or|near|for|as|that|which|who|was|were|"
     r"is|are|had|has|have|its|their|his|into|after|between|against))\Z"
 )
+_DASHES: Final = ("-", "\xad")
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _FIRST_WORD: Final = re.compile(r"\S+")
 
 
@@ -59,10 +61,11 @@ def join_lines(text: str) -> str:
         if ">" in text[line.start : line.margin]:
             pieces[line.start : line.margin] = " " * (line.margin - line.start)
     widest = max((line.width for line in lines if line.width <= _WIDEST), default=0)
+    words = _words(text) if any(line.content[-1:] in _DASHES for line in lines) else frozenset()
     is_narrow = all(line.width <= _WIDEST for line in lines)
     for stretch in _stretches(lines):
         for pair in _joined_pairs(stretch, widest - _RAGGED if is_narrow else 0):
-            _join(text, pieces, pair)
+            _join(pieces, pair, words)
     return "".join(pieces)
 
 
@@ -130,10 +133,14 @@ def _is_broken(pair: _Pair, *, is_first: bool) -> bool:
     return pair.is_full and not (is_first and is_title_like(pair.first.content))
 
 
-def _join(text: str, pieces: list[str], pair: _Pair) -> None:
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+def _join(pieces: list[str], pair: _Pair, words: frozenset[str]) -> None:
     start, end = pair.first.end, pair.second.margin
     pieces[start:end] = " " * (end - start)
-    word = divided_word(pair.first.content, pair.second.content, text)
+    word = divided_word(pair.first.content, pair.second.content, words)
     if word is None:
         return
     kept, moved = word

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+from frontline.views.wording import day as day_words
 from tests.browser.player import Player
 from tests.browser.screen import Screen
 from tests.browser.server import running_app
+from tests.pages.shipped import DATASETS
 from tests.sample import write_sample
 
 
@@ -122,3 +127,58 @@ def test_the_saved_file_holds_the_chosen_dataset_and_names_its_makers(screen: Sc
     content = json.loads(saved.value.path().read_text(encoding="utf-8"))
     assert {feature["properties"]["dataset"] for feature in content["features"]} == {"fa-kes"}
     assert "Abu Salem" in content["attribution"]
+
+
+# The day of the last statement that may colour a place, as the shipped ledgers have it.
+LAST_DAYS = {
+    name: max(
+        (
+            day
+            for day, reason in zip(table["start_date"], table["exclusion"], strict=True)
+            if isinstance(day, date) and not isinstance(reason, str)
+        ),
+        default=None,
+    )
+    for name in ("fa-kes", "reports", "ucdp-ged")
+    for table in (pd.read_parquet(DATASETS / name / "control_ledger.parquet"),)
+}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [chosen for n in (1, 2, 3) for chosen in combinations(sorted(LAST_DAYS), n)],
+    ids="+".join,
+)
+def test_the_page_opens_on_the_day_of_the_last_statement(
+    screen: Screen, names: tuple[str, ...]
+) -> None:
+    days = [day for name in names if (day := LAST_DAYS[name]) is not None]
+    screen.open("/control?" + "&".join(f"data={name}" for name in names))
+    heading = screen.page.locator(".st-key-control-side .frontline-count b").first
+    if not days:
+        expect(heading).to_have_text("No holder is stated")
+        return
+    last = max(days)
+    assert shown_day(screen) == last.isoformat()
+    expect(heading).to_have_text(f"Last stated holder on {day_words(last)}")
+
+
+def test_a_click_anywhere_in_a_row_of_the_ledger_opens_it(sampled: Screen) -> None:
+    sampled.open("/control")
+    sampled.expect_rows(3)
+    ledger = sampled.table.locator(".dvn-scroller").first
+    sampled.after(lambda: ledger.click(position={"x": 260, "y": 51}))
+    first = sampled.query["event"]
+    sampled.after(lambda: ledger.click(position={"x": 320, "y": 80}))
+    assert sampled.query["event"] != first
+    # The box takes it back.
+    sampled.pick_row(1)
+    assert "event" not in sampled.query
+
+
+def test_the_sketch_is_drawn_when_it_is_asked_for_and_nothing_leaves_the_machine(
+    sampled: Screen,
+) -> None:
+    sampled.open("/control?sketch=on")
+    sampled.map.wait_for()
+    expect(sampled.page.get_by_text("sketch from stated places")).to_be_visible()

@@ -21,7 +21,8 @@ st.set_page_config(layout="wide")
 @st.cache_data
 def load_events(folder: str) -> pd.DataFrame:
     """All events of all datasets in the folder."""
-    files = sorted(Path(folder).glob("*/events.parquet"))
+    found = [*Path(folder).glob("*/events.parquet"), *Path(folder).glob("[!.]*/*/events.parquet")]
+    files = sorted(found)
     events = pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
     events["event_date"] = pd.to_datetime(events["event_date"])
     return events

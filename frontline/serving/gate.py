@@ -105,8 +105,8 @@ class Gate:
             return 403, "a page of another site may not do this"
         if not _is_sound(scope["path"]):
             return 404, "there is no such page"
-        if scope["path"].startswith(_UPLOADS) and self._is_too_large(headers):
-            return 413, "the file is too large"
+        if self._is_too_large(scope, headers):
+            return 413, "the file is too large, or its length is not said"
         return None
 
     def _is_here(self, host: str) -> bool:
@@ -137,8 +137,11 @@ class Gate:
         is_own = parts.scheme in ("http", "https") and parts.netloc == host.lower()
         return is_own or origin.lower().rstrip("/") in self._origins
 
-    def _is_too_large(self, headers: dict[bytes, list[str]]) -> bool:
-        said = headers.get(b"content-length", ["0"])[0]
+    def _is_too_large(self, scope: Scope, headers: dict[bytes, list[str]]) -> bool:
+        """Whether an upload is larger than a report may be; its whole body is held in memory."""
+        if not scope["path"].startswith(_UPLOADS) or scope.get("method") not in ("PUT", "POST"):
+            return False
+        said = headers.get(b"content-length", [""])[0]
         most = self._most_upload_bytes + _FORM_BYTES
         return not (said.isascii() and said.isdigit()) or int(said[:20]) > most
 

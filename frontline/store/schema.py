@@ -1,6 +1,6 @@
 """The tables of a dataset: names, columns, Arrow types.
 
-A dataset is a folder of these Parquet files with a ``manifest.json``. The
+A version of a dataset is a folder of these Parquet files (``versions``). The
 same quantity has the same name here, in ``model.py``, in SQL and in exports.
 Text of reports and their titles are never columns.
 """

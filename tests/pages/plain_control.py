@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from frontline.selection import Selection
+from frontline.store.dataset import open_dataset
 from tests.pages.plain_overview import next_unit, unit_start
 from tests.pages.shipped import DATASETS, Shipped
 
@@ -31,9 +32,9 @@ class PlainControl:
         self._spans = [
             {str(name): cell for name, cell in row.items()} | {"dataset": name_of}
             for name_of in shipped.names
-            for row in pd.read_parquet(DATASETS / name_of / "control_spans.parquet").to_dict(
-                "records"
-            )
+            for row in pd.read_parquet(
+                open_dataset(DATASETS / name_of).table_path("control_spans")
+            ).to_dict("records")
         ]
 
     def statements(self, selection: Selection) -> list[Row]:

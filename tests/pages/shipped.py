@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from frontline.selection import Selection
+from frontline.store.dataset import open_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = ROOT / "data" / "datasets"
@@ -43,7 +44,9 @@ class Shipped:
         self._tables = {
             table: pd.concat(
                 [
-                    pd.read_parquet(root / name / f"{table}.parquet").assign(dataset=name)
+                    pd.read_parquet(open_dataset(root / name).table_path(table)).assign(
+                        dataset=name
+                    )
                     for name in self.names
                 ],
                 ignore_index=True,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from frontline.store.dataset import open_dataset
 from tests.pages.conftest import ROOT
 from tests.sample import Sample
 
@@ -31,7 +32,7 @@ def test_damaged_dataset(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Sample
 ) -> None:
     shutil.copytree(sample.datasets, tmp_path / "datasets")
-    (tmp_path / "datasets" / "reports" / "claims.parquet").write_bytes(b"not a table")
+    open_dataset(tmp_path / "datasets" / "reports").table_path("claims").write_bytes(b"not a table")
     monkeypatch.setenv("FRONTLINE_DATASETS", str(tmp_path / "datasets"))
     page = open_page(name)
     assert not page.exception

@@ -101,7 +101,9 @@ def test_a_path_that_can_be_no_file_is_not_passed_on(path: str) -> None:
     assert ask(path)[0] == 404
 
 
-@pytest.mark.parametrize(("length", "status"), [("4000000", 200), ("99999999", 413), ("1e9", 413)])
+@pytest.mark.parametrize(
+    ("length", "status"), [("4000000", 200), ("99999999", 413), ("1e9", 413), ("", 413)]
+)
 def test_an_upload_beyond_what_a_report_may_have_is_refused(length: str, status: int) -> None:
     found, _ = ask("/_stcore/upload_file/1/2", method="PUT", content_length=length)
     assert found == status

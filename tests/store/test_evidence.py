@@ -147,7 +147,7 @@ def test_the_same_event_in_two_datasets_stands_side_by_side(tmp_path: Path) -> N
 
 def test_a_file_that_goes_while_the_app_runs_is_named(tmp_path: Path) -> None:
     session = _load(tmp_path).session()
-    (tmp_path / "reports" / "claims.parquet").unlink()
+    next(tmp_path.rglob("claims.parquet")).unlink()
     with pytest.raises(DatasetDamagedError, match=r"claims\.parquet") as caught:
         event_detail(session, "b")
     assert "\n" not in str(caught.value)

@@ -27,10 +27,10 @@ def table(tmp_path: Path) -> Path:
 
 def test_the_same_file_twice_changes_nothing(table: Path, tmp_path: Path) -> None:
     first = import_ucdp(table, tmp_path / "own")
-    before = {f.name: f.read_bytes() for f in (tmp_path / "own").iterdir()}
+    before = {f.name: f.read_bytes() for f in (tmp_path / "own").rglob("*.*")}
     second = import_ucdp(table, tmp_path / "own")
     assert (first.n_added, second.n_added, second.n_known) == (2, 0, 2)
-    assert {f.name: f.read_bytes() for f in (tmp_path / "own").iterdir()} == before
+    assert {f.name: f.read_bytes() for f in (tmp_path / "own").rglob("*.*")} == before
     assert [run.n_known for run in read_runs(tmp_path / "own")] == [0, 2]
 
 
@@ -84,12 +84,12 @@ def test_the_command_names_each_bad_row_and_ends_with_2(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_table_leaves_everything_as_it_was(table: Path, tmp_path: Path) -> None:
     import_ucdp(table, tmp_path / "own")
-    before = {f.name: f.read_bytes() for f in (tmp_path / "own").iterdir()}
+    before = {f.name: f.read_bytes() for f in (tmp_path / "own").rglob("*.*")}
     table.write_text("a,b\n", encoding="utf-8")
     arguments = ["import", "ucdp", str(table), "--dataset", "own", "--datasets-dir", str(tmp_path)]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 2
-    assert {f.name: f.read_bytes() for f in (tmp_path / "own").iterdir()} == before
+    assert {f.name: f.read_bytes() for f in (tmp_path / "own").rglob("*.*")} == before
     result = CliRunner().invoke(app, [*arguments[:4], "new", *arguments[5:]])
     assert result.exit_code == 2
     assert not (tmp_path / "new").exists()

@@ -127,7 +127,7 @@ def _tokenizer(paths: Sequence[Path]) -> float:
 def _parser_with_ner(paths: Sequence[Path]) -> float:
     import importlib
 
-    from frontline.extraction.parser import MODELS
+    from frontline.extraction.text.parser import MODELS
 
     for name in MODELS:
         try:

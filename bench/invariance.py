@@ -21,7 +21,7 @@ from typing import Any, Final
 import yaml
 
 from bench.scoring import Process
-from frontline.extraction.actor_matching import ANAPHOR, ActorMatcher, Use
+from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher, Use
 from frontline.merging.composition import lead_claim
 from frontline.model import Event, Role, SubEventType
 from frontline.pipeline import ReportResult

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from frontline.errors import DatasetError, InputError, ReportError
+from frontline.extraction.discourse.left_out import left_out_of
 from frontline.extraction.extractor import Extraction, Extractor
-from frontline.extraction.left_out import left_out_of
 from frontline.geocoding.geocoder import Geocoder
 from frontline.merging.merge import merge_claims
 from frontline.merging.repeats import without_repeats

@@ -98,7 +98,7 @@ _EVENT_TYPE_OF: Mapping[SubEventType, EventType] = {
 
 
 class Deed(StrEnum):
-    """What the telling word of a claim says was done; the groups of ``data/lexicon/actions.yml``."""
+    """What a claim's telling word says was done: the groups of ``data/lexicon/actions.yml``."""
 
     CAPTURE = "capture"
     TAKE = "take"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bench.invariance import MOST_CHANGED, measure
-from frontline.extraction.evidence import check_claim
-from frontline.extraction.war_words import has_war_words
+from frontline.extraction.discourse.evidence import check_claim
+from frontline.extraction.discourse.war_words import has_war_words
 from frontline.pipeline import process_report
 from frontline.reports.reader import ReportFile, list_reports, read_report
 from tests.reader_weights import needs_reader

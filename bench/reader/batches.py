@@ -13,9 +13,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from bench.reader.labels import IMPLIED, Deed, Labelled
-from frontline.extraction.attribution import N_HINTS
 from frontline.extraction.deeds.encoder import MAX_PIECES
-from frontline.extraction.deeds.features import (
+from frontline.extraction.deeds.kinds import DEED_KINDS
+from frontline.extraction.deeds.pairs import (
     N_BUCKETS,
     N_EXTRAS,
     N_SENTENCE_BUCKETS,
@@ -24,8 +24,8 @@ from frontline.extraction.deeds.features import (
     position_bucket,
     sentence_bucket,
 )
-from frontline.extraction.deeds.kinds import DEED_KINDS
 from frontline.extraction.deeds.units import ACTIONS, BLOCKS, MOODS, UnitKind, novelty
+from frontline.extraction.roles.attribution import N_HINTS
 from frontline.model import ClaimStatus
 
 _FIRST, _LAST, _MASK, _UNKNOWN = 101, 102, 103, 100

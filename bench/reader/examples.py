@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from frontline.extraction.actor_matching import ActorMatcher
 from frontline.extraction.deeds.units import SentenceView, view_sentence
+from frontline.extraction.discourse.narrative import Narrative
 from frontline.extraction.extractor import actor_spans
-from frontline.extraction.narrative import Narrative
-from frontline.extraction.reading import read_sentences
-from frontline.extraction.sentences import Sentence
+from frontline.extraction.mentions.actors.matching import ActorMatcher
+from frontline.extraction.text.reading import read_sentences
+from frontline.extraction.text.sentences import Sentence
 from frontline.model import Report
 from frontline.pipeline import load_geocoder
 from frontline.reference.actors import load_actors

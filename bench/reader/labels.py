@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bench.reader.examples import CodedDocument, GoldEvent
-from frontline.extraction.attribution import attribute, status_hints
-from frontline.extraction.deeds.features import (
+from frontline.extraction.deeds.kinds import kind_of
+from frontline.extraction.deeds.pairs import (
     DocumentView,
     Pair,
     pairs_of,
 )
-from frontline.extraction.deeds.kinds import kind_of
 from frontline.extraction.deeds.units import is_telling
+from frontline.extraction.roles.attribution import attribute, speakers, status_hints
 from frontline.model import ClaimStatus
 from frontline.reference.actors import load_actors
 
@@ -132,7 +132,8 @@ def _deed(
 ) -> Deed:
     first = events[0]
     token = document.views[sentence].tokens[unit]
-    rule = attribute(document.sentences[sentence], token, FAMILIES, None)
+    told = document.sentences[sentence]
+    rule = attribute(told.span, token, speakers(told, FAMILIES))
     pairs = pairs_of(view, sentence, unit)
     deed = Deed(
         sentence,

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from frontline.extraction.attribution import Attribution
-from frontline.extraction.dates import UNDATED, ResolvedDate
 from frontline.extraction.deeds.kinds import CAPTURES
 from frontline.extraction.deeds.reader import ReadDeed
 from frontline.extraction.deeds.units import ACTIONS
 from frontline.extraction.document import Document
-from frontline.extraction.figures import Figure
-from frontline.extraction.parties import parties_of
+from frontline.extraction.mentions.dates.resolution import UNDATED, ResolvedDate
+from frontline.extraction.mentions.figures.figures import Figure
+from frontline.extraction.roles.attribution import Attribution
+from frontline.extraction.roles.parties import parties_of
 from frontline.model import (
     ActorMention,
     Claim,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from frontline.extraction.attribution import Attribution
-from frontline.extraction.deeds.features import DocumentView
+from frontline.extraction.deeds.pairs import DocumentView
 from frontline.extraction.deeds.reader import ReadDeed
-from frontline.extraction.figures import Figure
-from frontline.extraction.sentences import Sentence
+from frontline.extraction.mentions.figures.figures import Figure
+from frontline.extraction.roles.attribution import Attribution
+from frontline.extraction.text.sentences import Sentence
 from frontline.model import Claim, LeftOutReason, LocatedPlace, PlaceMention, Report, Span
 
 

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from frontline.extraction.actor_matching import ActorMatcher, Use
-from frontline.extraction.attribution import Attribution, attribute, status_hints
 from frontline.extraction.claims import claims_of
-from frontline.extraction.counts import share_figures
-from frontline.extraction.deeds.features import DocumentView
+from frontline.extraction.deeds.pairs import DocumentView
 from frontline.extraction.deeds.reader import Reader
 from frontline.extraction.deeds.units import view_sentence
+from frontline.extraction.discourse.narrative import Narrative
+from frontline.extraction.discourse.relevance import reasons_of, stands
 from frontline.extraction.document import Document
-from frontline.extraction.narrative import Narrative
-from frontline.extraction.parser import passage_pieces
-from frontline.extraction.reading import read_sentences
-from frontline.extraction.relevance import reasons_of, stands
+from frontline.extraction.mentions.actors.matching import ActorMatcher, Use
+from frontline.extraction.roles.attribution import Attribution, attribute, speakers, status_hints
+from frontline.extraction.roles.tolls import share_figures
+from frontline.extraction.text.parser import passage_pieces
+from frontline.extraction.text.reading import read_sentences
 from frontline.model import Claim, LeftOutReason, LocatedPlace, PlaceMention, Report, Span
 from frontline.reference.actors import ActorLexicon, load_actors
 
@@ -100,7 +100,9 @@ def read_deeds(document: Document, tools: Tools) -> Document:
 
     def hints(sentence: int, unit: int) -> Sequence[float]:
         token = document.view.views[sentence].tokens[unit]
-        rule = attribute(document.sentences[sentence], token, tools.families, _last_named(rules))
+        told = document.sentences[sentence]
+        named = speakers(told, tools.families)
+        rule = attribute(told.span, token, named, _last_named(rules))
         rules.append(rule)
         return status_hints(rule, document.report)
 

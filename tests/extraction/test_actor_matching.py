@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.extraction.actor_matching import ActorMatcher, Use
+from frontline.extraction.mentions.actors.matching import ActorMatcher, Use
 
 MATCHER = ActorMatcher()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from frontline.extraction.actor_matching import ANAPHOR, ActorMatcher
+from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher
 
 CASES = Path(__file__).parents[1] / "cases" / "actors.yml"
 MATCHER = ActorMatcher()

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from frontline.extraction.attribution import Attribution, attribute
-from frontline.extraction.parser import load_parser
+from frontline.extraction.roles.attribution import Attribution, attribute
+from frontline.extraction.text.parser import load_parser
 from frontline.model import ActorMention, ClaimStatus, Role, Span
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

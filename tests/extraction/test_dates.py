@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline.extraction.dates import find_dates, resolve_date
+from frontline.extraction.mentions.dates.resolution import find_dates, resolve_date
 from frontline.model import DatePrecision, Span
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

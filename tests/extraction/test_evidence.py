@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from frontline.extraction.evidence import check_claim
+from frontline.extraction.discourse.evidence import check_claim
 from frontline.model import (
     ActorMention,
     Claim,

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from frontline.extraction.figure_assignment import DeedPosition, assign_figures
-from frontline.extraction.figures import Figure, find_figures
-from frontline.extraction.parser import load_parser
+from frontline.extraction.mentions.figures.assignment import DeedPosition, assign_figures
+from frontline.extraction.mentions.figures.figures import Figure, find_figures
+from frontline.extraction.text.parser import load_parser
 from frontline.model import ActorMention, Role, Span
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

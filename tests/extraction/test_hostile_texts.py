@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontline.extraction.extractor import Extractor
-from frontline.extraction.parser import MAX_PASSAGE, parse_passages
+from frontline.extraction.text.parser import MAX_PASSAGE, parse_passages
 from tests.extraction.reports import mentions_of, report_of
 
 EXTRACTOR = Extractor()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.extraction.left_out import left_out_of
+from frontline.extraction.discourse.left_out import left_out_of
 from frontline.model import Claim, EventType, LeftOut, LeftOutReason, Span, SubEventType
 
 TEXT = (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from frontline.extraction.parser import parse_passages
+from frontline.extraction.text.parser import parse_passages
 from frontline.model import Span
 from tests.extraction.reports import report_of
 

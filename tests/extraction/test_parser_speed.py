@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.pipeline import AttributeRuler, Lemmatizer
 
-from frontline.extraction.parser import load_parser
-from frontline.extraction.parser_speed import RememberedRules
+from frontline.extraction.text.parser import load_parser
+from frontline.extraction.text.parser_speed import RememberedRules
 
 _WORDS = (
     *("The", "army", "is", "was", "there", "gonna", "let's", "I", "you", "it", "don't", "ain't"),

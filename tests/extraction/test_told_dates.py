@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from frontline.extraction.dates import (
+from frontline.extraction.mentions.dates.resolution import (
     DateContext,
     ResolvedDate,
     dates_of,
@@ -14,7 +14,7 @@ from frontline.extraction.dates import (
     resolve,
     untold_date,
 )
-from frontline.extraction.told_dates import told_dates
+from frontline.extraction.mentions.dates.told import told_dates
 from frontline.model import DatePrecision, DateSpan, Span
 from frontline.reports.metadata import ReportMetadata
 from frontline.reports.reader import make_report

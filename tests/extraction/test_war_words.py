@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontline.extraction.war_words import has_war_words
+from frontline.extraction.discourse.war_words import has_war_words
 
 TELLING = (
     "Government units SHELLED the orchards west of the town.",

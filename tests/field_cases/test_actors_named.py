@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from frontline.extraction.actor_matching import ANAPHOR, ActorMatcher
-from frontline.extraction.actor_unlisted import find_unlisted
-from frontline.extraction.parser import load_parser
+from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher
+from frontline.extraction.mentions.actors.unlisted import find_unlisted
+from frontline.extraction.text.parser import load_parser
 from frontline.reference.actors import load_actors
 
 INPUTS = Path(__file__).parent / "inputs"

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frontline.errors import MissingComponentError
-from frontline.extraction.deeds.features import Pair, bucket, position_bucket, sentence_bucket
+from frontline.extraction.deeds.pairs import Pair, bucket, position_bucket, sentence_bucket
 from frontline.extraction.deeds.units import SentenceView, novelty
 
 Floats = NDArray[np.float32]

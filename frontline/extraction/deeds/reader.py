@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 
 from frontline.extraction.deeds.encoder import Encoder
-from frontline.extraction.deeds.features import DocumentView, Pair, pairs_of
 from frontline.extraction.deeds.kinds import DEED_KINDS
 from frontline.extraction.deeds.network import Network, Reading
+from frontline.extraction.deeds.pairs import DocumentView, Pair, pairs_of
 from frontline.extraction.deeds.units import SentenceView, is_telling
 from frontline.model import ClaimStatus, Role, SubEventType
 from frontline.reference.yaml_files import DATA_DIR

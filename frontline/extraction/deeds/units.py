@@ -17,10 +17,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from frontline.extraction.actor_matching import Use
-from frontline.extraction.moods import mood
-from frontline.extraction.sentences import NamedActor, Sentence
-from frontline.extraction.triggers import find_triggers
+from frontline.extraction.deeds.words import find_triggers
+from frontline.extraction.mentions.actors.matching import Use
+from frontline.extraction.roles.moods import mood
+from frontline.extraction.text.sentences import NamedActor, Sentence
 from frontline.model import BlockKind, Deed, Modality
 from frontline.reference.foreign_places import load_foreign_places
 from frontline.reference.lexicons import load_word_map

@@ -1,0 +1,140 @@
+"""What the reader looks at: a document's units, and pairs of a deed with what it may concern."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from frontline.extraction.deeds.units import SentenceView, path_between
+from frontline.extraction.mentions.dates.expressions import DateKind
+from frontline.extraction.text.sentences import Sentence
+
+ROLE_REACH: Final = (4, 1)
+"""Sentences before and after a deed within which its actors are looked for."""
+
+PLACE_REACH: Final = (8, 2)
+DATE_REACH: Final = (4, 0)
+_RELATIONS: Final = ("in", "near", "direction", "between", "road", "part", "border")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as the reader sees it."""
+
+    sentences: tuple[Sentence, ...]
+    views: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A deed and an actor, place or date that may belong to it.
+
+    ``index`` counts those of the sentence; distances run from the deed
+    (negative: before it). ``path`` is the syntactic way inside a sentence;
+    ``extra`` tells more of what is named (its use, or how a place relates).
+    """
+
+    sentence: int
+    unit: int
+    index: int
+    sentence_distance: int
+    unit_distance: int
+    path: str
+    extra: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All pairs of one deed."""
+
+    actors: tuple[Pair, ...]
+    places: tuple[Pair, ...]
+    dates: tuple[Pair, ...]
+
+
+def pairs_of(document: DocumentView, sentence: int, unit: int) -> Pairs:
+    """The pairs of the deed at a unit of a sentence."""
+    return Pairs(
+        tuple(_pairs(document, sentence, unit, "actors", ROLE_REACH)),
+        tuple(_pairs(document, sentence, unit, "places", PLACE_REACH)),
+        tuple(_pairs(document, sentence, unit, "dates", DATE_REACH)),
+    )
+
+
+def _pairs(
+    document: DocumentView, sentence: int, unit: int, what: str, reach: tuple[int, int]
+) -> Iterator[Pair]:
+    first = max(0, sentence - reach[0])
+    last = min(len(document.views) - 1, sentence + reach[1])
+    numbers = [*range(first, last + 1)]
+    if first > 0:
+        numbers.insert(0, 0)
+    for number in numbers:
+        view = document.views[number]
+        for rank, mentioned in enumerate(getattr(view, what)):
+            yield Pair(
+                number,
+                mentioned.unit,
+                mentioned.index,
+                number - sentence,
+                _distance(document, sentence, unit, number, mentioned.unit),
+                path_between(view, mentioned.unit, unit) if number == sentence else "",
+                _extra(document.sentences[number], what, mentioned.index),
+                min(rank, 7),
+            )
+
+
+def _distance(document: DocumentView, sentence: int, unit: int, number: int, other: int) -> int:
+    if number == sentence:
+        return other - unit
+    return other - len(document.views[number]) if number < sentence else other
+
+
+def _extra(sentence: Sentence, what: str, index: int) -> int:
+    if what == "actors":
+        name = sentence.actors[index].actor
+        return 1 + 2 * int(name.is_general) + int(name.is_anaphoric)
+    if what == "places":
+        relation = sentence.places[index].mention.relation
+        return 5 + (_RELATIONS.index(relation) if relation in _RELATIONS else len(_RELATIONS))
+    return _FIRST_DATE + _DATE_KINDS.index(sentence.dates[index].expression.kind)
+
+
+_FIRST_DATE: Final = 13
+_DATE_KINDS: Final = tuple(DateKind)
+N_EXTRAS: Final = _FIRST_DATE + len(_DATE_KINDS)
+
+
+_STEPS: Final = (1, 2, 3, 4, 5, 7, 10, 15, 23, 41)
+
+
+def bucket(distance: int) -> int:
+    """A signed distance as one of 21 buckets."""
+    step = bisect_right(_STEPS, abs(distance))
+    return 10 + step if distance >= 0 else 10 - step
+
+
+N_BUCKETS: Final = 21
+
+
+def sentence_bucket(pair: Pair) -> int:
+    """How far a pair's sentence stands from the deed's, as one of nine buckets."""
+    distance = pair.sentence_distance
+    if distance == 0:
+        return 0
+    if pair.sentence == 0 and distance < -ROLE_REACH[0]:
+        return 8
+    return 7 if distance > 0 else min(-distance, 6)
+
+
+N_SENTENCE_BUCKETS: Final = 9
+
+
+def position_bucket(sentence: int) -> int:
+    """Where a sentence stands in its document, as one of eight buckets."""
+    if sentence < 4:
+        return sentence
+    return 4 if sentence < 7 else 5 if sentence < 12 else 6 if sentence < 25 else 7

@@ -1,0 +1,1 @@
+"""Discourse: what stands as news, and what is left out and why."""

@@ -1,0 +1,1 @@
+"""Mentions: actors, dates and figures as a text names them."""

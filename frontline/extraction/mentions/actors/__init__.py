@@ -1,0 +1,1 @@
+"""Actors as a text names them."""

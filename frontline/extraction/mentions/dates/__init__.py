@@ -1,0 +1,1 @@
+"""Dates as a text puts them, and the days they mean."""

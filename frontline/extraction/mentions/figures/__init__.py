@@ -1,0 +1,1 @@
+"""Figures as a text gives them."""

@@ -1,0 +1,112 @@
+"""Who takes part in a deed: the actors the reader linked, by their canonical names."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from frontline.extraction.deeds.reader import Part, ReadDeed
+from frontline.extraction.deeds.units import SentenceView
+from frontline.extraction.document import Document
+from frontline.extraction.roles.military import military_name
+from frontline.model import ActorMention, EventType, Role, Span, SubEventType
+from frontline.reference.actors import ActorLexicon
+
+_VIOLENT: Final = frozenset(
+    {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
+)
+_DRONES: Final = frozenset(
+    {"drone", "drones", "uav", "quadcopter", "quadcopters", "unmanned", "fpv"}
+)
+_BARRELS: Final = frozenset({"barrel", "barrels"})
+_ARMY: Final = "Syrian Armed Forces"
+
+
+def parties_of(
+    document: Document, deed: ReadDeed, lexicon: ActorLexicon, day: date | None
+) -> tuple[ActorMention, ...]:
+    """The actors of a deed with their roles, each once, initiators first.
+
+    Args:
+        document: The document with its sentences.
+        deed: The deed as read.
+        lexicon: The actors known.
+        day: When it was done; sides change with it.
+    """
+    found: dict[str, tuple[float, ActorMention]] = {}
+    for part in deed.actors:
+        mention = _mention(document, deed, part, lexicon, day)
+        if mention is None:
+            continue
+        known = found.get(mention.name)
+        if known is None or part.sureness > known[0]:
+            found[mention.name] = (part.sureness, mention)
+    actors = [mention for _, mention in found.values()]
+    actors += _implied(document, deed, actors, lexicon, day)
+    order = {Role.INITIATOR: 0, Role.TARGET: 1, Role.OTHER: 2}
+    return tuple(
+        sorted(
+            actors,
+            key=lambda actor: (order[actor.role], actor.span is None, actor.span or Span(0, 0)),
+        )
+    )
+
+
+def _mention(
+    document: Document, deed: ReadDeed, part: Part, lexicon: ActorLexicon, day: date | None
+) -> ActorMention | None:
+    sentence = document.sentences[part.sentence]
+    actor = sentence.actors[part.index]
+    if part.role is None or not actor.is_doer:
+        return None
+    name = actor.name
+    if deed.kind.event_type in _VIOLENT and part.role is Role.INITIATOR:
+        is_air = deed.kind is SubEventType.AIR_STRIKE or actor.actor.kind == "air"
+        name = military_name(name, is_air=is_air)
+    if deed.kind is SubEventType.AIR_STRIKE and part.role is Role.INITIATOR:
+        is_flying = lexicon.has_aircraft(name) or name not in lexicon
+        if not is_flying and not _has_drones(document.view.views[deed.sentence]):
+            return None
+    span = Span(actor.actor.start + sentence.offset, actor.actor.end + sentence.offset)
+    return ActorMention(
+        name,
+        part.role,
+        lexicon.family(name, day),
+        document.report.source_span(span),
+        sentence=_elsewhere(document, deed, part),
+    )
+
+
+def _elsewhere(document: Document, deed: ReadDeed, part: Part) -> Span | None:
+    """The sentence that names the actor, where it is not the deed's own."""
+    if part.sentence == deed.sentence:
+        return None
+    sentence = document.sentences[part.sentence]
+    return Span(sentence.start, sentence.end)
+
+
+def _has_drones(view: SentenceView) -> bool:
+    return any(text in _DRONES for text in view.texts)
+
+
+def _implied(
+    document: Document,
+    deed: ReadDeed,
+    actors: list[ActorMention],
+    lexicon: ActorLexicon,
+    day: date | None,
+) -> list[ActorMention]:
+    """Parties that take part though no word names them."""
+    roles = {actor.role for actor in actors}
+    names = {actor.name for actor in actors}
+    found = [
+        ActorMention(name, role, lexicon.family(name, day))
+        for name, role in deed.implied
+        if role not in roles and name not in names
+    ]
+    view = document.view.views[deed.sentence]
+    is_barrel = deed.kind is SubEventType.AIR_STRIKE and bool(_BARRELS & set(view.texts))
+    if is_barrel and Role.INITIATOR not in roles and _ARMY not in names:
+        # Only the state's army drops barrel bombs (coding guidelines).
+        found.append(ActorMention(_ARMY, Role.INITIATOR, lexicon.family(_ARMY, day)))
+    return found

@@ -174,7 +174,8 @@ class CandidateFinder:
         matches = self._index.look_up(mention.name)
         for name in _other_forms(mention):
             matches = (*matches, *self._index.look_up(name))
-        if any(match.quality >= SAME_KEY for match in matches):
+        # Same consonants and nearly the same vowels: a mere likeness says less.
+        if any(match.quality >= NEARLY_SAME for match in matches):
             return matches
         return (
             *matches,

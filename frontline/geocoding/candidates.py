@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from frontline.geocoding.name_index import ONE_DIFFERENCE, SAME_KEY, NameIndex, NameMatch
+from frontline.geocoding.name_index import ONE_DIFFERENCE, NameIndex, NameMatch
 from frontline.model import GeoPrecision, PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.place_aliases import PlaceAlias

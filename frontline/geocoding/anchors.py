@@ -30,7 +30,7 @@ TRUSTED = 0.6
 ROUNDING = 1e-6
 FAR_AWAY = 0.08
 """Nearness below which no place of the sentence is near: some 60 km, another governorate."""
-MOST_IN_CELL = 60
+MOST_IN_CELL = 20
 """Anchors kept of a cell, the most trusted: more say nothing new."""
 LONGEST_STRETCH = 24
 """Mentions of one sentence that speak for one another."""
@@ -155,24 +155,26 @@ class AnchorField:
         """The strongest support for a reading, and the name of the place that gives it."""
         best = (0.0, "")
         identity = candidate.identity
-        for anchor in self._around(candidate.target):
-            # Nothing is nearer than 1: who is trusted less than that cannot be the strongest.
-            if anchor.trust + ROUNDING < best[0]:
-                continue
-            if anchor.speaks_for(sense, identity):
-                target = anchor.candidate.target
-                strength = anchor.trust * nearness(candidate.target, target)
-                best = max(best, (round(strength, 6), target.familiar))
+        for members in self._around(candidate.target):
+            for anchor in members:
+                # Nothing is nearer than 1, and those that follow are trusted less.
+                if anchor.trust + ROUNDING < best[0]:
+                    break
+                if anchor.speaks_for(sense, identity):
+                    target = anchor.candidate.target
+                    strength = anchor.trust * nearness(candidate.target, target)
+                    best = max(best, (round(strength, 6), target.familiar))
         return best
 
-    def _around(self, target: Target) -> Iterable[Anchor]:
+    def _around(self, target: Target) -> Iterable[Sequence[Anchor]]:
+        """The anchors that may be near, in groups with the most trusted first."""
         for pcode in areas_of(target):
-            yield from self._areas.get(pcode, ())
-        yield from self._by_governorate.get(target.admin1_pcode or "", ())
+            yield self._areas.get(pcode, ())
+        yield self._by_governorate.get(target.admin1_pcode or "", ())
         row, column = _cell(target)
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
-                yield from self._cells.get((r, c), ())
+                yield self._cells.get((r, c), ())
 
 
 def _rank(anchor: Anchor) -> tuple[float, str, Sense]:

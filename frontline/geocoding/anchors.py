@@ -30,6 +30,10 @@ TRUSTED = 0.6
 ROUNDING = 1e-6
 FAR_AWAY = 0.08
 """Nearness below which no place of the sentence is near: some 60 km, another governorate."""
+MOST_IN_CELL = 20
+"""Anchors kept of a cell, the most trusted: more say nothing new."""
+LONGEST_STRETCH = 24
+"""Mentions of one sentence that speak for one another."""
 SHORT_KEY = 4
 """Keys so short hold names that are not one: Daraa and Daraya."""
 CELL_DEGREES = 0.5
@@ -139,6 +143,9 @@ class AnchorField:
             known = best.get(anchor.sense.name)
             if known is None or _rank(anchor) < _rank(known):
                 best[anchor.sense.name] = anchor
+        for members in (*self._cells.values(), *self._areas.values()):
+            members.sort(key=_rank)
+            del members[MOST_IN_CELL:]
         # Three suffice: at most two may be barred from speaking (same name, same place).
         self._by_governorate = {
             pcode: sorted(best.values(), key=_rank)[:3] for pcode, best in by_governorate.items()
@@ -148,24 +155,26 @@ class AnchorField:
         """The strongest support for a reading, and the name of the place that gives it."""
         best = (0.0, "")
         identity = candidate.identity
-        for anchor in self._around(candidate.target):
-            # Nothing is nearer than 1: who is trusted less than that cannot be the strongest.
-            if anchor.trust + ROUNDING < best[0]:
-                continue
-            if anchor.speaks_for(sense, identity):
-                target = anchor.candidate.target
-                strength = anchor.trust * nearness(candidate.target, target)
-                best = max(best, (round(strength, 6), target.familiar))
+        for members in self._around(candidate.target):
+            for anchor in members:
+                # Nothing is nearer than 1, and those that follow are trusted less.
+                if anchor.trust + ROUNDING < best[0]:
+                    break
+                if anchor.speaks_for(sense, identity):
+                    target = anchor.candidate.target
+                    strength = anchor.trust * nearness(candidate.target, target)
+                    best = max(best, (round(strength, 6), target.familiar))
         return best
 
-    def _around(self, target: Target) -> Iterable[Anchor]:
+    def _around(self, target: Target) -> Iterable[Sequence[Anchor]]:
+        """The anchors that may be near, in groups with the most trusted first."""
         for pcode in areas_of(target):
-            yield from self._areas.get(pcode, ())
-        yield from self._by_governorate.get(target.admin1_pcode or "", ())
+            yield self._areas.get(pcode, ())
+        yield self._by_governorate.get(target.admin1_pcode or "", ())
         row, column = _cell(target)
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
-                yield from self._cells.get((r, c), ())
+                yield self._cells.get((r, c), ())
 
 
 def _rank(anchor: Anchor) -> tuple[float, str, Sense]:
@@ -177,14 +186,18 @@ def _cell(target: Target) -> tuple[int, int]:
 
 
 class Occurrences:
-    """In which sentences and lines each sense is named."""
+    """In which sentences (and stretches of long ones) and lines each sense is named."""
 
     def __init__(self, mentions: Sequence[PlaceMention], layout: Layout) -> None:
-        self.sentences: dict[Sense, set[int]] = defaultdict(set)
+        self.sentences: dict[Sense, set[tuple[int, int]]] = defaultdict(set)
         self.lines: dict[Sense, set[int]] = defaultdict(set)
+        n_mentions: dict[int, int] = defaultdict(int)
         for mention in mentions:
             sense = sense_of(mention)
-            self.sentences[sense].add(layout.sentence(mention.span.start))
+            number = layout.sentence(mention.span.start)
+            # A list of thousands is read in stretches: all with all grows with the square.
+            self.sentences[sense].add((number, n_mentions[number] // LONGEST_STRETCH))
+            n_mentions[number] += 1
             self.lines[sense].add(layout.line(mention.span.start))
 
 
@@ -200,11 +213,11 @@ class Context:
         self._report = AnchorField(everyone)
         self.identities = frozenset(anchor.candidate.identity for anchor in everyone)
         self.n_names = len({anchor.sense.name for anchor in everyone})
-        self._sentences: dict[int, list[Anchor]] = defaultdict(list)
+        self._sentences: dict[tuple[int, int], list[Anchor]] = defaultdict(list)
         lines: dict[int, list[Anchor]] = defaultdict(list)
         for anchor in everyone:
-            for number in occurrences.sentences[anchor.sense]:
-                self._sentences[number].append(anchor)
+            for stretch in occurrences.sentences[anchor.sense]:
+                self._sentences[stretch].append(anchor)
             for number in occurrences.lines[anchor.sense]:
                 lines[number].append(anchor)
         self._lines = {number: AnchorField(members) for number, members in lines.items()}
@@ -223,8 +236,8 @@ class Context:
             best = max(best, (LEVEL_WEIGHTS[LINE] * strength, LINE, name))
         nearest = -1.0
         identity = candidate.identity
-        for number in self._occurrences.sentences[sense]:
-            for anchor in self._sentences[number]:
+        for stretch in self._occurrences.sentences[sense]:
+            for anchor in self._sentences[stretch]:
                 if not anchor.speaks_for(sense, identity):
                     continue
                 near = nearness(candidate.target, anchor.candidate.target)

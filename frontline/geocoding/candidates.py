@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from frontline.geocoding.name_index import ONE_DIFFERENCE, SAME_KEY, NameIndex, NameMatch
+from frontline.geocoding.name_index import ONE_DIFFERENCE, NameIndex, NameMatch
 from frontline.model import GeoPrecision, PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.place_aliases import PlaceAlias
@@ -174,7 +174,8 @@ class CandidateFinder:
         matches = self._index.look_up(mention.name)
         for name in _other_forms(mention):
             matches = (*matches, *self._index.look_up(name))
-        if any(match.quality >= SAME_KEY for match in matches):
+        # Same consonants and nearly the same vowels: a mere likeness says less.
+        if any(match.quality >= NEARLY_SAME for match in matches):
             return matches
         return (
             *matches,

@@ -10,6 +10,8 @@ from frontline.model import PlaceMention, Span
 
 IsArea = Callable[[str], bool]
 
+LONGEST_GAP = 80
+"""Characters between two names that may still be joined; more are not even looked at."""
 _LIST_JOINT = re.compile(
     r"\s*(?:,|;|/|and|or|&|as\s+well\s+as|,\s*and)?\s*(?:also\s+)?(?:in\s+|near\s+|of\s+|at\s+|the\s+)*"
 )
@@ -45,7 +47,7 @@ _BORDER_AFTER = re.compile(r"\s+(?:provincial\s+|administrative\s+)?borders?\b")
 
 def is_list_joint(gap: str) -> bool:
     """Whether what stands between two names makes them members of one list."""
-    return _LIST_JOINT.fullmatch(gap) is not None
+    return len(gap) <= LONGEST_GAP and _LIST_JOINT.fullmatch(gap) is not None
 
 
 def share_in_lists(
@@ -61,7 +63,7 @@ def share_in_lists(
     is_shared = list(plurals)
     for i in range(1, len(shared)):
         left, right = shared[i - 1], shared[i]
-        if not _LIST_JOINT.fullmatch(text[left.phrase.end : right.phrase.start]):
+        if not is_list_joint(text[left.phrase.end : right.phrase.start]):
             continue
         if right.kind is None and left.kind is not None and is_shared[i - 1]:
             shared[i] = right = replace(right, kind=left.kind)
@@ -70,7 +72,7 @@ def share_in_lists(
             shared[i] = replace(right, relation="near", distance_km=left.distance_km)
     for i in range(len(shared) - 1, 0, -1):
         left, right = shared[i - 1], shared[i]
-        is_list = _LIST_JOINT.fullmatch(text[left.phrase.end : right.phrase.start])
+        is_list = is_list_joint(text[left.phrase.end : right.phrase.start])
         if is_list and left.kind is None and right.kind is not None and is_shared[i]:
             shared[i - 1] = replace(left, kind=right.kind)
             is_shared[i - 1] = True
@@ -111,6 +113,8 @@ def _composite(text: str, left: PlaceMention, right: PlaceMention) -> PlaceMenti
 def _relation(text: str, left: PlaceMention, right: PlaceMention) -> tuple[str, int, int] | None:
     """How two names mark one place, and from where to where the text says so."""
     inner = text[left.span.end : right.span.start]
+    if len(inner) > LONGEST_GAP:
+        return None
     preceding = text[max(0, left.span.start - 60) : left.span.start]
     following = text[right.span.end : right.span.end + 40]
     start, end = left.phrase.start, max(right.phrase.end, right.span.end)
@@ -164,7 +168,7 @@ def _following_containers(
     for j in range(i + 1, min(i + 3, len(mentions))):
         inner, outer = mentions[j - 1], mentions[j]
         gap = text[inner.phrase.end : outer.phrase.start]
-        is_last = _ENDS_LIST.match(text[outer.phrase.end :]) is not None
+        is_last = _ENDS_LIST.match(text, outer.phrase.end) is not None
         if not _contains(gap, inner, outer, is_area, is_last=is_last):
             break
         within.append(outer.name)
@@ -174,7 +178,7 @@ def _following_containers(
 def _contains(
     gap: str, inner: PlaceMention, outer: PlaceMention, is_area: IsArea, *, is_last: bool
 ) -> bool:
-    if inner.kind == "governorate":
+    if inner.kind == "governorate" or len(gap) > LONGEST_GAP:
         return False
     if outer.relation not in ("in", "part"):
         is_beside = outer.relation in ("near", "direction") and gap.strip(" ,") == ""
@@ -189,7 +193,7 @@ def _contains(
 
 def _owns(text: str, owner: PlaceMention, mention: PlaceMention) -> bool:
     """Whether a city's name stands before: "Aleppo's Salah al-Din", "the Aleppo district of X"."""
-    gap = text[owner.span.end : mention.span.start]
+    gap = text[owner.span.end : mention.span.start][: LONGEST_GAP + 1]
     if _OWNER_JOINT.fullmatch(gap):
         return True
     return mention.kind is not None and _OWNED_QUARTER.fullmatch(gap) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -176,6 +176,7 @@ class _Report:
         self._by_sentence: dict[int, dict[Sense, Choice]] = defaultdict(dict)
         self._by_name: dict[str, list[Choice]] = defaultdict(list)
         self._beside: set[str] = set()
+        self._provinces: dict[int, str | None] = {}
         #: The names that another place lies in though far off, by sentence.
         self._outer: dict[int, set[str]] = defaultdict(set)
         for sense in sorted(choices):
@@ -216,9 +217,13 @@ class _Report:
 
     def province(self, mention: PlaceMention) -> str | None:
         """The governorate that the text puts a mention in, or that its sentence is about."""
-        choices = self.containers(mention) or self.choices_beside(mention)
-        sure = {c.best.candidate.admin1_pcode for c in choices if c.is_sure and c.best} - {None}
-        return sure.pop() if len(sure) == 1 else None
+        containers = self.containers(mention)
+        if containers:
+            return _shared_province(containers)
+        number = self._layout.sentence(mention.span.start)
+        if number not in self._provinces:
+            self._provinces[number] = _shared_province(self._by_sentence[number].values())
+        return self._provinces[number]
 
     def choice(self, mention: PlaceMention) -> Choice:
         """The choice for a mention; an empty one for a place abroad."""
@@ -231,6 +236,12 @@ class _Report:
     def containers(self, mention: PlaceMention) -> list[Choice]:
         """The choices for the places the text puts a mention in."""
         return [c for name in mention.within for c in self._by_name[name_key(name)]]
+
+
+def _shared_province(choices: Iterable[Choice]) -> str | None:
+    """The governorate that all sure choices lie in."""
+    sure = {c.best.candidate.admin1_pcode for c in choices if c.is_sure and c.best} - {None}
+    return sure.pop() if len(sure) == 1 else None
 
 
 def _others(mention: PlaceMention) -> tuple[PlaceMention, ...]:

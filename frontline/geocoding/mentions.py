@@ -41,6 +41,7 @@ _CAPTION_WORDS = frozenset(_CAPTION_WORDS_TEXT.split())
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 _SHOUTING_SHARE = 0.85
 _LEAST_SHOUTED = 12
+_LOOKED_BACK = 8
 _WORDS_A_COMMA = 120
 """A text with fewer commas than one in so many words has lost them on the way."""
 _PART_KINDS = {
@@ -143,7 +144,7 @@ class MentionFinder:
     def _judged(self, sentence: Sentence, name: FoundName, named: Sequence[_Named]) -> _Named:
         text = sentence.text
         least = Standing.OPEN if sentence.has_no_commas else Standing.FIRM
-        last = next((n for n in reversed(named) if n.standing >= least), None)
+        last = next((n for n in named[: -_LOOKED_BACK - 1 : -1] if n.standing >= least), None)
         start = last.around.end if last else sentence.span.start
         stretch = Span(min(start, name.span.start), sentence.span.end)
         is_city = self._reader.is_city(name.name)

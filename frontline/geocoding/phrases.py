@@ -62,7 +62,7 @@ def surroundings(text: str, name: Span, sentence: Span, *, is_city: bool = False
             the kind word belongs to X, in "the X district of Aleppo" to X too.
     """
     found = Surroundings(name.start, name.end, is_city=is_city)
-    found = _read_after(text[name.end : sentence.end], found)
+    found = _read_after(text[name.end : min(sentence.end, name.end + REACH)], found)
     return _read_before(text, sentence.start, found)
 
 

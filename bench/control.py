@@ -41,16 +41,22 @@ from frontline.control.evidence import control_statements
 from frontline.control.interests import reference_interests
 from frontline.control.rules import ANY_CLAIM, RULES
 from frontline.control.spans import control_record
+from frontline.selection import Selection
+from frontline.store.control_frames import Moment, control_map
 from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
 from frontline.ui.control_state import FADE_DAYS
 from frontline.ui.data import DATASETS_VARIABLE, database
+from frontline.views.control_map import held_places
+from frontline.views.control_sketch import ground_of_syria, sketch_layer
 
 N_MOVES: Final = 30
 # The plain page is slow and steady: one move in ten is enough of it.
 _PLAIN_EACH: Final = 10
 _SPANS_TARGET_S: Final = 5.0
 _REDRAW_TARGET_MS: Final = 300.0
+_SKETCH_TARGET_MS: Final = 60.0
+_SKETCH_TARGET_KB: Final = 150.0
 _PLACES_HELP: Final = "few places with most events, as usual, or all places alike"
 CONTEXT_LOG: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
 # Where the app keeps a visitor's way to the data.
@@ -89,6 +95,8 @@ def main() -> int:
             measure_spans(dataset, plain, notebook, section)
         with notebook.attempt(section, "redraws"):
             measure_redraws(dataset, plain, notebook, section)
+        with notebook.attempt(section, "sketch"):
+            measure_sketch(dataset, notebook, section)
     print_entries(notebook.entries)
     return notebook.exit_code
 
@@ -141,6 +149,28 @@ def measure_redraws(dataset: Dataset, plain: PlainPage, notebook: Notebook, sect
         notebook.add(Measurement(section, what, "ms", milliseconds, target=_REDRAW_TARGET_MS))
         milliseconds = 1000 * statistics.median(theirs)
         notebook.add(Measurement(section, what, "ms", milliseconds, BASELINE))
+
+
+def measure_sketch(dataset: Dataset, notebook: Notebook, section: str) -> None:
+    """What the sketch of areas adds to a redraw: its layer on each day, and its size."""
+    say("  sketching areas")
+    session = database().session()
+    whole = Selection(datasets=(NAME,))
+    ground = timed(ground_of_syria)[1]
+    notebook.add(Measurement(section, "the ground of the sketch, once a process", "s", ground))
+    seconds, sizes = [], []
+    for day in _days(dataset):
+        places = held_places(control_map(session, whole, Moment(day)))
+        layer, taken = timed(partial(sketch_layer, places, "light"))
+        seconds.append(taken)
+        sizes.append(len(layer["image"]) / 1000 if layer else 0.0)
+    milliseconds = 1000 * statistics.median(seconds)
+    notebook.add(
+        Measurement(section, "the sketch, added", "ms", milliseconds, target=_SKETCH_TARGET_MS)
+    )
+    notebook.add(
+        Measurement(section, "the sketch, sent", "kB", max(sizes), target=_SKETCH_TARGET_KB)
+    )
 
 
 def _days(dataset: Dataset) -> list[date]:

@@ -173,7 +173,9 @@ def held_words(states: pd.Series[Any]) -> str:
     """How many of the places with a claim are held on the day, how many contested, last known."""
     numbers: Mapping[Any, int] = states.value_counts().to_dict()
     parts = [f"{number(numbers.get('held', 0))} of {counted(len(states), 'place')} held"]
-    for state in ("contested", "last known"):
-        if n_places := numbers.get(state, 0):
-            parts.append(f"{number(n_places)} {state}{' only' if state == 'last known' else ''}")
-    return "; ".join(parts)
+    parts += [
+        f"{number(numbers[state])} {state}"
+        for state in ("contested", "last known")
+        if numbers.get(state)
+    ]
+    return ", ".join(parts)

@@ -40,7 +40,7 @@ def layer(places: tuple[HeldPlace, ...], name: str, theme: Theme = "light") -> l
 def test_unknown_places_are_not_drawn() -> None:
     assert held(row(state="unknown")) == ()
     words = held_words(pd.Series(["unknown", "held", "contested", "last known"]))
-    assert words == "1 of 4 places held; 1 contested; 1 last known only"
+    assert words == "1 of 4 places held, 1 contested, 1 last known"
 
 
 def test_stated_place_is_solid_with_its_code_and_hover_lines() -> None:

@@ -290,8 +290,8 @@ class HeldScene {
 
   get summary() {
     const nHeld = this.nShown - this.nContested - this.nLastKnown;
-    const contested = this.nContested ? `; ${number(this.nContested)} contested` : "";
-    const lastKnown = this.nLastKnown ? `; ${number(this.nLastKnown)} last known only` : "";
+    const contested = this.nContested ? `, ${number(this.nContested)} contested` : "";
+    const lastKnown = this.nLastKnown ? `, ${number(this.nLastKnown)} last known` : "";
     return `${number(nHeld)} of ${counted(this.nPlaces, "place")} held${contested}${lastKnown}`;
   }
 }

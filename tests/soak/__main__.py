@@ -20,13 +20,14 @@ from frontline.errors import DatasetError
 from frontline.interchange.ucdp.names import load_names
 from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.merging.merge import merge_claims
-from frontline.reports.reader import make_report
+from frontline.reports.reader import ReportFile
 from frontline.store.corrections import read_corrections
 from frontline.store.dataset import list_datasets, open_dataset
 from frontline.store.decisions import decided_datasets
 from frontline.store.removals import finish_all
 from tests.soak.ledger import Ledger, Round
 from tests.soak.operations import Ground, Kill, Operation, choose, report_file, start
+from tests.soak.plain_reading import read_plainly
 
 # Writers that nobody kills: without them there would be little to lose.
 _SPARED = 0.3
@@ -128,8 +129,8 @@ def warm_up(ground: Ground) -> None:
     """Load what the writers need once: they are forked with it."""
     for folder in (ground.datasets, ground.texts, ground.inbox):
         folder.mkdir(parents=True)
-    text = report_file(ground, 0).read_text(encoding="utf-8")
-    pipeline.process_report(make_report(text, "warm"))
+    read_plainly()
+    pipeline.process_file(ReportFile(report_file(ground, 0)))
     load_names()
     PlaceFinder.shared()
 

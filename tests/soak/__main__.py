@@ -91,12 +91,14 @@ def plan_kill(rng: random.Random, operation: Operation, seen: Mapping[str, Any])
     return Kill(after_s=rng.uniform(0.0, 1.1 * float(usual["seconds"])))
 
 
-def play(ground: Ground, n_kills: int, rng: random.Random, ledger: Ledger) -> Counter[str]:
-    """Rounds of two writers until so many were killed; how many there were of each kind."""
+def play(
+    ground: Ground, n_kills: int, until: float, rng: random.Random, ledger: Ledger
+) -> Counter[str]:
+    """Rounds of two writers until so many were killed or time is up; how many of each kind."""
     counts: Counter[str] = Counter()
     seen: dict[str, Any] = {}
     number = 0
-    while counts["killed"] < n_kills:
+    while counts["killed"] < n_kills and time.monotonic() < until:
         again = rng.random() < 0.2
         chosen = [
             choose(rng, rng.randint(0, number) if again else number + 2 * n, ledger.present)
@@ -139,6 +141,7 @@ def main() -> int:
     """Run, print the counts, fail on any finding."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="at most")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
@@ -154,7 +157,8 @@ def main() -> int:
         )
         ledger = Ledger(ground)
         try:
-            counts = play(ground, given.kills, random.Random(given.seed), ledger)
+            until = time.monotonic() + 60 * given.minutes
+            counts = play(ground, given.kills, until, random.Random(given.seed), ledger)
         finally:
             reader.terminate()
             reader.wait()

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from frontline.errors import DatasetError, DatasetNotFoundError
+from frontline.errors import DatasetError, DatasetNotFoundError, FrontlineError
 from frontline.merging.merge import merge_claims
 from frontline.redating import corrected_folder, standing
 from frontline.reports.library import LIBRARY
@@ -221,7 +221,8 @@ def _open_one(folder: Path, problems: list[str]) -> Dataset:
     """A dataset as corrected; as it was written, with a line, where that cannot be made."""
     try:
         return open_dataset(corrected_folder(folder, texts_root()))
-    except DatasetError as error:
+    except FrontlineError as error:
+        # Also where the part that reads texts is missing here.
         dataset = open_dataset(folder)
         problems.append(f"{dataset.name}: shown without the dates set by hand; {error}")
         return dataset

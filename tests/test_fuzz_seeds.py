@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.__main__ import SEEDS, grown
-from tests.fuzz.targets import GRAINS, TARGETS, read
+from tests.fuzz.targets import BASES, GRAINS, TARGETS, read
 
 KEPT = sorted(path for path in SEEDS.rglob("*") if path.is_file())
 
@@ -21,7 +21,7 @@ def test_what_once_broke_a_reader_is_read(path: Path) -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_new_inputs_are_read_or_refused(name: str) -> None:
     rng = random.Random(14)
-    pool: list[bytes] = []
+    pool = [BASES[name]]
     outcomes = set()
     for _ in range(150):
         data = grown(rng, pool, GRAINS[name])

@@ -11,6 +11,7 @@ host for anything.
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Collection, Iterable
 from ipaddress import ip_address
@@ -24,7 +25,8 @@ POLICY: Final = "; ".join(
     (
         "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'",
         "img-src 'self' data: blob:",
-        "connect-src 'self' data: blob:",
+        # Not all browsers count a WebSocket of the same host as of the same origin.
+        "connect-src 'self' ws://{host} wss://{host} data: blob:",
         "font-src 'self' data: blob:",
         "object-src 'none'",
         "base-uri 'self'",
@@ -32,11 +34,12 @@ POLICY: Final = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+_POLICY_NAME: Final = b"content-security-policy"
 _HEADERS: Final = (
-    (b"content-security-policy", POLICY.encode()),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
 )
+_PLAIN_HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]_-]+")
 _LONGEST_PATH: Final = 2_000
 # What file systems take for one name: longer ones fail inside of Streamlit.
 _LONGEST_NAME_BYTES: Final = 255
@@ -81,11 +84,14 @@ class Gate:
             await _refuse(scope, receive, send, *refused)
             return
 
+        policy = policy_for(_named(scope)[b"host"][0])
+
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = {name for name, _ in _HEADERS}
+                added = ((_POLICY_NAME, policy.encode()), *_HEADERS)
+                own = {name for name, _ in added}
                 kept = [pair for pair in message.get("headers", ()) if pair[0].lower() not in own]
-                message = {**message, "headers": [*kept, *_HEADERS]}
+                message = {**message, "headers": [*kept, *added]}
             await send(message)
 
         await self._app(scope, receive, send_with_policy)
@@ -146,6 +152,13 @@ class Gate:
         return not (said.isascii() and said.isdigit()) or int(said[:20]) > most
 
 
+def policy_for(host: str) -> str:
+    """The policy of a server that is reached under a Host header."""
+    if not _PLAIN_HOST.fullmatch(host):
+        return POLICY.replace(" ws://{host} wss://{host}", "")
+    return POLICY.replace("{host}", host)
+
+
 def _named(scope: Scope) -> dict[bytes, list[str]]:
     found: dict[bytes, list[str]] = {}
     for name, value in scope["headers"]:
@@ -179,6 +192,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, reaso
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),
         (b"connection", b"close"),
+        (_POLICY_NAME, policy_for("").encode()),
         *_HEADERS,
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -45,5 +45,5 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade
     st.vega_lite_chart(spec={**chart.spec}, theme=None, key=_KEY)
     st.caption(
         f"On the first day of each {ours(unit)}, inferred ones included; contested and unknown "
-        f"places, and those without a word for over {fade_days} days, count for no side."
+        f"places, and those without a word for over {fade_days:d} days, count for no side."
     )

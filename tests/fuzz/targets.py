@@ -127,6 +127,16 @@ GRAINS: Final[dict[str, tuple[bytes, ...]]] = {
         *(b"1e309", b"nan", b"9" * 40, b"-1", gzip.compress(_TABLE), b"Syria", b"x" * 400),
     ),
 }
+#: What every reader takes: where random changes begin.
+BASES: Final[dict[str, bytes]] = {
+    "decode": b"The army shelled the town on Friday, residents said.\n",
+    "reports.csv": (
+        b"file,title,source,republisher,published_on,published_on_basis,url\n"
+        b"a.txt,A title,An outlet,,2016-03-05,the masthead,https://example.org/a\n"
+    ),
+    "link": b"data=reports&from=2016-01-01&to=2016-12-31&actor=A&q=bridge&day=2016-03-05",
+    "ucdp": _TABLE + b"\n" + _ROW + b"\n",
+}
 
 
 def read(name: str, data: bytes) -> str:

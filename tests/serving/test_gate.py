@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from frontline.serving.frontend import Message, Receive, Scope, Send
-from frontline.serving.gate import POLICY, Gate
+from frontline.serving.gate import Gate, policy_for
 
 
 async def _app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,8 +110,11 @@ def test_an_upload_beyond_what_a_report_may_have_is_refused(length: str, status:
 
 
 def test_every_answer_carries_the_policy() -> None:
-    for given in ({}, {"host": "evil.example"}):
-        _, headers = ask(**given)
-        assert headers[b"content-security-policy"] == POLICY.encode()
-    for kind in ("img-src", "connect-src", "font-src"):
-        assert f"{kind} 'self' data: blob:" in POLICY
+    for host in ("localhost:8501", "evil.example"):
+        status, headers = ask(host=host)
+        policy = headers[b"content-security-policy"].decode()
+        assert policy == policy_for(host if status == 200 else "")
+    for kind in ("img-src", "font-src"):
+        assert f"{kind} 'self' data: blob:" in policy
+    assert "connect-src 'self' ws://[::1]:80 wss://[::1]:80 data: blob:" in policy_for("[::1]:80")
+    assert "connect-src 'self' data: blob:" in policy_for("a; img-src *")

@@ -20,13 +20,14 @@ from frontline.errors import DatasetError
 from frontline.interchange.ucdp.names import load_names
 from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.merging.merge import merge_claims
-from frontline.reports.reader import make_report
+from frontline.reports.reader import ReportFile
 from frontline.store.corrections import read_corrections
 from frontline.store.dataset import list_datasets, open_dataset
 from frontline.store.decisions import decided_datasets
 from frontline.store.removals import finish_all
 from tests.soak.ledger import Ledger, Round
 from tests.soak.operations import Ground, Kill, Operation, choose, report_file, start
+from tests.soak.plain_reading import read_plainly
 
 # Writers that nobody kills: without them there would be little to lose.
 _SPARED = 0.3
@@ -90,12 +91,14 @@ def plan_kill(rng: random.Random, operation: Operation, seen: Mapping[str, Any])
     return Kill(after_s=rng.uniform(0.0, 1.1 * float(usual["seconds"])))
 
 
-def play(ground: Ground, n_kills: int, rng: random.Random, ledger: Ledger) -> Counter[str]:
-    """Rounds of two writers until so many were killed; how many there were of each kind."""
+def play(
+    ground: Ground, n_kills: int, until: float, rng: random.Random, ledger: Ledger
+) -> Counter[str]:
+    """Rounds of two writers until so many were killed or time is up; how many of each kind."""
     counts: Counter[str] = Counter()
     seen: dict[str, Any] = {}
     number = 0
-    while counts["killed"] < n_kills:
+    while counts["killed"] < n_kills and time.monotonic() < until:
         again = rng.random() < 0.2
         chosen = [
             choose(rng, rng.randint(0, number) if again else number + 2 * n, ledger.present)
@@ -128,8 +131,8 @@ def warm_up(ground: Ground) -> None:
     """Load what the writers need once: they are forked with it."""
     for folder in (ground.datasets, ground.texts, ground.inbox):
         folder.mkdir(parents=True)
-    text = report_file(ground, 0).read_text(encoding="utf-8")
-    pipeline.process_report(make_report(text, "warm"))
+    read_plainly()
+    pipeline.process_file(ReportFile(report_file(ground, 0)))
     load_names()
     PlaceFinder.shared()
 
@@ -138,6 +141,7 @@ def main() -> int:
     """Run, print the counts, fail on any finding."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="at most")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
@@ -153,7 +157,8 @@ def main() -> int:
         )
         ledger = Ledger(ground)
         try:
-            counts = play(ground, given.kills, random.Random(given.seed), ledger)
+            until = time.monotonic() + 60 * given.minutes
+            counts = play(ground, given.kills, until, random.Random(given.seed), ledger)
         finally:
             reader.terminate()
             reader.wait()

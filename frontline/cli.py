@@ -108,8 +108,8 @@ def extract(
     say(f"{n_events} events from {len(listing.files)} files written to {output}")
     for count in omissions.lines():
         say(count)
-    for line in listing.passed_over:
-        say(line)
+    for passed in listing.passed_over:
+        say(passed)
     finish(problems)
 
 

@@ -41,25 +41,17 @@ class CodedDocument:
 
 def coded_documents(shared: Path, parts: Sequence[str]) -> Iterator[CodedDocument]:
     """The coded articles and genre reports of these parts of their splits."""
-    article_parts = {
+    article_parts: dict[str, str] = {
         row["file"]: row["part"] for row in _rows(shared / "gold-articles" / "split.csv")
     }
     genre = {row["file"]: row for row in _rows(shared / "gold-genre" / "split.csv")}
-    for folder, gold, part_of, outlet_of in (
-        (
-            shared / "corpora" / "fa-kes-dev",
-            shared / "gold-articles",
-            article_parts.get,
-            lambda _: "article",
-        ),
-        (
-            shared / "gold-genre" / "texts",
-            shared / "gold-genre" / "gold",
-            lambda name: genre[name]["part"] if name in genre else None,
-            lambda name: genre[name]["kind"],
-        ),
+    outlets = dict.fromkeys(article_parts, "article") | {n: row["kind"] for n, row in genre.items()}
+    part_of = article_parts | {name: row["part"] for name, row in genre.items()}
+    for folder, gold in (
+        (shared / "corpora" / "fa-kes-dev", shared / "gold-articles"),
+        (shared / "gold-genre" / "texts", shared / "gold-genre" / "gold"),
     ):
-        files = [f for f in list_reports([folder]).files if part_of(f.path.name) in parts]
+        files = [f for f in list_reports([folder]).files if part_of.get(f.path.name) in parts]
         for report in read_reports(files):
             if isinstance(report, Exception):
                 raise report
@@ -67,7 +59,7 @@ def coded_documents(shared: Path, parts: Sequence[str]) -> Iterator[CodedDocumen
             path = gold / f"{report.label}.jsonl"
             lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
             events = tuple(json.loads(line) for line in lines if line.strip())
-            yield _document(report, outlet_of(name), str(part_of(name)), events)
+            yield _document(report, outlets[name], part_of[name], events)
 
 
 def five_reports(shared: Path) -> Iterator[CodedDocument]:

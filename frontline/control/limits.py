@@ -144,8 +144,8 @@ def _joined(one: ControlSpan, other: ControlSpan) -> ControlSpan:
     return replace(
         one,
         valid_until=other.valid_until,
-        **{
-            name: tuple(sorted({*getattr(one, name), *getattr(other, name)}))
-            for name in ("actors", "event_ids", "claim_ids", "evidence_dates")
-        },
+        actors=tuple(sorted({*one.actors, *other.actors})),
+        event_ids=tuple(sorted({*one.event_ids, *other.event_ids})),
+        claim_ids=tuple(sorted({*one.claim_ids, *other.claim_ids})),
+        evidence_dates=tuple(sorted({*one.evidence_dates, *other.evidence_dates})),
     )

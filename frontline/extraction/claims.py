@@ -70,7 +70,8 @@ def claims_of(
     killed = _killed(figures)
     word = _word(document, deed)
     sentence = document.sentences[deed.sentence]
-    for mention, place in places or [(None, None)]:
+    located: list[tuple[PlaceMention | None, LocatedPlace | None]] = [*places] or [(None, None)]
+    for mention, place in located:
         where = (place.place_id or place.location) if place else ""
         yield Claim(
             claim_id=claim_id(report_id, trigger, where, kind),

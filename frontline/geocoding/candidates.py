@@ -208,8 +208,8 @@ class CandidateFinder:
                 fit = kind_fit(mention.kind, target.kind, alias.name)
             if mention.kind in ("governorate", "countryside", *TERRAIN) and fit < 0.9:
                 continue
-            known = ONLY_THERE if alias.within else 1.0
-            return [Candidate(target, 1.0, fit, known, alias)]
+            prominence = ONLY_THERE if alias.within else 1.0
+            return [Candidate(target, 1.0, fit, prominence, alias)]
         return []
 
     def _target(self, alias: PlaceAlias) -> Place | Area:

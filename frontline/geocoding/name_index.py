@@ -116,8 +116,8 @@ class NameIndex:
         consonants and similar vowels are added with a lower quality.
         """
         if is_arabic(name):
-            found = self._by_arabic.get(arabic_key(name), ())
-            return tuple(NameMatch(place, place.name_ar or name, SAME_NAME) for place in found)
+            places = self._by_arabic.get(arabic_key(name), ())
+            return tuple(NameMatch(place, place.name_ar or name, SAME_NAME) for place in places)
         found = self._look_up_latin(name)
         others = _as_asked(name)[1:]
         if not others or any(match.quality >= SAME_NAME for match in found):

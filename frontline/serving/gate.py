@@ -11,8 +11,8 @@ host for anything.
 
 from __future__ import annotations
 
+import platform
 import re
-import socket
 from collections.abc import Collection, Iterable
 from ipaddress import ip_address
 from typing import Final
@@ -71,7 +71,7 @@ class Gate:
         self._app = app
         self._hosts = tuple(host.strip().lower().rstrip(".") for host in hosts)
         self._origins = frozenset(origin.lower().rstrip("/") for origin in origins)
-        self._own = frozenset({"localhost", socket.gethostname().lower()})
+        self._own = frozenset({"localhost", platform.node().lower()})
         self._most_upload_bytes = most_upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -43,7 +43,15 @@ def tells(claim: Claim, expected: dict[str, Any]) -> bool:
     return all(checks[key]() for key in expected)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def known_misses(cases: list[dict[str, Any]]) -> list[Any]:
+    missed = pytest.mark.xfail(reason="the reader does not get it right yet", strict=True)
+    return [
+        pytest.param(case, id=case["text"][:40], marks=[missed] if case.get("missed") else [])
+        for case in cases
+    ]
+
+
+@pytest.mark.parametrize("case", known_misses(CASES))
 def test_sentence_yields_what_it_tells(extractor: Extractor, case: dict[str, Any]) -> None:
     published: date | None = case.get("published")
     report = report_of(case["text"], published)

@@ -55,7 +55,7 @@ def test_losses_belong_to_the_actor_they_are_said_of() -> None:
     assert figure.victim is not None and figure.victim.name == "Islamic State"
 
 
-ASSIGNED = (
+ASSIGNED: tuple[Any, ...] = (
     # Field case 15: what a neighbour did is not counted for the first deed.
     (
         "On 6 March 2020, SNA fighters shelled SDF posts near Ain Issa, and a Turkish drone struck "

@@ -117,11 +117,13 @@ class Network:
         """Probability of each claim status for the deed at a unit; ``hints`` is what rules say."""
         both = self._both(reading, unit, sentence)
         x = np.concatenate([both, np.asarray([hints], np.float32)], 1)
-        return _softmax(self._head("status", x))[0]
+        found: Floats = _softmax(self._head("status", x))[0]
+        return found
 
     def implied(self, reading: Reading, unit: int, sentence: int) -> Floats:
         """Probability that parties which no word names take part in the deed."""
-        return _sigmoid(self._head("implied", self._both(reading, unit, sentence)))[0]
+        found: Floats = _sigmoid(self._head("implied", self._both(reading, unit, sentence)))[0]
+        return found
 
     def roles(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
         """Probability of each role (none first) of each pair."""
@@ -129,7 +131,9 @@ class Network:
 
     def places(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
         """Probability that the deed was done at each pair's place."""
-        return _sigmoid(self._head("place", self._pairs(reading, unit, kind, pairs)))[:, 0]
+        scores = self._head("place", self._pairs(reading, unit, kind, pairs))
+        found: Floats = _sigmoid(scores)[:, 0]
+        return found
 
     def dates(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
         """Probability that none of the dates is the deed's, then of each."""
@@ -137,7 +141,8 @@ class Network:
         if not pairs:
             return np.ones(1, np.float32)
         scores = self._head("date", self._pairs(reading, unit, kind, pairs))[:, 0]
-        return _softmax(np.concatenate([none, scores])[None])[0]
+        found: Floats = _softmax(np.concatenate([none, scores])[None])[0]
+        return found
 
     # ---------------------------------------------------------------- layers
 
@@ -209,25 +214,30 @@ class Network:
         return self._linear(f"{name}.{last}", _gelu(self._linear(f"{name}.0", x)))
 
     def _linear(self, name: str, x: Floats) -> Floats:
-        return x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+        y: Floats = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+        return y
 
     def _normed(self, x: Floats) -> Floats:
         centred = x - x.mean(-1, keepdims=True)
         scale = np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-5)
-        return centred / scale * self._w["norm.weight"] + self._w["norm.bias"]
+        y: Floats = centred / scale * self._w["norm.weight"] + self._w["norm.bias"]
+        return y
 
 
 def _sigmoid(x: Floats) -> Floats:
-    return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    raised: Floats = np.exp(-np.clip(x, -30, 30)).astype(np.float32)
+    return np.float32(1) / (np.float32(1) + raised)
 
 
 def _softmax(x: Floats) -> Floats:
     raised = np.exp(x - x.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares
 
 
 def _gelu(x: Floats) -> Floats:
-    return 0.5 * x * (1 + _erf(x / np.float32(np.sqrt(2))))
+    y: Floats = 0.5 * x * (1 + _erf(x / np.float32(np.sqrt(2))))
+    return y
 
 
 def _erf(x: Floats) -> Floats:
@@ -236,4 +246,5 @@ def _erf(x: Floats) -> Floats:
     series = t * (
         0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))
     )
-    return np.sign(x) * (1 - series * np.exp(-x * x))
+    y: Floats = np.sign(x) * (1 - series * np.exp(-x * x))
+    return y

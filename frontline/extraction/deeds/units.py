@@ -276,11 +276,11 @@ def _link(
     unit_of: Mapping[int, int],
 ) -> None:
     """Set heads, lexicon actions and mentions, once all units are there."""
-    for unit, token in enumerate(view.tokens):
-        view.heads[unit] = unit_of.get(token.head.i, unit)
+    for own, token in enumerate(view.tokens):
+        view.heads[own] = unit_of.get(token.head.i, own)
     lists = {"actor": view.actors, "place": view.places, "date": view.dates}
     for number, stretch in enumerate(stretches):
-        unit = by_stretch.get(number)
+        unit: int | None = by_stretch.get(number)
         if unit is None:
             # A name inside another ("Aleppo" in "Aleppo's rebels") shares its unit.
             inside = [
@@ -296,10 +296,10 @@ def _link(
             view.names.setdefault(unit, stretch.name)
     taken = [(stretch.start, stretch.end) for stretch in stretches]
     for trigger in find_triggers(sentence.span, taken):
-        unit = unit_of.get(trigger.token.i)
-        if unit is not None:
-            view.actions[unit] = ACTIONS.index(trigger.action.value)
-            view.moods[unit] = MOODS.index(mood(trigger.token))
+        at = unit_of.get(trigger.token.i)
+        if at is not None:
+            view.actions[at] = ACTIONS.index(trigger.action.value)
+            view.moods[at] = MOODS.index(mood(trigger.token))
 
 
 def is_telling(view: SentenceView, unit: int) -> bool:

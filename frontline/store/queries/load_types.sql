@@ -56,7 +56,7 @@ CREATE MACRO and_list(names) AS
     END;
 
 CREATE TYPE map_family_name AS ENUM (
-    'Government', 'Russia', 'Opposition', 'Islamic State', 'SDF', 'Turkey', 'US-led coalition',
+    'Government', 'Transitional government', 'Russia', 'Opposition', 'Islamic State', 'SDF', 'Turkey', 'US-led coalition',
     'Israel', 'Other'
 );
 CREATE TYPE claim_status_name AS ENUM ('reported', 'claimed', 'unconfirmed', 'denied', 'false');

@@ -71,10 +71,13 @@ def test_events_are_dated_from_the_text_and_nothing_else_changes(folder: Path) -
     assert open_dataset(copy).name == "mine"
     assert (record(copy).published_on, record(copy).published_on_basis) == (MONDAY, BY_HAND)
     dated = events(copy)
-    assert dated.keys() == extracted.keys()
+    # With their days known, two tellings of one event become one; no event is new.
+    assert dated.keys() <= extracted.keys()
     assert {event.event_date for event in dated.values()} == {date(2016, 3, 3), date(2016, 3, 6)}
     assert [(e.sub_event_type, e.place, e.actors, e.fatalities) for e in dated.values()] == [
-        (e.sub_event_type, e.place, e.actors, e.fatalities) for e in extracted.values()
+        (e.sub_event_type, e.place, e.actors, e.fatalities)
+        for key, e in extracted.items()
+        if key in dated
     ]
     assert events(copy, "dated") == events(folder, "dated")
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from frontline.model import ClaimStatus, EventType, SubEventType
 from frontline.selection import Selection, from_query, to_query
 
+#: A link's control characters are dropped and told.
 names = st.text(
-    st.characters(exclude_categories=["Cs"]),
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn"]),
     min_size=1,
     max_size=40,
-)
+).filter(lambda name: name == name.strip())
 
 
 def tuples(values: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[tuple[str, ...]]:

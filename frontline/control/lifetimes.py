@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from frontline.control.history import Draft, State
@@ -26,10 +27,26 @@ def within_years(drafts: Sequence[Draft], interests: Interests) -> list[Draft]:
 
 
 def _parts(draft: Draft, end: date | None, interests: Interests) -> Iterator[Draft]:
+    if draft.is_inferred and end is not None:
+        if _is_past(draft, end - timedelta(days=1), interests):
+            draft = _vacated(draft)
     while (day := _next_end(draft, end, interests)) is not None:
         yield draft
         draft = _passed_on(draft, day, interests)
     yield draft
+
+
+def _vacated(draft: Draft) -> Draft:
+    """Nothing is inferred of a side that was there no more when it is said to have lost."""
+    rest = replace(draft, is_inferred=False, actors=set())
+    rest.holders, rest.besieged_by = (), None
+    rest.state, rest.is_vacated = State.UNKNOWN, True
+    return rest
+
+
+def _is_past(draft: Draft, day: date, interests: Interests) -> bool:
+    besieger = (draft.besieged_by,) if draft.besieged_by else ()
+    return any(_has_ended(side, day, interests) for side in (*draft.holders, *besieger))
 
 
 def _next_end(draft: Draft, end: date | None, interests: Interests) -> date | None:

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+from frontline.store.dataset import open_dataset
 from frontline.views.wording import day as day_words
 from tests.browser.player import Player
 from tests.browser.screen import Screen
@@ -140,7 +141,7 @@ LAST_DAYS = {
         default=None,
     )
     for name in ("fa-kes", "reports", "ucdp-ged")
-    for table in (pd.read_parquet(DATASETS / name / "control_ledger.parquet"),)
+    for table in (pd.read_parquet(open_dataset(DATASETS / name).table_path("control_ledger")),)
 }
 
 

@@ -107,5 +107,6 @@ def test_a_place_that_is_not_resolved_is_listed_with_nulls() -> None:
             "latitude": None,
             "longitude": None,
             "geo_precision": None,
+            "candidates": [],
         }
     ]

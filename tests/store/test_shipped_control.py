@@ -39,9 +39,10 @@ def session() -> Iterator[Session]:
 @cache
 def told(dataset: str, place_id: str) -> tuple[Record, ...]:
     """Who told what of the place on which day: its statements, and what its spans rest on."""
-    ledger = pd.read_parquet(DATASETS / dataset / "control_ledger.parquet")
-    spans = pd.read_parquet(DATASETS / dataset / "control_spans.parquet")
-    events = pd.read_parquet(DATASETS / dataset / "events.parquet")
+    files = open_dataset(DATASETS / dataset)
+    ledger = pd.read_parquet(files.table_path("control_ledger"))
+    spans = pd.read_parquet(files.table_path("control_spans"))
+    events = pd.read_parquet(files.table_path("events"))
     own = ledger[(ledger["place_key"] == place_id) & ledger["exclusion"].isna()]
     cited = {i for ids in spans[spans["place_id"] == place_id]["event_ids"] for i in ids}
     cited |= set(own["event_id"])

@@ -196,9 +196,10 @@ def test_a_dataset_of_the_first_version_is_read_with_nothing_left_out(fresh_path
 
 def make_first_version(path: Path) -> None:
     """Turn a dataset into one as the first schema version wrote it."""
-    (path / "left_out.parquet").unlink()
+    files = open_dataset(path).files
+    (files / "left_out.parquet").unlink()
     schema = tables_of(1)["claims"]
-    claims = path / "claims.parquet"
+    claims = files / "claims.parquet"
     pq.write_table(pa.Table.from_pylist(pq.read_table(claims).to_pylist(), schema=schema), claims)
     manifest = json.loads((path / "manifest.json").read_text())
     manifest["schema_version"] = 1

@@ -38,7 +38,9 @@ held AS (
         least(greatest(goes, comes), $end_date::DATE + 1) AS goes,
         inferred, unnest(sides) AS side
     FROM carried
-    WHERE comes < goes AND comes <= $end_date::DATE
+    WHERE
+        comes < goes AND comes <= $end_date::DATE
+        AND goes > date_trunc($unit, $start_date::DATE)::DATE
 ),
 turns AS (
     SELECT side, comes AS turned_on, 1 AS places, inferred FROM held

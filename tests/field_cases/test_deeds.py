@@ -1,0 +1,103 @@
+"""What happened, by whom and where, on inputs that once failed: read whole, end to end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from frontline.model import Event, Role, SubEventType
+from frontline.pipeline import process_report
+from frontline.reports.reader import read_report
+
+INPUTS = Path(__file__).parent / "inputs"
+REGAINS, OVERTAKES = SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES
+
+
+def events_of(name: str) -> tuple[Event, ...]:
+    return process_report(read_report(INPUTS / f"{name}.txt")).events
+
+
+def names(event: Event, role: Role) -> set[str]:
+    return {actor.name for actor in event.actors if actor.role is role}
+
+
+def place_of(event: Event) -> str | None:
+    return event.place.location if event.place else None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "initiators"),
+    [
+        ("a", SubEventType.SHELLING, {"Turkish Armed Forces"}),
+        (
+            "b",
+            SubEventType.SHELLING,
+            {"Turkish Armed Forces", "Unidentified pro-Turkish militants"},
+        ),
+        ("c", SubEventType.AIR_STRIKE, {"Israeli Armed Forces"}),
+    ],
+)
+def test_a_nation_wins_over_its_epithets(
+    name: str, kind: SubEventType, initiators: set[str]
+) -> None:
+    found = events_of(f"01-occupation-army/{name}")
+    assert found
+    assert {event.sub_event_type for event in found} == {kind}
+    assert all(names(event, Role.INITIATOR) == initiators for event in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "place"),
+    [
+        ("a", REGAINS, "Saraqib"),
+        ("b", OVERTAKES, "Taara"),
+        ("d", OVERTAKES, "Tal Tamr"),
+        ("e", REGAINS, "Maskanah"),
+    ],
+)
+def test_a_capture_is_kept_whoever_takes_the_place(
+    name: str, kind: SubEventType, place: str
+) -> None:
+    (event,) = events_of(f"02-capture-by-unlisted-actor/{name}")
+    assert (event.sub_event_type, place_of(event)) == (kind, place)
+    assert event.control_change is not None
+
+
+@pytest.mark.parametrize(("name", "killed"), [("a", 1), ("a2", 1), ("b", 2)])
+def test_unknown_gunmen_are_nobodys(name: str, killed: int) -> None:
+    (event,) = events_of(f"09-unknown-perpetrator/{name}")
+    assert names(event, Role.INITIATOR) == {"Unidentified armed group"}
+    assert {a.family for a in event.actors if a.role is Role.INITIATOR} == {"unknown"}
+    assert event.fatalities is not None
+    assert event.fatalities.best == killed
+
+
+def test_a_list_of_places_is_kept_whole() -> None:
+    shelled = events_of("10-long-place-lists/a")
+    assert len(shelled) == 7
+    assert {e.place.admin1 for e in shelled if e.place} == {"Idleb"}
+    assert len({e.group_id for e in shelled}) == 1
+    taken = events_of("10-long-place-lists/b")
+    assert len(taken) == 4
+    assert {e.sub_event_type for e in taken} == {REGAINS}
+    assert {e.place.admin1 for e in taken if e.place} == {"Hama"}
+
+
+def test_a_running_total_is_nobodys() -> None:
+    killed = [e.fatalities.best for e in events_of("15-figures-of-other-events/c") if e.fatalities]
+    assert killed == [60]
+
+
+def test_control_told_by_entry_after_others_withdrew() -> None:
+    (event,) = events_of("23-control-said-otherwise/a")
+    change = event.control_change
+    assert change is not None
+    assert (change.place, change.lost_by, change.gained_by) == (
+        "Deir Hafir",
+        "Syrian Democratic Forces",
+        "Syrian Armed Forces",
+    )
+    assert {a.family for a in event.actors if a.role is Role.INITIATOR} == {
+        "transitional-government"
+    }

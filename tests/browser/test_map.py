@@ -116,7 +116,9 @@ def test_provinces_can_be_drawn_in_place_of_places(screen: Screen) -> None:
 def test_the_legend_counts_the_events_of_each_family(screen: Screen) -> None:
     screen.open()
     counts = screen.page.locator(".frontline-legend").first.locator("small").all_inner_texts()
-    assert sum(int(count.replace(",", "")) for count in counts) == screen.n_shown
+    numbers = [int(count.replace(",", "")) for count in counts]
+    # An event that nobody is said to have begun counts for each family it names.
+    assert max(numbers) <= screen.n_shown <= sum(numbers)
 
 
 def test_zoom_to_results_shows_where_the_results_are(screen: Screen) -> None:

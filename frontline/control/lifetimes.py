@@ -27,9 +27,9 @@ def within_years(drafts: Sequence[Draft], interests: Interests) -> list[Draft]:
 
 
 def _parts(draft: Draft, end: date | None, interests: Interests) -> Iterator[Draft]:
-    if draft.is_inferred and end is not None:
-        if _is_past(draft, end - timedelta(days=1), interests):
-            draft = _vacated(draft)
+    is_lost = draft.is_inferred and end is not None
+    if is_lost and end and _is_past(draft, end - timedelta(days=1), interests):
+        draft = _vacated(draft)
     while (day := _next_end(draft, end, interests)) is not None:
         yield draft
         draft = _passed_on(draft, day, interests)

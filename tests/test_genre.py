@@ -13,7 +13,6 @@ from frontline.extraction.discourse.evidence import check_claim
 from frontline.extraction.discourse.war_words import has_war_words
 from frontline.pipeline import process_report
 from frontline.reports.reader import ReportFile, list_reports, read_report
-from tests.reader_weights import needs_reader
 
 FOLDER = Path(__file__).parent / "fixtures" / "genre"
 FILES = list_reports([FOLDER]).files
@@ -25,7 +24,6 @@ def test_every_kind_of_outlet_is_there() -> None:
     assert len(FILES) == 24
 
 
-@needs_reader
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
 def test_every_mark_stands_on_its_words(file: ReportFile) -> None:
     report = read_report(file.path, file.metadata)
@@ -37,7 +35,6 @@ def test_every_mark_stands_on_its_words(file: ReportFile) -> None:
         assert len(told) == len(set(told))
 
 
-@needs_reader
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
 def test_no_sentence_with_words_of_war_is_lost(file: ReportFile) -> None:
     report = read_report(file.path, file.metadata)

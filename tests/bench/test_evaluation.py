@@ -22,7 +22,6 @@ from frontline.pipeline import process_report
 from frontline.reference.actors import load_actors
 from frontline.reports.metadata import ReportMetadata
 from frontline.reports.reader import make_report
-from tests.reader_weights import needs_reader
 
 TEXT = "The Syrian army seized the mill. ISIS shelled it. Terrorist groups fled."
 
@@ -79,7 +78,6 @@ def test_changed_lost_and_new_events_are_counted() -> None:
     assert tally.what == {"place": 1, "lost": 1, "new": 1}
 
 
-@needs_reader
 def test_an_event_stays_the_same_up_to_the_swap() -> None:
     text = "On 4 March 2016 ISIS shelled the town of Saraqib, residents said."
     swap = variant("Islamic State")
@@ -113,7 +111,6 @@ def test_points_are_drawn_by_seed_in_any_order(tmp_path: Path) -> None:
     assert len(points.draw(rows, 90, 3)) == 50
 
 
-@needs_reader
 def test_a_row_of_a_point_holds_positions_and_no_text() -> None:
     text = "On 4 March 2016 ISIS shelled the town of Saraqib, residents said."
     result = process_report(make_report(text, "a"))

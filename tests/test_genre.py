@@ -44,8 +44,10 @@ def test_no_sentence_with_words_of_war_is_lost(file: ReportFile) -> None:
         assert not any(claim.sentence.overlaps(part.sentence) for claim in result.claims)
 
 
-# Switched on when the learned reader holds it.
-@pytest.mark.skip(reason="not measured yet with the learned reader")
+@pytest.mark.xfail(
+    reason="18 % change when army and Islamic State are swapped, 4 % when words are: 2 % is the aim",
+    strict=True,
+)
 def test_swapped_sides_and_neutral_words_change_next_to_nothing() -> None:
     for name, tally in measure(FILES, process_report).items():
         assert tally.share <= MOST_CHANGED, f"{name}: {tally.what}"

@@ -45,7 +45,7 @@ def test_no_sentence_with_words_of_war_is_lost(file: ReportFile) -> None:
 
 
 @pytest.mark.xfail(
-    reason="18 % change when army and Islamic State are swapped, 4 % when words are: 2 % is the aim",
+    reason="18 % change with army and Islamic State swapped, 4 % with plain words; aim 2 %",
     strict=True,
 )
 def test_swapped_sides_and_neutral_words_change_next_to_nothing() -> None:

@@ -90,6 +90,6 @@ def _document(
     geocoder, matcher = load_geocoder(), MATCHER
     families = {actor.name: actor.family for actor in load_actors()}
     mentions = geocoder.find_mentions(report.reading, report.kept, actor_spans(report, matcher))
-    sentences = tuple(s for _, s in read_sentences(report, mentions, matcher, Narrative(families)))
+    sentences = tuple(read_sentences(report, mentions, matcher, Narrative(families)))
     views = tuple(view_sentence(s, families, report.published_on) for s in sentences)
     return CodedDocument(report.label, outlet, part, report, sentences, views, events)

@@ -11,7 +11,7 @@ from frontline.extraction.deeds.kinds import CAPTURES
 from frontline.extraction.deeds.reader import ReadDeed
 from frontline.extraction.deeds.units import ACTIONS
 from frontline.extraction.document import Document
-from frontline.extraction.mentions.dates.resolution import UNDATED, ResolvedDate
+from frontline.extraction.mentions.dates.resolution import ResolvedDate, untold_date
 from frontline.extraction.mentions.figures.figures import Figure
 from frontline.extraction.roles.attribution import Attribution
 from frontline.extraction.roles.parties import parties_of
@@ -36,7 +36,6 @@ _STATE_SIDES: Final = frozenset({"government", "transitional-government"})
 #: Foreign parties whose captures count as the government's (coding guidelines).
 _WITH_THE_STATE: Final = frozenset({"pro-government", "russia", "iran-aligned", "iran"})
 _ONGOING: Final = frozenset({Deed.CLASH, Deed.ADVANCE, Deed.SIEGE})
-_DAYS_A_WEEK: Final = 7
 
 
 def claim_id(report_id: str, trigger: Span, place: str, sub_event_type: SubEventType) -> str:
@@ -120,17 +119,7 @@ def date_of(document: Document, deed: ReadDeed) -> ResolvedDate:
         when = document.sentences[deed.date.sentence].dates[deed.date.index].when
         if when.start is not None and when.precision is not DatePrecision.UNKNOWN:
             return when
-    block = document.sentences[deed.sentence].block
-    if block is not None and block.when is not None:
-        return ResolvedDate(block.when.start, block.when.end, block.when.precision)
-    report = document.report
-    if report.period is not None:
-        first, last = report.period
-        is_week = (last - first).days < _DAYS_A_WEEK
-        return ResolvedDate(first, last, DatePrecision.WEEK if is_week else DatePrecision.MONTH)
-    if report.published_on is None:
-        return UNDATED
-    return ResolvedDate(report.published_on, None, DatePrecision.WEEK)
+    return untold_date(document.sentences[deed.sentence].context)
 
 
 def _places(document: Document, deed: ReadDeed) -> list[tuple[PlaceMention, LocatedPlace]]:
@@ -146,38 +135,36 @@ def _places(document: Document, deed: ReadDeed) -> list[tuple[PlaceMention, Loca
 def _without_wider(
     places: list[tuple[PlaceMention, LocatedPlace]],
 ) -> list[tuple[PlaceMention, LocatedPlace]]:
-    """Leave out the province or district named with a town in it."""
-    points = [place for _, place in places if place.geo_precision and place.geo_precision.is_point]
-    if not points:
-        return (
-            places[:1]
-            if places
-            and all(_is_area(p) for _, p in places)
-            and len(places) > 1
-            and _same_area(places)
-            else places
-        )
+    """Leave out the country, province or district named with a place in it."""
     return [
         (mention, place)
         for mention, place in places
-        if not _is_area(place) or not any(_lies_in(point, place) for point in points)
+        if not any(_lies_in(other, place) for _, other in places)
     ]
+
+
+def _lies_in(place: LocatedPlace, area: LocatedPlace) -> bool:
+    """Whether a place is told more finely than an area that holds it."""
+    if _FINENESS.get(place.geo_precision, 0) <= _FINENESS.get(area.geo_precision, 0):
+        return False
+    if area.geo_precision is GeoPrecision.COUNTRY:
+        return not place.outside_syria
+    if area.geo_precision is GeoPrecision.DISTRICT and area.admin2 and place.admin2:
+        return place.admin2 == area.admin2
+    return _is_area(area) and place.admin1 == area.admin1
+
+
+_FINENESS: Final[Mapping[GeoPrecision | None, int]] = {
+    GeoPrecision.COUNTRY: 1,
+    GeoPrecision.PROVINCE: 2,
+    GeoPrecision.DISTRICT: 3,
+    GeoPrecision.NEAR: 4,
+    GeoPrecision.EXACT: 4,
+}
 
 
 def _is_area(place: LocatedPlace) -> bool:
     return place.geo_precision is not None and not place.geo_precision.is_point
-
-
-def _lies_in(point: LocatedPlace, area: LocatedPlace) -> bool:
-    if area.geo_precision is GeoPrecision.COUNTRY:
-        return True
-    if area.geo_precision is GeoPrecision.PROVINCE:
-        return point.admin1 == area.admin1
-    return point.admin2 == area.admin2 or point.admin1 == area.admin1
-
-
-def _same_area(places: Sequence[tuple[PlaceMention, LocatedPlace]]) -> bool:
-    return any(place.geo_precision is GeoPrecision.COUNTRY for _, place in places)
 
 
 def _sub_event_type(

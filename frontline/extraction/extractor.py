@@ -84,7 +84,7 @@ def find_sentences(document: Document, tools: Tools) -> Document:
     narrative = Narrative(tools.families)
     mentions = tuple(document.places)
     found = read_sentences(document.report, mentions, tools.matcher, narrative)
-    return replace(document, sentences=tuple(sentence for _, sentence in found))
+    return replace(document, sentences=tuple(found))
 
 
 def view_sentences(document: Document, tools: Tools) -> Document:

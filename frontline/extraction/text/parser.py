@@ -45,10 +45,9 @@ UNREAD = frozenset({BlockKind.DATELINE, BlockKind.DATE_HEADING})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a report to parse: where its line starts, and the block it lies in."""
+    """A stretch of a report to parse, and the block it lies in."""
 
     span: TextSpan
-    line: int
     block: Block | None = None
 
 
@@ -56,13 +55,12 @@ class Piece:
 class Passage:
     """A parsed piece of a report.
 
-    ``offset`` is where it starts in the report's text, ``line`` where the
-    line it belongs to starts; ``block`` is None in a report without blocks.
+    ``offset`` is where it starts in the report's text; ``block`` is None in a
+    report without blocks.
     """
 
     doc: Doc
     offset: int
-    line: int
     block: Block | None = None
 
     def sentences(self) -> Iterator[Span]:
@@ -139,7 +137,7 @@ def parse_passages(report: Report) -> Iterator[Passage]:
     pieces = passage_pieces(report)
     contents = ((_bounded_words(piece.span.of(report.reading)), piece) for piece in pieces)
     for doc, piece in load_parser().pipe(contents, as_tuples=True, batch_size=32):
-        yield Passage(doc, piece.span.start, piece.line, piece.block)
+        yield Passage(doc, piece.span.start, piece.block)
 
 
 def passage_pieces(report: Report) -> list[Piece]:
@@ -163,7 +161,7 @@ def _title_end(text: str, title: str | None) -> int | None:
 
 def _lines(text: str, span: TextSpan) -> Iterator[Piece]:
     for line in _LINE.finditer(text, span.start, span.end):
-        yield Piece(TextSpan(*line.span()), line.start())
+        yield Piece(TextSpan(*line.span()))
 
 
 def _by_blocks(text: str, lines: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -181,7 +179,7 @@ def _by_blocks(text: str, lines: Sequence[Piece], blocks: Sequence[Block]) -> It
                 max(line.span.start, block.span.start), min(line.span.end, block.span.end)
             )
             for cell in _cells(text, shared) if block.kind is BlockKind.TABLE else (shared,):
-                yield Piece(cell, line.line, block)
+                yield Piece(cell, block)
 
 
 def _cells(text: str, row: TextSpan) -> Iterator[TextSpan]:

@@ -70,8 +70,8 @@ def read_sentences(
     mentions: Sequence[PlaceMention],
     matcher: ActorMatcher,
     narrative: Narrative,
-) -> Iterator[tuple[int, Sentence]]:
-    """The sentences of a report with all they name; beside each the line it stands on."""
+) -> Iterator[Sentence]:
+    """The sentences of a report with all they name."""
     index = 0
     ordered = sorted(mentions, key=lambda mention: mention.span)
     told = told_dates(report)
@@ -84,7 +84,7 @@ def read_sentences(
             meant = (_resolved(actor, narrative, index) for actor in sentence.actors)
             resolved = tuple(actor for actor in meant if not _is_unresolved(actor))
             narrative.remember_actors(index, (actor.actor for actor in resolved))
-            yield passage.line, replace(sentence, actors=resolved, block=passage.block)
+            yield replace(sentence, actors=resolved, block=passage.block)
             index += 1
 
 

@@ -57,6 +57,8 @@ class ActorMatcher:
         self._general = GeneralWords(self._table)
         #: A passage is looked through twice: to tell places from actors, and to read it.
         self._recent: dict[str, tuple[ActorName, ...]] = {}
+        #: A report is asked for twice in a row: before its places are known and after.
+        self._last: tuple[str, date | None, ActorMatcher] | None = None
         self._own: Mapping[str, OwnName] = {}
         self._is_late = False
         self._day: date | None = None
@@ -80,6 +82,8 @@ class ActorMatcher:
             day: Its date. Without one, a text that names a year from 2025 on is
                 read as later than the fall of the former government.
         """
+        if self._last is not None and self._last[:2] == (text, day):
+            return self._last[2]
         own = copy(self)
         own._recent = {}
         own._own = {}
@@ -90,6 +94,7 @@ class ActorMatcher:
         own._own = own_names(text, own.find)
         # What was read before the abbreviations were known is read again.
         own._recent = {} if own._own else own._recent
+        self._last = (text, day, own)
         return own
 
     def find(self, text: str) -> tuple[ActorName, ...]:

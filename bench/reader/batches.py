@@ -86,7 +86,7 @@ def _common(words: Counter[str]) -> tuple[str, ...]:
 class Batch:
     """Some documents: units in a row, then deeds, then pairs of a deed and what may be its own.
 
-    ``lengths`` are the sentences of like length, with that length; ``pairs``
+    ``lengths`` are the sentences of like length that are read, with that length; ``pairs``
     holds for roles, places and dates: features, labels, deed.
     """
 
@@ -107,6 +107,7 @@ class _Rows:
     """A batch in the making."""
 
     pieces: list[list[int]] = field(default_factory=list)
+    are_read: list[bool] = field(default_factory=list)
     documents: list[tuple[int, int]] = field(default_factory=list)
     units: dict[str, list[int]] = field(default_factory=dict)
     deeds: list[tuple[int, int, int]] = field(default_factory=list)
@@ -203,6 +204,7 @@ class Batches:
             )
             ids += pieces if fits else []
         rows.pieces.append([*ids, _LAST])
+        rows.are_read.append(view.is_telling)
 
     def _pieces(self, word: str) -> list[int]:
         if word not in self._known:
@@ -241,7 +243,8 @@ def _tensors(rows: _Rows) -> Batch:
     for at, pieces in enumerate(rows.pieces):
         ids[at, : len(pieces)] = pieces
         attention[at, : len(pieces)] = 1
-        by_width.setdefault(next(w for w in _WIDTHS if len(pieces) <= w), []).append(at)
+        if rows.are_read[at]:
+            by_width.setdefault(next(w for w in _WIDTHS if len(pieces) <= w), []).append(at)
     pairs = {}
     for what, found in rows.pairs.items():
         table = torch.tensor(found, dtype=torch.int64).reshape(-1, 9)

@@ -33,7 +33,7 @@ from bench.reader.export import export
 from bench.reader.labels import IGNORED, Labelled, label
 from bench.reader.network import Reader
 
-ROUNDS: Final = 6
+ROUNDS: Final = 8
 SEED: Final = 1
 _A_BATCH: Final = 2
 _FROZEN: Final = 2

@@ -5,7 +5,7 @@ all-MiniLM-L6-v2 (Apache-2.0), its upper layers trained further; int8 weights.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -25,8 +25,7 @@ MAX_PIECES: Final = 128
 
 _FIRST, _LAST, _UNKNOWN = 101, 102, 100
 _PIECES_A_WORD: Final = 6
-_BATCH_PIECES: Final = 2_048
-_WIDTHS: Final = (16, 24, 32, 48, 64, 96, MAX_PIECES)
+_BATCH_PIECES: Final = 512
 
 
 class Encoder:
@@ -65,21 +64,23 @@ class Encoder:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PIECES_A_WORD]
         return tuple(ids) or (_UNKNOWN,)
 
-    def vectors(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-        """For each sentence one row a word: the middle and the last layer side by side."""
-        rows = [self._row(words) for words in sentences]
-        found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(rows)
-        for numbers in self._batches(rows):
-            width = max(len(rows[number][0]) for number in numbers)
-            ids = np.zeros((len(numbers), width), np.int64)
-            mask = np.zeros((len(numbers), width), np.int64)
-            for at, number in enumerate(numbers):
-                pieces = rows[number][0]
+    def vectors(self, sentences: Sequence[Sequence[str] | None]) -> list[Floats | None]:
+        """For each sentence one row a word: the middle and the last layer side by side.
+
+        None stays None: a sentence that is not to be read.
+        """
+        rows = [None if words is None else self._row(words) for words in sentences]
+        found: list[Floats | None] = [None] * len(rows)
+        for batch in _batches(rows):
+            width = max(len(pieces) for _, pieces, _ in batch)
+            ids = np.zeros((len(batch), width), np.int64)
+            mask = np.zeros((len(batch), width), np.int64)
+            for at, (_, pieces, _) in enumerate(batch):
                 ids[at, : len(pieces)] = pieces
                 mask[at, : len(pieces)] = 1
             layers = self._session.run(None, {"ids": ids, "attention": mask})[0]
-            for at, number in enumerate(numbers):
-                found[number] = layers[at, rows[number][1]]
+            for at, (number, _, firsts) in enumerate(batch):
+                found[number] = layers[at, firsts]
         return found
 
     def _row(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -94,13 +95,18 @@ class Encoder:
                 firsts.append(len(pieces) - 1)
         return [*pieces, _LAST], firsts
 
-    def _batches(self, rows: Sequence[tuple[list[int], list[int]]]) -> list[list[int]]:
-        """Sentences of like length together, so that little is padded."""
-        by_width: dict[int, list[int]] = {}
-        for number, (pieces, _) in enumerate(rows):
-            by_width.setdefault(next(w for w in _WIDTHS if len(pieces) <= w), []).append(number)
-        batches = []
-        for width, numbers in by_width.items():
-            size = max(1, _BATCH_PIECES // width)
-            batches += [numbers[at : at + size] for at in range(0, len(numbers), size)]
-        return batches
+
+_Row = tuple[int, list[int], list[int]]
+
+
+def _batches(rows: Sequence[tuple[list[int], list[int]] | None]) -> Iterator[list[_Row]]:
+    """Sentences of like length together, so that little is padded: number, pieces, firsts."""
+    read = [(number, *row) for number, row in enumerate(rows) if row is not None]
+    batch: list[_Row] = []
+    for row in sorted(read, key=lambda row: (len(row[1]), row[0])):
+        if batch and len(row[1]) * (len(batch) + 1) > _BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch

@@ -21,6 +21,8 @@ from frontline.extraction.deeds.units import SentenceView, novelty
 Floats = NDArray[np.float32]
 
 CONTEXT: Final = 64
+LAYERS_WIDTH: Final = 768
+"""What the encoder gives of a word: two layers of 384."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,12 @@ class Network:
                 "or train it with 'make train'."
             ) from None
 
-    def read(self, views: Sequence[SentenceView], words: Sequence[Floats]) -> Reading:
+    def read(self, views: Sequence[SentenceView], words: Sequence[Floats | None]) -> Reading:
         """Vectors and deed scores of a document.
 
         Args:
             views: Its sentences.
-            words: The encoder's vectors of each sentence's units.
+            words: The encoder's vectors of each sentence's units, None where it was not read.
         """
         known = [
             self._squeezed(view, vectors, new, at)
@@ -147,12 +149,12 @@ class Network:
     # ---------------------------------------------------------------- layers
 
     def _squeezed(
-        self, view: SentenceView, vectors: Floats, novelty: Sequence[int], at: int
+        self, view: SentenceView, vectors: Floats | None, novelty: Sequence[int], at: int
     ) -> Floats:
         w, v = self._w, self._vocabulary
         n = len(view)
         features = [
-            vectors,
+            np.zeros((n, LAYERS_WIDTH), np.float32) if vectors is None else vectors,
             w["kind.weight"][view.kinds],
             w["action.weight"][view.actions],
             w["dep.weight"][[v.deps.get(dep, 0) for dep in view.deps]],

@@ -103,15 +103,18 @@ class Reader:
         views = document.views
         if not any(len(view) for view in views):
             return ()
-        reading = self._network.read(views, self._encoder.vectors([view.texts for view in views]))
+        told = [view.texts if view.is_telling else None for view in views]
+        reading = self._network.read(views, self._encoder.vectors(told))
         deeds = []
         for sentence, view in enumerate(views):
+            if not view.is_telling:
+                continue
             first = reading.firsts[sentence]
             kinds = reading.kinds[first : first + len(view)]
             for unit, words, kind, sureness in _peaks(view, kinds, self.thresholds.deed):
-                told = hints(sentence, unit)
+                said = hints(sentence, unit)
                 deeds.append(
-                    self._deed(document, reading, sentence, unit, words, kind, sureness, told)
+                    self._deed(document, reading, sentence, unit, words, kind, sureness, said)
                 )
         return tuple(deeds)
 

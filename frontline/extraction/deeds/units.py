@@ -18,6 +18,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from frontline.extraction.deeds.words import find_triggers
+from frontline.extraction.discourse.war_words import has_war_words
 from frontline.extraction.mentions.actors.matching import Use
 from frontline.extraction.roles.moods import mood
 from frontline.extraction.text.sentences import NamedActor, Sentence
@@ -112,6 +113,8 @@ class SentenceView:
     #: The canonical or plain name that a unit stands for.
     names: dict[int, str] = field(default_factory=dict)
     block: int = 0
+    #: Whether it has words of war; of others the reader sees only what they name.
+    is_telling: bool = True
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -148,7 +151,10 @@ def view_sentence(
         today: The day its report tells from; ages of dates count from it.
     """
     stretches = _stretches(sentence, families, today)
-    view = SentenceView(block=BLOCKS.index(sentence.block.kind) if sentence.block else 0)
+    view = SentenceView(
+        block=BLOCKS.index(sentence.block.kind) if sentence.block else 0,
+        is_telling=has_war_words(sentence.text),
+    )
     unit_of: dict[int, int] = {}
     by_stretch: dict[int, int] = {}
     for token in sentence.span:
@@ -294,6 +300,8 @@ def _link(
         lists[stretch.role].append(Mentioned(unit, stretch.index))
         if stretch.name:
             view.names.setdefault(unit, stretch.name)
+    if not view.is_telling:
+        return
     taken = [(stretch.start, stretch.end) for stretch in stretches]
     for trigger in find_triggers(sentence.span, taken):
         at = unit_of.get(trigger.token.i)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from frontline.extraction.deeds.reader import Part, ReadDeed
-from frontline.extraction.deeds.units import ACTIONS, SentenceView, path_between
+from frontline.extraction.deeds.units import ACTIONS, path_between
 from frontline.extraction.document import Document
 from frontline.extraction.roles.military import military_name
 from frontline.model import ActorMention, Deed, EventType, Role, Span, SubEventType
@@ -15,9 +15,6 @@ from frontline.reference.actors import ActorLexicon
 
 _VIOLENT: Final = frozenset(
     {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
-)
-_DRONES: Final = frozenset(
-    {"drone", "drones", "uav", "quadcopter", "quadcopters", "unmanned", "fpv"}
 )
 _BARRELS: Final = frozenset({"barrel", "barrels"})
 _DOERS: Final = frozenset({"nsubj^", "pobj^>agent:by^"})
@@ -106,10 +103,6 @@ def _mention(
     if deed.kind.event_type in _VIOLENT and part.role is Role.INITIATOR:
         is_air = deed.kind is SubEventType.AIR_STRIKE or actor.actor.kind == "air"
         name = military_name(name, is_air=is_air)
-    if deed.kind is SubEventType.AIR_STRIKE and part.role is Role.INITIATOR:
-        is_flying = lexicon.has_aircraft(name) or name not in lexicon
-        if not is_flying and not _has_drones(document.view.views[deed.sentence]):
-            return None
     span = Span(actor.actor.start + sentence.offset, actor.actor.end + sentence.offset)
     return ActorMention(
         name,
@@ -126,10 +119,6 @@ def _elsewhere(document: Document, deed: ReadDeed, part: Part) -> Span | None:
         return None
     sentence = document.sentences[part.sentence]
     return Span(sentence.start, sentence.end)
-
-
-def _has_drones(view: SentenceView) -> bool:
-    return any(text in _DRONES for text in view.texts)
 
 
 def _implied(

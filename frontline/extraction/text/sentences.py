@@ -63,6 +63,11 @@ class Sentence:
         )
 
     @property
+    def text(self) -> str:
+        """Its words as parsed."""
+        return self.passage_text[self.span.start_char : self.span.end_char]
+
+    @property
     def start(self) -> int:
         """First character in the report's text."""
         return self.offset + self.span.start_char

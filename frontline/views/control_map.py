@@ -76,9 +76,8 @@ class HeldPlace(NamedTuple):
 
     def _holders(self) -> str:
         sides = f"{self.family}, {self.second}" if self.second else str(self.family)
-        if self.is_contested:
-            return f"Contested: {sides}"
-        return f"{sides} ({self.actors or 'no force named'})"
+        held = f"{sides} ({self.actors or 'no force named'})"
+        return f"Contested: {held}" if self.is_contested else held
 
 
 @lru_cache(maxsize=8192)

@@ -64,7 +64,9 @@ def test_contested_place_is_ringed_and_shows_both_sides() -> None:
     assert len(layer(places, "contested-rings-light")) == 1
     assert layer(places, "codes-light") == []
     assert layer(places, "fresh-icons-light")[0]["icon"].startswith("GVIS")
-    assert places[0].lines()[0] == "Contested: Government, Islamic State since 8 Dec 2016"
+    assert places[0].lines()[0] == (
+        "Contested: Government, Islamic State (Tiger Forces) since 8 Dec 2016"
+    )
 
 
 def test_a_name_keeps_clear_of_the_ring_of_a_contested_place() -> None:

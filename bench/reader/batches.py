@@ -19,6 +19,7 @@ from frontline.extraction.deeds.pairs import (
     N_BUCKETS,
     N_EXTRAS,
     N_SENTENCE_BUCKETS,
+    N_STANDINGS,
     Pair,
     bucket,
     position_bucket,
@@ -75,6 +76,7 @@ class Vocabulary:
             "sentence_buckets": N_SENTENCE_BUCKETS,
             "buckets": N_BUCKETS,
             "extras": N_EXTRAS,
+            "standings": N_STANDINGS,
         }
 
 
@@ -232,6 +234,7 @@ class Batches:
             self._numbers["paths"].get(pair.path, 0),
             pair.extra,
             pair.rank,
+            pair.standing,
         )
 
 
@@ -247,8 +250,8 @@ def _tensors(rows: _Rows) -> Batch:
             by_width.setdefault(next(w for w in _WIDTHS if len(pieces) <= w), []).append(at)
     pairs = {}
     for what, found in rows.pairs.items():
-        table = torch.tensor(found, dtype=torch.int64).reshape(-1, 9)
-        pairs[what] = (table[:, :7], table[:, 7], table[:, 8])
+        table = torch.tensor(found, dtype=torch.int64).reshape(-1, 10)
+        pairs[what] = (table[:, :8], table[:, 8], table[:, 9])
     return Batch(
         ids=torch.from_numpy(ids),
         attention=torch.from_numpy(attention),

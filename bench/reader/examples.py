@@ -59,7 +59,7 @@ def coded_documents(shared: Path, parts: Sequence[str]) -> Iterator[CodedDocumen
             path = gold / f"{report.label}.jsonl"
             lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
             events = tuple(json.loads(line) for line in lines if line.strip())
-            yield _document(report, outlets[name], part_of[name], events)
+            yield coded_document(report, outlets[name], part_of[name], events)
 
 
 def five_reports(shared: Path) -> Iterator[CodedDocument]:
@@ -76,7 +76,7 @@ def five_reports(shared: Path) -> Iterator[CodedDocument]:
             if found is not None:
                 event["start"], event["end"] = found["sentence"]
             event["spans"] = found and {**found, "date": None}
-        yield _document(report, "five", "train", tuple(events))
+        yield coded_document(report, "five", "train", tuple(events))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -84,9 +84,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
-def _document(
+def coded_document(
     report: Report, outlet: str, part: str, events: tuple[GoldEvent, ...]
 ) -> CodedDocument:
+    """A coded report with its sentences and their units."""
     geocoder, matcher = load_geocoder(), MATCHER
     families = {actor.name: actor.family for actor in load_actors()}
     mentions = geocoder.find_mentions(report.reading, report.kept, actor_spans(report, matcher))

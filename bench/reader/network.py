@@ -136,7 +136,8 @@ class Reader(nn.Module):
         self.near = nn.Embedding(sizes["buckets"], 12)
         self.extra = nn.Embedding(sizes["extras"], 8)
         self.rank = nn.Embedding(8, 6)
-        pair = 3 * WIDTH + 24 + 24 + 12 + 12 + 8 + 6
+        self.standing = nn.Embedding(sizes["standings"], 12)
+        pair = 3 * WIDTH + 24 + 24 + 12 + 12 + 8 + 6 + 12
         self.role = _head(pair, 160, 4)
         self.place = _head(pair, 128, 1)
         self.date = _head(pair, 96, 1)
@@ -164,20 +165,24 @@ class Reader(nn.Module):
         row, piece = batch.units["row"], batch.units["piece"]
         words = torch.zeros(len(row), 2 * HIDDEN)
         for chosen, length in batch.lengths:
-            layers = self.encoder(batch.ids[chosen, :length], batch.attention[chosen, :length])
+            # Half precision while training: a fifth less time.
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+                layers = self.encoder(batch.ids[chosen, :length], batch.attention[chosen, :length])
             place = torch.full((len(batch.ids),), -1)
             place[chosen] = torch.arange(len(chosen))
             mine = torch.nonzero(place[row] >= 0)[:, 0]
             at = place[row[mine]], piece[mine]
-            words = words.index_copy(0, mine, torch.cat([layer[at] for layer in layers], -1))
+            words = words.index_copy(
+                0, mine, torch.cat([layer[at] for layer in layers], -1).float()
+            )
         return words
 
     def pair(self, x: Tensor, pairs: Tensor, kinds: Tensor) -> Tensor:
-        """Vectors of pairs: rows of deed unit, other unit, far, near, path, extra, rank."""
+        """Vectors of pairs: rows of deed, other, far, near, path, extra, rank, standing."""
         deed, other = x[pairs[:, 0]], x[pairs[:, 1]]
         parts = [deed, other, deed * other, self.deed_kind(kinds), self.path(pairs[:, 4])]
         parts += [self.far(pairs[:, 2]), self.near(pairs[:, 3])]
-        parts += [self.extra(pairs[:, 5]), self.rank(pairs[:, 6])]
+        parts += [self.extra(pairs[:, 5]), self.rank(pairs[:, 6]), self.standing(pairs[:, 7])]
         return torch.cat(parts, -1)
 
 

@@ -32,6 +32,7 @@ from bench.reader.examples import coded_documents, five_reports
 from bench.reader.export import export
 from bench.reader.labels import IGNORED, Labelled, label
 from bench.reader.network import Reader
+from bench.reader.own_texts import own_documents
 
 ROUNDS: Final = 8
 SEED: Final = 1
@@ -90,7 +91,7 @@ def labelled_documents(shared: Path, parts: Sequence[str]) -> list[Labelled]:
 
     return [
         label(document, same)
-        for document in chain(five_reports(shared), coded_documents(shared, parts))
+        for document in chain(five_reports(shared), coded_documents(shared, parts), own_documents())
     ]
 
 

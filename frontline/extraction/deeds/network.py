@@ -207,6 +207,7 @@ class Network:
                 w["near.weight"][[bucket(pair.unit_distance) for pair in pairs]],
                 w["extra.weight"][[pair.extra for pair in pairs]],
                 w["rank.weight"][[pair.rank for pair in pairs]],
+                w["standing.weight"][[pair.standing for pair in pairs]],
             ],
             1,
         )

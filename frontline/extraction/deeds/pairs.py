@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from frontline.extraction.deeds.units import SentenceView, path_between
+from frontline.extraction.deeds.units import Mentioned, SentenceView, UnitKind, path_between
 from frontline.extraction.mentions.dates.expressions import DateKind
 from frontline.extraction.text.sentences import Sentence
 
@@ -21,10 +22,17 @@ _RELATIONS: Final = ("in", "near", "direction", "between", "road", "part", "bord
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document as the reader sees it."""
+    """A document as the reader sees it; ``named`` counts how often it names each one."""
 
     sentences: tuple[Sentence, ...]
     views: tuple[SentenceView, ...]
+    named: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = Counter(
+            one.name for view in self.views for one in (*view.actors, *view.places) if one.name
+        )
+        object.__setattr__(self, "named", named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,9 @@ class Pair:
 
     ``index`` counts those of the sentence; distances run from the deed
     (negative: before it). ``path`` is the syntactic way inside a sentence;
-    ``extra`` tells more of what is named (its use, or how a place relates).
+    ``extra`` tells more of what is named (its use, or how a place relates),
+    ``standing`` how often it is named and who or what else the deed's own
+    sentence names: a side told before fills what that sentence leaves open.
     """
 
     sentence: int
@@ -44,6 +54,7 @@ class Pair:
     path: str
     extra: int
     rank: int
+    standing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ def _pairs(
     numbers = [*range(first, last + 1)]
     if first > 0:
         numbers.insert(0, 0)
+    own = getattr(document.views[sentence], what)
+    own_kinds = document.views[sentence].kinds
     for number in numbers:
         view = document.views[number]
         for rank, mentioned in enumerate(getattr(view, what)):
@@ -84,7 +97,60 @@ def _pairs(
                 path_between(view, mentioned.unit, unit) if number == sentence else "",
                 _extra(document.sentences[number], what, mentioned.index),
                 min(rank, 7),
+                _standing(document, what, mentioned, own, own_kinds, number == sentence),
             )
+
+
+def _standing(
+    document: DocumentView,
+    what: str,
+    one: Mentioned,
+    own: Sequence[Mentioned],
+    kinds: Sequence[int],
+    is_own: bool,
+) -> int:
+    """How one named thing stands to those of the deed's own sentence, as a number."""
+    often = bisect_right(_OFTEN, document.named.get(one.name, 1) - 1)
+    others = [other for other in own if (other.name != one.name if one.name else other is not one)]
+    if what == "actors":
+        return 8 * often + _standing_of_actor(one, own, others, kinds, is_own=is_own)
+    if is_own:
+        relation = int(bool(others))
+    elif not own:
+        relation = 2
+    else:
+        relation = 3 if others else 4
+    first = _FIRST_PLACE_STANDING if what == "places" else _FIRST_DATE_STANDING
+    return first + (5 * often if what == "places" else 0) + relation
+
+
+def _standing_of_actor(
+    one: Mentioned,
+    own: Sequence[Mentioned],
+    others: Sequence[Mentioned],
+    kinds: Sequence[int],
+    *,
+    is_own: bool,
+) -> int:
+    sides = {other.side for other in others if kinds[other.unit] not in _BYSTANDERS}
+    if is_own:
+        return 0 if not sides else 1 if one.side not in sides else 2
+    if len(others) < len(own):
+        return 3
+    if not own:
+        return 4
+    if not sides:
+        return 5
+    return 6 if one.side not in sides else 7
+
+
+_BYSTANDERS: Final = frozenset(
+    {UnitKind.CIVILIANS, UnitKind.CROWD, UnitKind.BODY, UnitKind.DESCRIBING}
+)
+_OFTEN: Final = (1, 2, 4)
+_FIRST_PLACE_STANDING: Final = 32
+_FIRST_DATE_STANDING: Final = 52
+N_STANDINGS: Final = 57
 
 
 def _distance(document: DocumentView, sentence: int, unit: int, number: int, other: int) -> int:

@@ -82,11 +82,14 @@ _CROWDS: Final = frozenset({"Protesters", "Rioters"})
 class Mentioned:
     """A name or date of a sentence: which unit stands for it, and which one it is.
 
-    ``index`` counts the sentence's actors, places or dates.
+    ``index`` counts the sentence's actors, places or dates; ``name`` is who or
+    where that is, ``side`` an actor's family.
     """
 
     unit: int
     index: int
+    name: str = ""
+    side: str = ""
 
 
 @dataclass(slots=True)
@@ -183,6 +186,7 @@ class _Stretch:
     index: int
     root: Token | None
     name: str = ""
+    side: str = ""
 
 
 def _stretches(
@@ -192,7 +196,10 @@ def _stretches(
     for index, actor in enumerate(sentence.actors):
         name = actor.actor
         kind = actor_kind(actor, families)
-        found.append(_Stretch(name.start, name.end, kind, "actor", index, actor.root, actor.name))
+        side = families.get(actor.name, actor.name)
+        found.append(
+            _Stretch(name.start, name.end, kind, "actor", index, actor.root, actor.name, side)
+        )
     for index, place in enumerate(sentence.places):
         span = place.mention.span
         start, end = span.start - sentence.offset, span.end - sentence.offset
@@ -297,7 +304,7 @@ def _link(
             if not inside:
                 continue
             unit = inside[0]
-        lists[stretch.role].append(Mentioned(unit, stretch.index))
+        lists[stretch.role].append(Mentioned(unit, stretch.index, stretch.name, stretch.side))
         if stretch.name:
             view.names.setdefault(unit, stretch.name)
     if not view.is_telling:

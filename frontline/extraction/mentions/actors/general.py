@@ -21,6 +21,8 @@ _IN_PLACE = frozenset(
 _DROPPING = "Syrian Armed Forces"
 _DROPPERS = frozenset({"helicopters", "helicopter", "warplanes", "planes", "aircraft"})
 _BARRELS = re.compile(r"[^.;\n]{0,70}\bbarrel")
+#: Behind a number these make it one of people ("four dead", "seven hurt").
+_HARMED = frozenset({"dead", "killed", "died", "hurt", "wounded", "injured", "perished", "maimed"})
 _ADVERBS = frozenset({"also", "has", "had", "have", "is", "was", "will", "would", "again", "not"})
 _ENDINGS = ("s", "es", "ed", "d", "ing")
 _IRREGULAR = {
@@ -55,7 +57,8 @@ class GeneralWords:
             | table.unknown_words
             | table.group_nouns
             | _DROPPERS
-            | {"dead", "thousands"}
+            | {"thousands"}
+            | _HARMED
             | {noun[0] for noun in table.own_nouns}
         )
         self._bare = _longest(table.bare)
@@ -190,12 +193,18 @@ def _counted(words: Sequence[Word], position: int) -> tuple[ActorName, int] | No
     """People told by their number only: "12 dead", "thousands marched"."""
     word = words[position]
     before = words[position - 1].key if position else ""
-    if word.key == "dead" and (before in _NUMBERS or before.isdigit()):
-        return ActorName("Civilians", word.start, word.end, is_general=True), position + 1
+    if word.key in _HARMED and (before in _NUMBERS or _is_count(before)):
+        start = words[position - 1].start
+        return ActorName("Civilians", start, word.end, is_general=True), position + 1
     after = words[position + 1].key if position + 1 < len(words) else ""
     if word.key == "thousands" and after != "of":
         return ActorName("Protesters", word.start, word.end, is_general=True), position + 1
     return None
+
+
+def _is_count(word: str) -> bool:
+    """Whether digits count people, not years."""
+    return word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
 _NUMBERS = frozenset(

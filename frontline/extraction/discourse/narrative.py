@@ -13,12 +13,15 @@ from frontline.reference.lexicons import load_word_map
 #: Sides whose groups "the group", "the terrorists" may mean.
 _GROUPS = frozenset({"opposition", "islamic-state"})
 #: Sides with soldiers of their own, who are "the troops" where no Syrian soldiers are told of.
-_OTHER_ARMIES = frozenset({"turkey", "sdf", "iraq", "lebanon", "jordan"})
+_OTHER_ARMIES = frozenset({"turkey", "sdf"})
 _UNARMED = frozenset({"civilians", "humanitarian", "international"})
 _ANY_GROUP = "Unidentified opposition militants"
 _ARMY = "Syrian Armed Forces"
 _STATE = "Government of"
 _MEMORY = 4
+#: "The group" without anybody else it could mean reaches so far back.
+_LONG_MEMORY = 10
+_OF_STATE = frozenset({"Government of Syria", "Syrian Armed Forces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,14 @@ class Narrative:
         noun = _kinds().get(words[-1] if words else "", "")
         recent = [named for named in self.armed if index - named.index <= _MEMORY]
         if name.kind == ANAPHOR:
-            return self._anaphor(name, recent, noun, owner.casefold())
+            near = self._anaphor(name, recent, noun, owner.casefold())
+            if near != _ANY_GROUP:
+                return near
+            far = [named for named in self.armed if index - named.index <= _LONG_MEMORY]
+            return self._anaphor(name, far, noun, owner.casefold())
+        if said.casefold() == "gunmen" and self.speaker in _OF_STATE:
+            # What the state's media call so are those who fight it.
+            return _ANY_GROUP
         if name.name == _ARMY and name.is_general and noun == "soldiers":
             return self._army(recent)
         if not name.is_anaphoric or name.name != _ANY_GROUP:

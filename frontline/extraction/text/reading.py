@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from frontline.extraction.discourse.narrative import Narrative
 from frontline.extraction.lexicon import load_actions, load_affiliations
-from frontline.extraction.mentions.actors.by_deed import meant_by_deed
+from frontline.extraction.mentions.actors.by_deed import is_somebodys, meant_by_deed
 from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher, ActorName, Use
 from frontline.extraction.mentions.actors.unlisted import find_unlisted
 from frontline.extraction.mentions.dates.told import ToldDate, block_context, told_dates, told_in
@@ -139,6 +139,7 @@ def _sentence(
     actors += _metonyms(span, actors)
     actors += _unlisted(span, actors, within, offset, mentions)
     actors += _pronouns(span)
+    actors += _somebodys(span, actors)
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
@@ -195,6 +196,17 @@ def _pronouns(span: TokenSpan) -> Iterator[NamedActor]:
             yield NamedActor(
                 ActorName(_ANY_GROUP, token.idx, end, Use.PLAIN, ANAPHOR, True, True), token
             )
+
+
+def _somebodys(span: TokenSpan, actors: Sequence[NamedActor]) -> Iterator[NamedActor]:
+    """Patrols, posts and guns told of without their owner."""
+    for token in span:
+        end = token.idx + len(token)
+        if any(a.actor.start < end and token.idx < a.actor.end for a in actors):
+            continue
+        if is_somebodys(token):
+            name = ActorName(_ANY_GROUP, token.idx, end, Use.PLAIN, ANAPHOR, True, True)
+            yield NamedActor(name, token)
 
 
 def _unlisted(

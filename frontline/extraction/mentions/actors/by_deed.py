@@ -12,7 +12,10 @@ from frontline.extraction.lexicon import Side, load_actions, load_affiliations
 from frontline.extraction.mentions.actors.names import ANAPHOR, ActorName, Use
 from frontline.reference.lexicons import load_word_lists
 
-_LISTS = ("talks", "states", "marches", "riots", "gives_up", "strikers", "rioters", "flies")
+_LISTS = (
+    *("talks", "deals", "states", "marches", "riots", "gives_up", "strikers", "rioters", "flies"),
+    *("weapons", "posts"),
+)
 _STATE = "Government of "
 _OTHER_SIDE = "Unidentified opposition militants"
 _OF_BOTH = frozenset({"Syrian Armed Forces", "Government of Syria"})
@@ -22,6 +25,7 @@ _FAR = 5
 @dataclass(frozen=True, slots=True)
 class _Words:
     talks: frozenset[str]
+    deals: frozenset[str]
     states: frozenset[str]
     marches: frozenset[str]
     riots: frozenset[str]
@@ -29,6 +33,8 @@ class _Words:
     strikers: frozenset[str]
     rioters: frozenset[str]
     flies: frozenset[str]
+    weapons: frozenset[str]
+    posts: frozenset[str]
 
 
 @cache
@@ -61,12 +67,12 @@ def meant_by_deed(name: ActorName, root: Token, said: str) -> ActorName:
     if deed is None:
         return name
     if name.name in _OF_BOTH and name.kind == "government" and name.is_general:
-        is_talk = deed.lemma_.lower() in _words().talks and not _is_violent(deed)
+        is_talk = _is_talk(root, deed)
         actor = "Government of Syria" if is_talk else "Syrian Armed Forces"
         return replace(name, name=actor, kind="government" if is_talk else "forces")
     if name.name in _states() and _is_name_of_state(said):
         return _as_forces(name, root, deed)
-    if name.name in ("Civilians", "Protesters") and name.kind != "object":
+    if name.name == "Civilians" and name.kind != "object":
         return _in_the_street(name, root, deed)
     if name.name == "Unidentified armed group" and said.lower() in ("gunmen", "militiamen"):
         return replace(name, name=_OTHER_SIDE) if _gives_up(deed) else name
@@ -84,7 +90,7 @@ def _as_forces(name: ActorName, root: Token, deed: Token) -> ActorName:
     if root.dep_ == "poss" and deed is root.head and deed.pos_ != "NOUN":
         return name
     side = _states()[name.name]
-    flies = "air" in side.actors and any(w.lemma_.lower() in _words().flies for w in _near(deed))
+    flies = "air" in side.actors and any(w.lemma_.lower() in _words().flies for w in (deed, *_near(deed)))
     actor = side.actor("air" if flies else "forces")
     return replace(name, name=actor or name.name, kind="forces")
 
@@ -96,11 +102,33 @@ def _in_the_street(name: ActorName, root: Token, deed: Token) -> ActorName:
     words = {word.lemma_.lower() for word in _near(deed)}
     if deed.lemma_.lower() in _words().riots and words & _words().rioters:
         return replace(name, name="Rioters")
-    if name.name == "Civilians" and deed.lemma_.lower() in _words().marches:
-        return replace(name, name="Protesters")
-    if name.name == "Civilians" and words & _words().strikers:
-        return replace(name, name="Protesters")
-    return name
+    is_protest = deed.lemma_.lower() in _words().marches or bool(words & _words().strikers)
+    return replace(name, name="Protesters") if is_protest else name
+
+
+def _is_talk(root: Token, deed: Token) -> bool:
+    """Whether a government speaks, rules or makes a deal; else its army is meant."""
+    lemma = deed.lemma_.lower()
+    if lemma in _words().deals:
+        return True
+    if _dep(root) not in ("nsubj", "nsubjpass", "agent", "poss") or lemma not in _words().talks:
+        return False
+    return not _is_violent(deed)
+
+
+def is_somebodys(token: Token) -> bool:
+    """Whether a bare noun means armed men: howitzers that shoot, a patrol that is struck."""
+    word = token.lower_
+    if word not in _words().weapons and word not in _words().posts:
+        return False
+    if any(child.dep_ in ("poss", "compound", "amod") for child in token.children):
+        return False
+    deed = _deed(token)
+    if deed is None or not _is_violent(deed):
+        return False
+    if word in _words().weapons:
+        return token.dep_ == "nsubj"
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj") or token.head.lower_ in ("on", "by", "at")
 
 
 def _gives_up(deed: Token) -> bool:

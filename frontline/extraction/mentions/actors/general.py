@@ -12,7 +12,7 @@ from frontline.extraction.mentions.actors.words import Word
 UNKNOWN_GROUP = "Unidentified armed group"
 ANY_GROUP = "Unidentified opposition militants"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "same"})
-_OWNERS = frozenset({"its", "their", "our", "his", "whose"})
+OWNERS = frozenset({"its", "their", "our", "his", "whose"})
 _IN_PLACE = frozenset(
     {"in", "near", "of", "from", "at", "to", "around", "outside", "into", "on", "inside", "through"}
     | {"toward", "towards", "central", "downtown", "rural", "eastern", "western", "northern"}
@@ -115,14 +115,21 @@ class GeneralWords:
 
     def own(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         """Read "its men", whoever was named before."""
-        if position == 0 or words[position - 1].key not in _OWNERS:
+        if position == 0 or words[position - 1].key not in OWNERS:
             return None
-        for length in (2, 1):
-            key = tuple(word.key for word in words[position : position + length])
+        for skipped, length in ((0, 2), (0, 1), (1, 1)):
+            first = position + skipped
+            key = tuple(word.key for word in words[first : first + length])
             if len(key) == length and key in self._table.own_nouns:
-                last = position + length - 1
+                last = first + length - 1
+                if skipped and not self._may_describe(words[position]):
+                    continue
                 return _anaphor(words[position], words[last]), last + 1
         return None
+
+    def _may_describe(self, word: Word) -> bool:
+        """Whether a word between "our" and its noun says what they are ("our TOW crew")."""
+        return word.text.isupper() or word.key.isdigit() or word.key in self._table.between
 
     def _plain(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         for length in range(self._bare.get(words[position].key, 0), 0, -1):

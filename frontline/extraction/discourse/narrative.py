@@ -18,6 +18,9 @@ _UNARMED = frozenset({"civilians", "humanitarian", "international"})
 _ANY_GROUP = "Unidentified opposition militants"
 _ARMY = "Syrian Armed Forces"
 _STATE = "Government of"
+UNRESOLVED = ""
+"""Who "the group" is where nobody it could mean has been named: it may be a monitor or a charity."""
+
 _MEMORY = 4
 #: "The group" without anybody else it could mean reaches so far back.
 _LONG_MEMORY = 10
@@ -62,7 +65,7 @@ class Narrative:
             self.armed.append(_Named(index, name.name, family, is_general, is_subject))
 
     def resolve(self, name: ActorName, index: int, said: str = "", owner: str = "") -> str:
-        """The body that "the terrorist group" or "its men" means, else the general name.
+        """The body that "the terrorist group" means, else the general name; `UNRESOLVED` for none.
 
         Args:
             name: The name as the lists have it.
@@ -75,7 +78,7 @@ class Narrative:
         recent = [named for named in self.armed if index - named.index <= _MEMORY]
         if name.kind == ANAPHOR:
             near = self._anaphor(name, recent, noun, owner.casefold())
-            if near != _ANY_GROUP:
+            if near != UNRESOLVED:
                 return near
             far = [named for named in self.armed if index - named.index <= _LONG_MEMORY]
             return self._anaphor(name, far, noun, owner.casefold())
@@ -92,20 +95,20 @@ class Narrative:
         if name.name != _ANY_GROUP:
             return name.name
         if owner == "our" or noun == "speakers":
-            return self.speaker or _last(recent, lambda named: True) or name.name
+            return self.speaker or _last(recent, lambda named: True) or UNRESOLVED
         if noun == "pronouns":
-            return _last([n for n in recent if n.is_subject], None) or name.name
+            return _last([n for n in recent if n.is_subject], None) or UNRESOLVED
         if noun == "fighters" or owner in ("its", "their", "his", "whose"):
-            return _last(recent, None) or name.name
+            return _last(recent, None) or UNRESOLVED
         if noun == "forces":
-            return _last(recent, lambda n: n.family != "unknown") or name.name
+            return _last(recent, lambda n: n.family != "unknown") or UNRESOLVED
         if noun == "bodies":
-            return _last(recent, lambda n: not _is_state(n.name)) or name.name
+            return _last(recent, lambda n: not _is_state(n.name)) or UNRESOLVED
         if noun == "parties":
-            return _last(recent, lambda n: "Hezbollah" in n.name or "Party" in n.name) or name.name
+            return _last(recent, lambda n: "Hezbollah" in n.name or "Party" in n.name) or UNRESOLVED
         if noun == "councils":
-            return _last(recent, lambda n: "Council" in n.name) or name.name
-        return _last(recent, lambda n: n.family in _GROUPS) or name.name
+            return _last(recent, lambda n: "Council" in n.name) or UNRESOLVED
+        return _last(recent, lambda n: n.family in _GROUPS) or UNRESOLVED
 
     def _army(self, recent: list[_Named]) -> str:
         """Whose soldiers are meant where the report says only "troops"."""

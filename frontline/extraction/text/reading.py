@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from frontline.extraction.discourse.narrative import Narrative
+from frontline.extraction.discourse.narrative import UNRESOLVED, Narrative
 from frontline.extraction.lexicon import load_actions, load_affiliations
 from frontline.extraction.mentions.actors.by_deed import is_somebodys, meant_by_deed
 from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher, ActorName, Use
@@ -106,9 +106,9 @@ def _meant(sentence: Sentence, narrative: Narrative) -> Iterator[NamedActor]:
         before = text[max(0, name.start - _OWNER_REACH) : name.start].split()
         said = text[name.start : name.end]
         meant = narrative.resolve(name, sentence.index, said, before[-1] if before else "")
-        resolved = actor if meant == name.name else _named(actor, meant)
-        if _is_unresolved(resolved):
+        if meant == UNRESOLVED:
             continue
+        resolved = actor if meant == name.name else _named(actor, meant)
         is_subject = actor.root.dep_ in _SUBJECTS
         narrative.remember_actors(sentence.index, [resolved.actor], is_subject)
         yield resolved
@@ -116,11 +116,6 @@ def _meant(sentence: Sentence, narrative: Narrative) -> Iterator[NamedActor]:
 
 def _named(actor: NamedActor, meant: str) -> NamedActor:
     return NamedActor(replace(actor.actor, name=meant), actor.root)
-
-
-def _is_unresolved(actor: NamedActor) -> bool:
-    """Whether "the group" means no armed group named before: it may be a monitor or a charity."""
-    return actor.actor.kind == ANAPHOR and actor.name.startswith("Unidentified")
 
 
 def _sentence(

@@ -124,10 +124,10 @@ def is_somebodys(token: Token) -> bool:
     if any(child.dep_ in ("poss", "compound", "amod") for child in token.children):
         return False
     deed = _deed(token)
-    if deed is None or not _is_violent(deed):
+    if deed is None:
         return False
     if word in _words().weapons:
-        return token.dep_ == "nsubj"
+        return token.dep_ == "nsubj" and _is_violent(deed)
     return token.dep_ in ("nsubj", "nsubjpass", "dobj") or token.head.lower_ in ("on", "by", "at")
 
 

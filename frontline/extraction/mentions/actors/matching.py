@@ -162,7 +162,9 @@ class ActorMatcher:
         alias = self._match_alias(words, position)
         if own and alias and alias[1] > own[1]:
             own = None
-        known = late or own or self._general.own(words, position)
+        known = late or own
+        if known is None and not (alias and words[position - 1].key == "our"):
+            known = self._general.own(words, position)
         if known:
             return known
         side = self._sides.match(text, words, position) or self._occupying(text, words, position)

@@ -19,7 +19,7 @@ _ANY_GROUP = "Unidentified opposition militants"
 _ARMY = "Syrian Armed Forces"
 _STATE = "Government of"
 UNRESOLVED = ""
-"""Who "the group" is where nobody it could mean has been named: it may be a monitor or a charity."""
+"""Who "the group" is where no fitting one has been named: it may be a monitor or a charity."""
 
 _MEMORY = 4
 #: "The group" without anybody else it could mean reaches so far back.

@@ -11,8 +11,14 @@ from spacy.tokens import Token
 
 from frontline.extraction.discourse.narrative import UNRESOLVED, Narrative
 from frontline.extraction.lexicon import load_actions, load_affiliations
-from frontline.extraction.mentions.actors.by_deed import is_somebodys, meant_by_deed
-from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher, ActorName, Use
+from frontline.extraction.mentions.actors.by_deed import are_the_armys, is_somebodys, meant_by_deed
+from frontline.extraction.mentions.actors.matching import (
+    ANAPHOR,
+    LATE,
+    ActorMatcher,
+    ActorName,
+    Use,
+)
 from frontline.extraction.mentions.actors.unlisted import find_unlisted
 from frontline.extraction.mentions.dates.told import ToldDate, block_context, told_dates, told_in
 from frontline.extraction.text.parser import Passage, parse_passages
@@ -134,7 +140,8 @@ def _sentence(
     actors += _metonyms(span, actors)
     actors += _unlisted(span, actors, within, offset, mentions)
     actors += _pronouns(span)
-    actors += _somebodys(span, actors)
+    is_late = report.published_on is not None and report.published_on >= LATE
+    actors += _somebodys(span, actors, is_late)
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
@@ -143,9 +150,7 @@ def _sentence(
     return Sentence(span, offset, index, tuple(actors), places, dates, context, parsed)
 
 
-def _named_actors(
-    span: TokenSpan, text: str, names: Sequence[ActorName]
-) -> Iterator[NamedActor]:
+def _named_actors(span: TokenSpan, text: str, names: Sequence[ActorName]) -> Iterator[NamedActor]:
     for name in names:
         if not span.start_char <= name.start < span.end_char:
             continue
@@ -193,13 +198,18 @@ def _pronouns(span: TokenSpan) -> Iterator[NamedActor]:
             )
 
 
-def _somebodys(span: TokenSpan, actors: Sequence[NamedActor]) -> Iterator[NamedActor]:
+def _somebodys(
+    span: TokenSpan, actors: Sequence[NamedActor], is_late: bool
+) -> Iterator[NamedActor]:
     """Patrols, posts and guns told of without their owner."""
     for token in span:
         end = token.idx + len(token)
         if any(a.actor.start < end and token.idx < a.actor.end for a in actors):
             continue
-        if is_somebodys(token):
+        if not is_late and are_the_armys(token):
+            name = ActorName("Syrian Armed Forces", token.idx, end, Use.PLAIN, "air", True)
+            yield NamedActor(name, token)
+        elif is_somebodys(token):
             name = ActorName(_ANY_GROUP, token.idx, end, Use.PLAIN, ANAPHOR, True, True)
             yield NamedActor(name, token)
 

@@ -20,6 +20,7 @@ _STATE = "Government of "
 _OTHER_SIDE = "Unidentified opposition militants"
 _OF_BOTH = frozenset({"Syrian Armed Forces", "Government of Syria"})
 _FAR = 5
+_HELICOPTERS = frozenset({"helicopters", "helicopter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _as_forces(name: ActorName, root: Token, deed: Token) -> ActorName:
     if root.dep_ == "poss" and deed is root.head and deed.pos_ != "NOUN":
         return name
     side = _states()[name.name]
-    flies = "air" in side.actors and any(w.lemma_.lower() in _words().flies for w in (deed, *_near(deed)))
+    told = {word.lemma_.lower() for word in (deed, *_near(deed))}
+    flies = "air" in side.actors and bool(told & _words().flies)
     actor = side.actor("air" if flies else "forces")
     return replace(name, name=actor or name.name, kind="forces")
 
@@ -114,6 +116,14 @@ def _is_talk(root: Token, deed: Token) -> bool:
     if _dep(root) not in ("nsubj", "nsubjpass", "agent", "poss") or lemma not in _words().talks:
         return False
     return not _is_violent(deed)
+
+
+def are_the_armys(token: Token) -> bool:
+    """Whether helicopters strike or drop: until the end of 2024 only the Syrian army's did."""
+    if token.lower_ not in _HELICOPTERS:
+        return False
+    deed = _deed(token)
+    return deed is not None and _is_violent(deed)
 
 
 def is_somebodys(token: Token) -> bool:

@@ -116,8 +116,15 @@ def _swapped_names(
         if name.name not in swap or not is_name or name.start < end:
             continue
         words = text[name.start : name.end]
-        yield Edit(name.start, name.end, _like(words, forms[name.name]))
+        is_aircraft = name.kind == "air" and name.use is Use.PLAIN
+        make = _aircraft_of if is_aircraft else _like
+        yield Edit(name.start, name.end, make(words, forms[name.name]))
         end = name.end
+
+
+def _aircraft_of(words: str, forms: Mapping[str, str]) -> str:
+    """The other side's aircraft of the same make: planes that became soldiers do other deeds."""
+    return f"{forms['short']} {words.split()[-1]}"
 
 
 def _like(words: str, forms: Mapping[str, str]) -> str:

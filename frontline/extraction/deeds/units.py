@@ -236,11 +236,17 @@ def actor_kind(actor: NamedActor, families: Mapping[str, str]) -> UnitKind:
         return UnitKind.CIVILIANS
     if family in _BODIES:
         return UnitKind.BODY
-    if name.kind == "air":
+    if name.kind == "air" and name.use is Use.PLAIN:
+        # Of "Turkish air strikes" the name takes only the nation: the deed stands beside it.
         return UnitKind.AIRCRAFT
-    if actor.name.startswith("Government of") or name.kind in ("government", "metonym"):
-        return UnitKind.STATE
-    return UnitKind.ARMED
+    return UnitKind.STATE if _is_state(actor) else UnitKind.ARMED
+
+
+def _is_state(actor: NamedActor) -> bool:
+    """Whether a name means who governs; a "regime" that bombs is its army, as any other side."""
+    if actor.name.startswith("Government of"):
+        return True
+    return actor.actor.kind in ("government", "metonym") and actor.name != "Syrian Armed Forces"
 
 
 def _place_kind(name: str, kind: str | None) -> UnitKind:

@@ -9,9 +9,16 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from frontline.extraction.discourse.narrative import Narrative
+from frontline.extraction.discourse.narrative import UNRESOLVED, Narrative
 from frontline.extraction.lexicon import load_actions, load_affiliations
-from frontline.extraction.mentions.actors.matching import ANAPHOR, ActorMatcher, ActorName, Use
+from frontline.extraction.mentions.actors.by_deed import are_the_armys, is_somebodys, meant_by_deed
+from frontline.extraction.mentions.actors.matching import (
+    ANAPHOR,
+    LATE,
+    ActorMatcher,
+    ActorName,
+    Use,
+)
 from frontline.extraction.mentions.actors.unlisted import find_unlisted
 from frontline.extraction.mentions.dates.told import ToldDate, block_context, told_dates, told_in
 from frontline.extraction.text.parser import Passage, parse_passages
@@ -19,6 +26,7 @@ from frontline.extraction.text.sentences import NamedActor, NamedPlace, Sentence
 from frontline.model import PlaceMention, Report, Span
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.lexicons import load_word_lists
+from frontline.reference.sources import load_sources
 from frontline.reference.transliteration import spelling
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -51,6 +59,14 @@ _TALKS = frozenset(
 _FAR_PARTIES = frozenset(
     {"Russia", "United States", "United Kingdom", "France", "Germany", "Iran", "Saudi Arabia"}
 )
+_OWNER_REACH = 8
+_ANY_GROUP = "Unidentified opposition militants"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "ROOT"})
+#: Verbs of what only somebody does: "it" that does them is no thing.
+_DOINGS = frozenset(
+    {"capture", "take", "attack", "clash", "arrest", "abduct", "execute", "repel", "withdraw"}
+    | {"siege", "advance", "shelling", "strike", "loot", "fire", "disrupt", "lose", "evacuate"}
+)
 _BORDER_WORDS = frozenset({"border", "borders", "bordering", "frontier", "soil", "territory"})
 
 
@@ -76,28 +92,36 @@ def read_sentences(
     ordered = sorted(mentions, key=lambda mention: mention.span)
     told = told_dates(report)
     matcher = matcher.for_text(report.reading, report.published_on)
+    source = load_sources().get(report.source) if report.source else None
+    narrative.speaker = source.speaks_for if source else None
     for passage in parse_passages(report):
         parsed = passage.doc.text
         names = matcher.find(report.reading[passage.offset : passage.offset + len(parsed)])
         for span in passage.sentences():
             sentence = _sentence(report, parsed, passage, span, index, names, ordered, told)
-            meant = (_resolved(actor, narrative, index) for actor in sentence.actors)
-            resolved = tuple(actor for actor in meant if not _is_unresolved(actor))
-            narrative.remember_actors(index, (actor.actor for actor in resolved))
+            resolved = tuple(_meant(sentence, narrative))
             yield replace(sentence, actors=resolved, block=passage.block)
             index += 1
 
 
-def _resolved(actor: NamedActor, narrative: Narrative, index: int) -> NamedActor:
-    name = narrative.resolve(actor.actor, index)
-    if name == actor.name:
-        return actor
-    return NamedActor(replace(actor.actor, name=name), actor.root)
+def _meant(sentence: Sentence, narrative: Narrative) -> Iterator[NamedActor]:
+    """The actors of a sentence, "the group" and "its men" as those they mean."""
+    text = sentence.passage_text
+    for actor in sentence.actors:
+        name = actor.actor
+        before = text[max(0, name.start - _OWNER_REACH) : name.start].split()
+        said = text[name.start : name.end]
+        meant = narrative.resolve(name, sentence.index, said, before[-1] if before else "")
+        if meant == UNRESOLVED:
+            continue
+        resolved = actor if meant == name.name else _named(actor, meant)
+        is_subject = actor.root.dep_ in _SUBJECTS
+        narrative.remember_actors(sentence.index, [resolved.actor], is_subject)
+        yield resolved
 
 
-def _is_unresolved(actor: NamedActor) -> bool:
-    """Whether "the group" means no armed group named before: it may be a monitor or a charity."""
-    return actor.actor.kind == ANAPHOR and actor.name.startswith("Unidentified")
+def _named(actor: NamedActor, meant: str) -> NamedActor:
+    return NamedActor(replace(actor.actor, name=meant), actor.root)
 
 
 def _sentence(
@@ -112,9 +136,12 @@ def _sentence(
 ) -> Sentence:
     offset = passage.offset
     within = Span(offset + span.start_char, offset + span.end_char)
-    actors = list(_named_actors(span, names))
+    actors = list(_named_actors(span, parsed, names))
     actors += _metonyms(span, actors)
     actors += _unlisted(span, actors, within, offset, mentions)
+    actors += _pronouns(span)
+    is_late = report.published_on is not None and report.published_on >= LATE
+    actors += _somebodys(span, actors, is_late)
     actors.sort(key=lambda actor: actor.actor.start)
     speaking = [(a.actor.start, a.actor.end) for a in actors if a.actor.kind == "metonym"]
     places = tuple(_named_places(span, offset, within, mentions, speaking))
@@ -123,7 +150,7 @@ def _sentence(
     return Sentence(span, offset, index, tuple(actors), places, dates, context, parsed)
 
 
-def _named_actors(span: TokenSpan, names: Sequence[ActorName]) -> Iterator[NamedActor]:
+def _named_actors(span: TokenSpan, text: str, names: Sequence[ActorName]) -> Iterator[NamedActor]:
     for name in names:
         if not span.start_char <= name.start < span.end_char:
             continue
@@ -132,7 +159,7 @@ def _named_actors(span: TokenSpan, names: Sequence[ActorName]) -> Iterator[Named
             continue
         if name.name.startswith("Government of") and _is_country(root):
             name = replace(name, use=Use.COUNTRY)
-        yield NamedActor(name, root)
+        yield NamedActor(meant_by_deed(name, root, text[name.start : name.end]), root)
 
 
 def _is_country(root: Token) -> bool:
@@ -156,6 +183,35 @@ def _metonyms(span: TokenSpan, actors: Sequence[NamedActor]) -> Iterator[NamedAc
         end = token.idx + len(token)
         if not any(a.actor.start < end and token.idx < a.actor.end for a in actors):
             yield NamedActor(ActorName(actor, token.idx, end, kind="metonym"), token)
+
+
+def _pronouns(span: TokenSpan) -> Iterator[NamedActor]:
+    """They or it, where they do what only somebody armed does."""
+    verbs = load_actions().verbs
+    for token in span:
+        if token.lower_ not in ("they", "it") or token.dep_ != "nsubj":
+            continue
+        if verbs.get(token.head.lemma_.lower()) in _DOINGS:
+            end = token.idx + len(token)
+            yield NamedActor(
+                ActorName(_ANY_GROUP, token.idx, end, Use.PLAIN, ANAPHOR, True, True), token
+            )
+
+
+def _somebodys(
+    span: TokenSpan, actors: Sequence[NamedActor], is_late: bool
+) -> Iterator[NamedActor]:
+    """Patrols, posts and guns told of without their owner."""
+    for token in span:
+        end = token.idx + len(token)
+        if any(a.actor.start < end and token.idx < a.actor.end for a in actors):
+            continue
+        if not is_late and are_the_armys(token):
+            name = ActorName("Syrian Armed Forces", token.idx, end, Use.PLAIN, "air", True)
+            yield NamedActor(name, token)
+        elif is_somebodys(token):
+            name = ActorName(_ANY_GROUP, token.idx, end, Use.PLAIN, ANAPHOR, True, True)
+            yield NamedActor(name, token)
 
 
 def _unlisted(

@@ -12,7 +12,7 @@ from frontline.extraction.mentions.actors.words import Word
 UNKNOWN_GROUP = "Unidentified armed group"
 ANY_GROUP = "Unidentified opposition militants"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "same"})
-_OWNERS = frozenset({"its", "their", "our", "his", "whose"})
+OWNERS = frozenset({"its", "their", "our", "his", "whose"})
 _IN_PLACE = frozenset(
     {"in", "near", "of", "from", "at", "to", "around", "outside", "into", "on", "inside", "through"}
     | {"toward", "towards", "central", "downtown", "rural", "eastern", "western", "northern"}
@@ -21,6 +21,8 @@ _IN_PLACE = frozenset(
 _DROPPING = "Syrian Armed Forces"
 _DROPPERS = frozenset({"helicopters", "helicopter", "warplanes", "planes", "aircraft"})
 _BARRELS = re.compile(r"[^.;\n]{0,70}\bbarrel")
+#: Behind a number these make it one of people ("four dead", "seven hurt").
+_HARMED = frozenset({"dead", "killed", "died", "hurt", "wounded", "injured", "perished", "maimed"})
 _ADVERBS = frozenset({"also", "has", "had", "have", "is", "was", "will", "would", "again", "not"})
 _ENDINGS = ("s", "es", "ed", "d", "ing")
 _IRREGULAR = {
@@ -55,7 +57,8 @@ class GeneralWords:
             | table.unknown_words
             | table.group_nouns
             | _DROPPERS
-            | {"dead", "thousands"}
+            | {"thousands"}
+            | _HARMED
             | {noun[0] for noun in table.own_nouns}
         )
         self._bare = _longest(table.bare)
@@ -112,14 +115,21 @@ class GeneralWords:
 
     def own(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         """Read "its men", whoever was named before."""
-        if position == 0 or words[position - 1].key not in _OWNERS:
+        if position == 0 or words[position - 1].key not in OWNERS:
             return None
-        for length in (2, 1):
-            key = tuple(word.key for word in words[position : position + length])
+        for skipped, length in ((0, 2), (0, 1), (1, 1)):
+            first = position + skipped
+            key = tuple(word.key for word in words[first : first + length])
             if len(key) == length and key in self._table.own_nouns:
-                last = position + length - 1
+                last = first + length - 1
+                if skipped and not self._may_describe(words[position]):
+                    continue
                 return _anaphor(words[position], words[last]), last + 1
         return None
+
+    def _may_describe(self, word: Word) -> bool:
+        """Whether a word between "our" and its noun says what they are ("our TOW crew")."""
+        return word.text.isupper() or word.key.isdigit() or word.key in self._table.between
 
     def _plain(self, words: Sequence[Word], position: int) -> tuple[ActorName, int] | None:
         for length in range(self._bare.get(words[position].key, 0), 0, -1):
@@ -190,12 +200,18 @@ def _counted(words: Sequence[Word], position: int) -> tuple[ActorName, int] | No
     """People told by their number only: "12 dead", "thousands marched"."""
     word = words[position]
     before = words[position - 1].key if position else ""
-    if word.key == "dead" and (before in _NUMBERS or before.isdigit()):
-        return ActorName("Civilians", word.start, word.end, is_general=True), position + 1
+    if word.key in _HARMED and (before in _NUMBERS or _is_count(before)):
+        start = words[position - 1].start
+        return ActorName("Civilians", start, word.end, is_general=True), position + 1
     after = words[position + 1].key if position + 1 < len(words) else ""
     if word.key == "thousands" and after != "of":
         return ActorName("Protesters", word.start, word.end, is_general=True), position + 1
     return None
+
+
+def _is_count(word: str) -> bool:
+    """Whether digits count people, not years."""
+    return word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
 _NUMBERS = frozenset(

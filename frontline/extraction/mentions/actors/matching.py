@@ -10,7 +10,7 @@ from datetime import date
 
 from frontline.extraction.lexicon import Affiliations, Side, load_affiliations
 from frontline.extraction.mentions.actors.abbreviations import OwnName, own_names
-from frontline.extraction.mentions.actors.general import GeneralWords
+from frontline.extraction.mentions.actors.general import OWNERS, GeneralWords
 from frontline.extraction.mentions.actors.joining import joined_names
 from frontline.extraction.mentions.actors.names import ANAPHOR, ActorName, Use
 from frontline.extraction.mentions.actors.shared_words import without_shared
@@ -36,6 +36,12 @@ _DENIED = 8
 #: "Its men" are those of an actor at most so many characters before.
 _NEAR = 220
 _OWN = re.compile(r"\b(?:its|their|his|whose) $")
+_FRIENDS = frozenset({"allies", "friends", "ally", "auxiliaries", "supporters", "backers"})
+_ALLIES = {
+    "opposition": "Unidentified opposition militants",
+    "pro-government": "Unidentified pro-government militia",
+    "turkey": "Unidentified pro-Turkish militants",
+}
 _OCCUPYING = frozenset({"occupation", "occupier", "occupiers", "occupying"})
 #: Words that tell whose occupation a text means, by the adjective of their side.
 _OCCUPIERS = {
@@ -113,7 +119,9 @@ class ActorMatcher:
         while position < len(words):
             key = words[position].key
             match = None
-            if key in firsts or key in own or (key.endswith("s") and key[:-1] in firsts):
+            is_owned = position > 0 and words[position - 1].key in OWNERS
+            is_first = key in firsts or key in own or (key.endswith("s") and key[:-1] in firsts)
+            if is_first or is_owned:
                 match = self._match(text, words, position)
             if match is None:
                 position += 1
@@ -136,8 +144,15 @@ class ActorMatcher:
             if is_own and owner and name.start - owner.end < _NEAR:
                 side = self._states.get(owner.name)
                 known = side.actor("forces") if side else owner.name
+                known = self._ally(owner.name, text[name.start : name.end]) or known
                 name = replace(name, name=known or owner.name, is_general=False)
             yield name
+
+    def _ally(self, owner: str, said: str) -> str | None:
+        """Whom the friends of a side are, who have no name."""
+        if said.casefold().split()[-1] not in _FRIENDS:
+            return None
+        return _ALLIES.get(self.lexicon.family(owner, self._day))
 
     def _match(
         self, text: str, words: Sequence[Word], position: int
@@ -147,7 +162,9 @@ class ActorMatcher:
         alias = self._match_alias(words, position)
         if own and alias and alias[1] > own[1]:
             own = None
-        known = late or own or self._general.own(words, position)
+        known = late or own
+        if known is None and not (alias and words[position - 1].key == "our"):
+            known = self._general.own(words, position)
         if known:
             return known
         side = self._sides.match(text, words, position) or self._occupying(text, words, position)
@@ -270,13 +287,15 @@ class ActorMatcher:
         self, name: ActorName, text: str, words: Sequence[Word], after: int
     ) -> tuple[ActorName, int]:
         """A name with the nouns behind it that are part of the mention ("ISIS fighters")."""
-        end = name.end
+        end, kind = name.end, name.kind
         while after < len(words) and _is_adjacent(text, end, words[after]):
             if words[after].key not in self._table.absorbed_heads:
                 break
             end = words[after].end
+            if self._table.heads.get((words[after].key,)) == "air":
+                kind = "air"
             after += 1
-        return replace(name, end=end), after
+        return replace(name, end=end, kind=kind), after
 
     def _side_name(
         self, text: str, words: Sequence[Word], position: int, match: SideMatch

@@ -203,6 +203,7 @@ class CandidateFinder:
             keys.insert(0, name_key(f"{mention.name} {mention.kind}"))
         if mention.bearing is not None and mention.relation == "part":
             keys = [name_key(f"{direction_name(mention.bearing)}ern {mention.name}")]
+        found: list[Candidate] = []
         for key, alias in ((k, a) for k in keys for a in self._aliases.get(k, ())):
             target = self._target(alias)
             heard, known = name_sound(mention.name), name_sound(alias.name)
@@ -222,8 +223,11 @@ class CandidateFinder:
             if mention.kind in ("governorate", "countryside", *TERRAIN) and fit < 0.9:
                 continue
             prominence = ONLY_THERE if alias.within else 1.0
-            return [Candidate(target, 1.0, fit, prominence, alias)]
-        return []
+            found.append(Candidate(target, 1.0, fit, prominence, alias))
+            # One name may be taught for several governorates.
+            if not alias.within:
+                break
+        return found
 
     def _target(self, alias: PlaceAlias) -> Place | Area:
         if alias.place_id is not None:

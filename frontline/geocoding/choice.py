@@ -129,15 +129,20 @@ def _is_sure(scored: Sequence[Scored]) -> bool:
         return False
     if best.context < _context_needed(best.candidate):
         return False
-    is_spelt_so = best.candidate.quality >= SAME_NAME
+    least_of_rival = _least_of_rival(best.candidate)
     for other in scored[1:]:
         if best.score - other.score >= LEAST_MARGIN:
             return True
-        # What merely sounds alike is no rival of a place that is called just so.
-        is_rival = not is_spelt_so or other.candidate.quality >= SAME_KEY
-        if is_rival and _are_apart(best, other):
+        if other.candidate.quality >= least_of_rival and _are_apart(best, other):
             return False
     return True
+
+
+def _least_of_rival(candidate: Candidate) -> float:
+    """How well a rival's name must fit: what merely sounds alike is none of one spelt just so."""
+    if candidate.alias is not None and not candidate.alias.within:
+        return SAME_SPELLING
+    return SAME_KEY if candidate.quality >= SAME_NAME else 0.0
 
 
 def _is_only_one(best: Scored, others: Sequence[Scored]) -> bool:

@@ -172,7 +172,9 @@ class NameReader:
             name = FoundName(span, span.of(text))
             if name.name in self.stopwords or not self._sounds_known(name.name):
                 continue
-            if not self._goes_on(text, words, start + len(run), name):
+            end = start + len(run)
+            is_split = len(run) > 1 and self._has_strong(text, words, end)
+            if is_split or not self._goes_on(text, words, end, name):
                 return name, len(run)
         if runs and len(runs[0]) > 1 and self._is_word_before_name(text, runs[0]):
             return None, 1
@@ -347,6 +349,8 @@ class NameReader:
 
     def _has_strong(self, text: str, words: Sequence[Word], start: int) -> bool:
         """Whether a well-known name begins at a word: no part of the one before it."""
+        if start >= len(words) or text[words[start - 1].end : words[start].start] != " ":
+            return False
         found = (self._known(text, run) for run in self._runs(text, words, start))
         return any(name is not None and name.is_strong for name in found)
 

@@ -233,7 +233,7 @@ class NameReader:
         return [run for run in reversed(runs) if _may_be_name(run) or self._is_whole(text, run)]
 
     def _sided(self, text: str, words: Sequence[Word], start: int) -> list[Sequence[Word]]:
-        """A name that holds its side, written small: "eastern Ghouta", not "eastern Deir al-Zor"."""
+        """A name that holds its side: "eastern Ghouta", not "eastern Deir" of "Deir al-Zor"."""
         run, rest = words[start : start + 2], words[start + 2 : start + 3]
         if rest and rest[0].is_article and are_joined(text, run[1], rest[0]):
             return []

@@ -16,9 +16,9 @@ from frontline.model import Span
 from frontline.reference.transliteration import spelling
 
 _SPEECH = re.compile(
-    r"\s+(?:has\s+|have\s+|had\s+|would\s+|will\s+|may\s+|also\s+|and\s+\w+\s+)*"
+    r"\s+(?:has\s+|have\s+|had\s+|would\s+|will\s+|may\s+|also\s+|and\s+[a-z]\w*\s+)*"
     r"(?:said|says|say|announced|denied|denies|accused|accuses|warned|claims?|claimed|agreed|"
-    r"rejected|rejects|insists?|insisted|wants?|supports?|backs?|deal|blamed|blames|lost|vowed|"
+    r"rejected|rejects|insists?|insisted|wants?|supports?|backs|deal|blamed|blames|lost|vowed|"
     r"condemned|condemns|calls?|called|hopes?|believes?|considers?|regards?|told|tells|reported|"
     r"reports|wrote|writes|added)\b"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from frontline.geocoding.name_index import ONE_DIFFERENCE, NameIndex, NameMatch
+from frontline.geocoding.name_index import ONE_DIFFERENCE, SAME_NAME, NameIndex, NameMatch
 from frontline.model import GeoPrecision, PlaceMention
 from frontline.reference.distance import direction_name
 from frontline.reference.place_aliases import PlaceAlias
@@ -65,6 +65,8 @@ FACILITIES = frozenset(
     ["hospital", "factory", "prison", "crossing", "checkpoint", "base", "camp", "castle", "road"]
 )
 """Kinds that stand in or beside the town they are called after."""
+SITES = FACILITIES | frozenset(["airbase", "airport", "dam", "oil_field", "prison"])
+"""Kinds that say as much as a name: few places have an airport or a dam called after them."""
 SETTLED = frozenset(["village", "town", "capital", "governorate_capital", "city", "locality"])
 _AREA_KINDS = {"governorate": 1, "district": 2, "subdistrict": 3, "countryside": 1}
 
@@ -75,7 +77,8 @@ class Candidate:
 
     ``quality`` says how well the spelling fits, ``kind_fit`` how well the kind
     words do, ``prominence`` how well known the place is; ``is_other_kind``
-    marks a place of another kind than the text says.
+    marks a place of another kind than the text says, ``is_kind_said`` one of
+    just the kind of facility that the text says.
     """
 
     target: Place | Area
@@ -84,6 +87,7 @@ class Candidate:
     prominence: float
     alias: PlaceAlias | None = None
     is_other_kind: bool = False
+    is_kind_said: bool = False
 
     @property
     def identity(self) -> str:
@@ -149,6 +153,7 @@ class CandidateFinder:
                 fit,
                 prominence(match.place),
                 is_other_kind=_is_other_kind(mention, match, fit),
+                is_kind_said=fit >= 0.9 and mention.kind in SITES,
             )
             known = best.get(candidate.identity)
             if known is None or _strength(candidate) > _strength(known):
@@ -174,6 +179,7 @@ class CandidateFinder:
         matches = self._index.look_up(mention.name)
         for name in _other_forms(mention):
             matches = (*matches, *self._index.look_up(name))
+        matches = (*self._of_whole_name(mention), *matches)
         # Same consonants and nearly the same vowels: a mere likeness says less.
         if any(match.quality >= NEARLY_SAME for match in matches):
             return matches
@@ -183,6 +189,13 @@ class CandidateFinder:
             *(match for name in _other_forms(mention) for match in self._index.resembling(name)),
         )
 
+    def _of_whole_name(self, mention: PlaceMention) -> list[NameMatch]:
+        """Places whose own name holds the kind said: the "Conoco base" is a gas field."""
+        if mention.kind not in SITES or mention.relation == "part":
+            return []
+        whole = f"{mention.name} {mention.kind.replace('_', ' ')}"
+        return [m for m in self._index.look_up(whole) if m.quality >= SAME_NAME]
+
     def _aliased(self, mention: PlaceMention) -> list[Candidate]:
         key = arabic_key(mention.name) if is_arabic(mention.name) else name_key(mention.name)
         keys = [key]
@@ -190,6 +203,7 @@ class CandidateFinder:
             keys.insert(0, name_key(f"{mention.name} {mention.kind}"))
         if mention.bearing is not None and mention.relation == "part":
             keys = [name_key(f"{direction_name(mention.bearing)}ern {mention.name}")]
+        found: list[Candidate] = []
         for key, alias in ((k, a) for k in keys for a in self._aliases.get(k, ())):
             target = self._target(alias)
             heard, known = name_sound(mention.name), name_sound(alias.name)
@@ -209,8 +223,11 @@ class CandidateFinder:
             if mention.kind in ("governorate", "countryside", *TERRAIN) and fit < 0.9:
                 continue
             prominence = ONLY_THERE if alias.within else 1.0
-            return [Candidate(target, 1.0, fit, prominence, alias)]
-        return []
+            found.append(Candidate(target, 1.0, fit, prominence, alias))
+            # One name may be taught for several governorates.
+            if not alias.within:
+                break
+        return found
 
     def _target(self, alias: PlaceAlias) -> Place | Area:
         if alias.place_id is not None:
@@ -277,7 +294,7 @@ def kind_fit(said: str | None, kind: str, matched: str) -> float:
         if kind in SETTLED or names_its_kind:
             return 1.0
         return 0.75 if kind in ("neighbourhood", "suburb", "area", "site", "camp", "plain") else 0.3
-    if said == kind:
+    if said == kind or (said in SITES and matched.lower().endswith(f" {said}")):
         return 1.0
     if kind in _GROUPS.get(said, ()):
         return 0.9

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from frontline.geocoding.anchors import Context, Occurrences, Sense, Support, Target
 from frontline.geocoding.candidates import Candidate
-from frontline.geocoding.name_index import SAME_KEY, SAME_NAME
+from frontline.geocoding.name_index import SAME_KEY, SAME_NAME, SAME_SPELLING
 from frontline.geocoding.scoring import IN_GOVERNORATE, Scored, score
 from frontline.geocoding.tokens import Layout
 from frontline.model import PlaceMention
@@ -120,18 +120,53 @@ def _rank(scored: Sequence[Scored]) -> tuple[Scored, ...]:
 
 def _is_sure(scored: Sequence[Scored]) -> bool:
     """Whether the best reading is good enough and stands out from those elsewhere."""
-    if not scored or scored[0].score < LEAST_SCORE:
+    if not scored:
         return False
     best = scored[0]
+    if _is_only_one(best, scored[1:]):
+        return True
+    if best.score < LEAST_SCORE:
+        return False
     if best.context < _context_needed(best.candidate):
         return False
+    least_of_rival = _least_of_rival(best.candidate)
     for other in scored[1:]:
         if best.score - other.score >= LEAST_MARGIN:
             return True
-        a, b = best.candidate.target, other.candidate.target
-        if distance_km(a.latitude, a.longitude, b.latitude, b.longitude) > SAME_SPOT_KM:
+        if other.candidate.quality >= least_of_rival and _are_apart(best, other):
             return False
     return True
+
+
+def _least_of_rival(candidate: Candidate) -> float:
+    """How well a rival's name must fit: what merely sounds alike is none of one spelt just so."""
+    if candidate.alias is not None and not candidate.alias.within:
+        return SAME_SPELLING
+    return SAME_KEY if candidate.quality >= SAME_NAME else 0.0
+
+
+def _is_only_one(best: Scored, others: Sequence[Scored]) -> bool:
+    """Whether no other place is called anything like it, wherever the rest of a text plays.
+
+    Not where the text itself puts the place elsewhere.
+    """
+    candidate = best.candidate
+    if best.is_outside or candidate.is_other_kind:
+        return False
+    is_called_so = candidate.quality >= SAME_SPELLING or (
+        candidate.quality >= SAME_NAME and candidate.is_kind_said
+    )
+    is_capital = candidate.quality >= SAME_KEY and candidate.prominence >= CAPITAL
+    if not (is_called_so or is_capital):
+        return False
+    return not any(
+        other.candidate.quality >= SAME_KEY and _are_apart(best, other) for other in others
+    )
+
+
+def _are_apart(one: Scored, other: Scored) -> bool:
+    a, b = one.candidate.target, other.candidate.target
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) > SAME_SPOT_KM
 
 
 def _context_needed(candidate: Candidate) -> float:

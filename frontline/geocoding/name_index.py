@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from frontline.reference.places import Gazetteer, Place
 from frontline.reference.transliteration import (
+    ARTICLES,
     QUALIFIERS,
     arabic_key,
     from_kurdish,
@@ -209,8 +210,14 @@ def _quality(written: str, heard: str, matched: str, place: Place) -> float:
         return SAME_NAME if place.name.startswith(f"{matched} ") else SAME_SPELLING
     differences = Levenshtein.distance(heard, name_sound(matched))
     quality = max(SAME_KEY, SAME_NAME - PER_DIFFERENCE * differences)
-    is_split_alike = (" " in written) == (" " in spelling(matched))
+    is_split_alike = _is_split(written) == _is_split(spelling(matched))
     return quality if is_split_alike else quality - SPLIT_OTHERWISE
+
+
+def _is_split(written: str) -> bool:
+    """Whether a name is of several words; an article makes no second one."""
+    words = written.split()
+    return len(words) - (words[0] in ARTICLES) > 1
 
 
 def _has_no_article(name: str, place: Place) -> bool:

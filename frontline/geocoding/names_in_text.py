@@ -49,6 +49,7 @@ _NUMBERED = frozenset(["point", "hill", "height", "tal", "post"])
 PERSON_TITLES = frozenset(_PERSON_TITLE_WORDS.split())
 SIDES = frozenset(["eastern", "western", "northern", "southern"])
 _COMPASS_LETTERS = frozenset(["N", "S", "E", "W", "NE", "NW", "SE", "SW"])
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\s*[\"“']?)\Z")
 _ARABIC_KIND_WORDS = "مدينة بلدة قرية حي مخيم منطقة ناحية محافظة ريف مطار في من إلى"
 _ARABIC_KINDS = frozenset(_ARABIC_KIND_WORDS.split())
 
@@ -153,8 +154,14 @@ class NameReader:
             found = self._known(text, run)
             if found is None or (is_shouting and not self._may_be_shouted(found)):
                 continue
-            goes_on = not is_shouting and self._goes_on(text, words, start + len(run), found)
-            if not goes_on or (is_row and self._splits(text, words, start + len(run), runs)):
+            end = start + len(run)
+            goes_on = not is_shouting and self._goes_on(text, words, end, found)
+            is_split = goes_on and (
+                self._splits(text, words, end, runs)
+                if is_row
+                else found.is_strong and self._has_strong(text, words, end)
+            )
+            if not goes_on or is_split:
                 return found, len(run)
         if is_shouting:
             return None, 1
@@ -165,8 +172,12 @@ class NameReader:
             name = FoundName(span, span.of(text))
             if name.name in self.stopwords or not self._sounds_known(name.name):
                 continue
-            if not self._goes_on(text, words, start + len(run), name):
+            end = start + len(run)
+            is_split = len(run) > 1 and self._has_strong(text, words, end)
+            if is_split or not self._goes_on(text, words, end, name):
                 return name, len(run)
+        if runs and len(runs[0]) > 1 and self._is_word_before_name(text, runs[0]):
+            return None, 1
         unknown = next((run for run in runs if self._may_be_unknown(text, run, is_row)), None)
         if unknown:
             span = Span(unknown[0].start, unknown[-1].end)
@@ -199,7 +210,7 @@ class NameReader:
         """The runs of name-like words from a word on, the longest first."""
         first = words[start]
         if first.text in SIDES and start + 1 < len(words):
-            return self._sided(text, words[start : start + 2])
+            return self._sided(text, words, start)
         if not (first.is_name_like or first.is_article) or first.text in _COMPASS_LETTERS:
             return []
         following = words[start + 1] if start + 1 < len(words) else None
@@ -221,8 +232,11 @@ class NameReader:
                 runs.append(words[start : end + 1])
         return [run for run in reversed(runs) if _may_be_name(run) or self._is_whole(text, run)]
 
-    def _sided(self, text: str, run: Sequence[Word]) -> list[Sequence[Word]]:
-        """A name that holds its side, written small: "eastern Ghouta"."""
+    def _sided(self, text: str, words: Sequence[Word], start: int) -> list[Sequence[Word]]:
+        """A name that holds its side: "eastern Ghouta", not "eastern Deir" of "Deir al-Zor"."""
+        run, rest = words[start : start + 2], words[start + 2 : start + 3]
+        if rest and rest[0].is_article and are_joined(text, run[1], rest[0]):
+            return []
         is_one = run[1].is_name_like and text[run[0].end : run[1].start] == " "
         return [run] if is_one and self._is_exact(text[run[0].start : run[1].end]) else []
 
@@ -333,12 +347,29 @@ class NameReader:
             if len(run) > 1 or run[0].text not in self.stopwords
         )
 
+    def _has_strong(self, text: str, words: Sequence[Word], start: int) -> bool:
+        """Whether a well-known name begins at a word: no part of the one before it."""
+        if start >= len(words) or text[words[start - 1].end : words[start].start] != " ":
+            return False
+        found = (self._known(text, run) for run in self._runs(text, words, start))
+        return any(name is not None and name.is_strong for name in found)
+
     def _splits(
         self, text: str, words: Sequence[Word], end: int, runs: Sequence[Sequence[Word]]
     ) -> bool:
         """Whether a known name ends here although the row of names goes on."""
         n_content = sum(not word.is_article for word in runs[0])
         return n_content >= LONG_ROW or self._begins_name(text, words, end)
+
+    def _is_word_before_name(self, text: str, run: Sequence[Word]) -> bool:
+        """Whether a sentence's first word stands before a known name: "Above Deir al-Asafir"."""
+        first, rest = run[0], run[1:]
+        if not _SENTENCE_START.search(text[max(0, first.start - 4) : first.start]):
+            return False
+        if first.is_article or plain_word(first.text.lower()) in _GENERIC:
+            return False
+        found = self._known(text, rest)
+        return found is not None and (found.is_strong or found.is_foreign)
 
     def _may_be_unknown(self, text: str, run: Sequence[Word], is_row: bool) -> bool:
         """Whether a run may be a name nobody knows: no known name begins inside it."""

@@ -31,17 +31,26 @@ IN_GOVERNORATE = 0.4
 """Lying in the governorate named: it is large, and says little about which namesake."""
 IN_NAMED_SUBDISTRICT = 0.5
 """Lying in the subdistrict that is called after the town named, though far from the town."""
+COUNTRYSIDE_OF_DAMASCUS = "SY03"
+IN_COUNTRYSIDE = 0.3
+"""Lying around Damascus: few reports tell the city from the governorate around it."""
+BESIDE_DISTRICT = 0.3
+"""Lying beside a district or a region: their bounds in use are not those on the map."""
 INSIDE_KM, BESIDE_KM = 10.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A reading with its score and what spoke for it."""
+    """A reading with its score and what spoke for it.
+
+    ``is_outside`` says that it lies elsewhere than the text puts it.
+    """
 
     candidate: Candidate
     score: float
     context: float
     reason: str
+    is_outside: bool = False
 
     @property
     def is_low_confidence(self) -> bool:
@@ -70,6 +79,7 @@ def score(
         named: The ids of the places and areas that the report names.
     """
     context, because, factor = support.strength, support.because, 1.0
+    is_outside = False
     is_well_known = candidate.prominence >= WELL_KNOWN and candidate.quality >= SAME_NAME
     if support.is_far and not is_well_known:
         context, factor = 0.0, FAR_FROM_SENTENCE
@@ -78,6 +88,7 @@ def score(
         if inside > 0:
             context, because = max(context, inside), f"lies in {containers[0].familiar}"
         else:
+            is_outside = True
             factor = FAR_FROM_SENTENCE if is_well_known else OUTSIDE_CONTAINER
     is_beside = support.strength >= BESIDE_QUARTER
     if has_others and not is_beside and not _is_city_named(candidate.target, named):
@@ -92,7 +103,7 @@ def score(
         + WEIGHT_KIND * candidate.kind_fit
     )
     reason = _reason(candidate, context, because, factor)
-    return Scored(candidate, round(total * factor, 6), context, reason)
+    return Scored(candidate, round(total * factor, 6), context, reason, is_outside)
 
 
 def _is_city_named(target: Target, named: frozenset[str]) -> bool:
@@ -119,7 +130,8 @@ def containment(target: Target, container: Target) -> float:
     is_capital = container.kind in ("governorate_capital", "capital")
     if is_capital and container.admin1_pcode == target.admin1_pcode:
         return IN_GOVERNORATE
-    return 0.0
+    is_of_damascus = container.kind == "capital" and target.admin1_pcode == COUNTRYSIDE_OF_DAMASCUS
+    return IN_COUNTRYSIDE if is_of_damascus else 0.0
 
 
 def _gives_its_name(town: Place) -> bool:
@@ -132,7 +144,12 @@ def _containment_in_area(target: Target, container: Area) -> float:
         return 0.1
     if container.pcode in areas_of(target):
         return IN_GOVERNORATE if container.level == 1 else 0.9
-    return 0.3 if {container.pcode, target.admin1_pcode} == {"SY01", "SY03"} else 0.0
+    if {container.pcode, target.admin1_pcode} == {"SY01", COUNTRYSIDE_OF_DAMASCUS}:
+        return IN_COUNTRYSIDE
+    if container.level == 1:
+        return 0.0
+    apart = distance_km(target.latitude, target.longitude, container.latitude, container.longitude)
+    return BESIDE_DISTRICT if apart <= container.radius_km + INSIDE_KM else 0.0
 
 
 def _reason(candidate: Candidate, context: float, because: str, factor: float) -> str:

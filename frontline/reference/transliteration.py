@@ -67,7 +67,7 @@ _WORD_VARIANTS = {
 }
 _APOSTROPHES = re.compile(r"[ʿʾʼ‘’'`´ʻˈ]")
 _WORDS = re.compile(r"[a-z0-9]+")
-_JOINED_ARTICLE = re.compile(r"^(?:el(?=...)|al(?=[b-df-hj-np-tv-z]..)|[ae](?=([zsrdnt])\1))")
+_JOINED_ARTICLE = re.compile(r"^(?:el(?=...)|al(?=[b-df-hj-np-tv-z]..)|[ae](?=([zsrdnt])\1...))")
 _CONSTRUCT = re.compile(r"(?<=...)[aei]t$")
 """The feminine ending before another word: "Tayyibat al-Imam", "Tabiyet Jazira"."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -85,10 +85,12 @@ _CONSONANTS = (
     ("q", "k"),
     ("v", "w"),
 )
-_LONG_U = re.compile(r"aw|au|ou|ow|w|o|u")
+_LONG_U = re.compile(r"aou|aw|au|ou|ow|w|o|u")
 _LONG_I = re.compile(r"ay|ai|ei|ey|ie|y|e|i")
 _ENDING = re.compile(r"(?<=..)i?a?h?$")
 """Feminine and nisba endings: -a, -ah, -eh, -iya, -iyyeh …"""
+_FEMININE = re.compile(r"(?<=..)eh?$")
+"""The feminine ending as the Levant says it: "Quriyeh" is Quriyah."""
 _VOWELS = re.compile(r"(?<!^)[aiu]")
 _KURDISH_LETTERS = re.compile("[êîûşçğıöüÊÎÛŞÇĞİÖÜ]")
 _KURDISH = str.maketrans(
@@ -131,7 +133,7 @@ def plain_word(word: str, first: bool = False) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A plain word as it sounds, its ending kept: "Salma" and "Salmiyeh" differ."""
-    word = _DOUBLED.sub(r"\1", word)
+    word = _FEMININE.sub("a", _DOUBLED.sub(r"\1", word))
     for digraph, letter in _CONSONANTS:
         word = word.replace(digraph, letter)
     word = _LONG_I.sub("i", _LONG_U.sub("u", word))

@@ -126,7 +126,8 @@ _OVERNIGHT: Final = _compiled(
     r"\b(?:(?:in|on|through|throughout)\s)?the\snight(?=\s(?:of|to|from|into)\s)"
 )
 _WEEKEND: Final = _compiled(
-    r"\b(?:(?P<modifier>last|this|past|next)|(?:over|at|during|on)\sthe|the)\sweekend\b"
+    r"\b(?:(?P<modifier>last|this|past|next)|(?:over|at|during|on)\sthe|the)\sweekend\b|"
+    r"\bweekend(?=(?:['’]s|\sof)?\s(?:air|raids?|strikes?|attacks?|clash(?:es)?|bomb|shell|fight|assault|violence))"
 )
 _PERIOD: Final = _compiled(
     r"\b(?:(?:earlier|later)\s)?(?P<modifier>this|last|past|next)\s(?P<unit>week|month|year)\b"
@@ -166,7 +167,8 @@ _SAME_DAY: Final = _compiled(
 )
 _NEXT_DAY: Final = _compiled(
     r"\b(?:on\s|by\s)?(?:the\s)?(?:next|following)\s(?P<part>day|morning|afternoon|evening|night)\b|"
-    r"\bthe\s(?P<part2>day|morning|night)\safter(?=\sthat|\s*[.,;:)]|\s*\Z)"
+    r"\bthe\s(?P<part2>day|morning|night)\safter"
+    r"(?=\s(?:that|without|with|in|at|by|and|but|near)\b|\s*[.,;:)]|\s*\Z)"
 )
 _DAY_BEFORE: Final = _compiled(
     r"\b(?:on\s)?the\s(?:previous|preceding)\s(?P<part>day|evening|night|morning|afternoon)\b|"

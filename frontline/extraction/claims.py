@@ -86,7 +86,7 @@ def claims_of(
             event_date=when.start,
             end_date=when.end,
             date_precision=when.precision,
-            control_change=_control_change(kind, actors, place),
+            control_change=_control_change(kind, actors, place) if deed.is_sure else None,
             fatalities=None if group else killed,
             figures=_named(figures, is_shared=group is not None),
             group_id=group,

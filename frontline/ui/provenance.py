@@ -9,19 +9,20 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from frontline import folders
 from frontline.reference.sources import Source, load_sources
 from frontline.reference.yaml_files import load_yaml
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.manifest import DatasetInfo, Manifest, is_imported
 from frontline.ui.choices import SOURCE_KINDS
-from frontline.ui.data import ROOT, database, session
+from frontline.ui.data import database, session
 from frontline.ui.pick_table import show_csv_button
 from frontline.ui.words import plain, plain_cells
 from frontline.views.wording import counted, day_range, listed, number
 
-_GEO_SOURCES: Final = ROOT / "geo" / "sources.yml"
-_METHOD: Final = ROOT / "docs" / "method.md"
+_GEO_SOURCES: Final = folders.GEO / "sources.yml"
+_METHOD: Final = folders.DOCS / "method.md"
 
 
 def method_text(path: Path = _METHOD) -> str:

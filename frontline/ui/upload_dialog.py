@@ -101,5 +101,7 @@ def show_take_out(report: Record) -> None:
                 take_out(str(report["report_id"]), folders.datasets(), folders.texts())
                 change_over()
             set_view_option("report_id", None)
-            st.session_state[_ADDITIONS] = (Addition(True, f"Report {name} was taken out."),)
+            st.session_state[_ADDITIONS] = (
+                Addition(f"Report {name} was taken out.", is_added=True),
+            )
             st.rerun()

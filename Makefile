@@ -14,7 +14,7 @@ COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.
   --custom-compile-command 'make lock' $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format bench evaluate evaluate-report screenshots train data lock clean python
+.PHONY: help run test unit soak check format bench evaluate evaluate-report screenshots train data lock clean python
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -23,9 +23,12 @@ run: $(RUNTIME) ## Open the app on the shipped data (http://localhost:8501)
 	$(BIN)/streamlit run app.py
 
 test: $(DEVELOPMENT) ## Run every test, a browser included
-	$(BIN)/python -m tests.browser.install
-	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+	$(BIN)/python -m harness.install
+	$(MAKE) unit
 	$(BIN)/python -m pytest tests/browser || $(BIN)/python -m pytest tests/browser --last-failed
+
+unit: $(DEVELOPMENT) ## Run the tests that need no browser
+	$(BIN)/python -m pytest -n 2 --ignore tests/browser
 
 soak: $(DEVELOPMENT) ## Kill writers 500 times and read ten minutes of hostile input
 	$(BIN)/python -m tests.soak --kills 500
@@ -54,7 +57,7 @@ train: $(TRAINING) ## Train the reader anew from the coded texts (under an hour 
 	.venv-train/bin/python -m bench.reader.train --shared $(SHARED)
 
 screenshots: $(DEVELOPMENT) ## Take the pictures of every page, light and dark
-	$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m harness.install
 	$(BIN)/python -m bench.screenshots
 
 data: $(DEVELOPMENT) ## Rebuild geo/ and data/datasets/ from the reference material

@@ -34,11 +34,12 @@ soak: $(DEVELOPMENT) ## Kill writers 500 times and read ten minutes of hostile i
 	$(BIN)/python -m tests.soak --kills 500
 	$(BIN)/python -m tests.fuzz --minutes 10
 
-check: $(DEVELOPMENT) ## Format, lint, types, import rules
+check: $(DEVELOPMENT) ## Format, lint, types, import rules, unused code
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 format: $(DEVELOPMENT) ## Put the code into shape
 	$(BIN)/ruff format .

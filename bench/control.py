@@ -35,7 +35,6 @@ from streamlit.testing.v1 import AppTest
 
 from bench.datasets import DEFAULT_FOLDER, NAME, dataset_folder, say
 from bench.measurements import BASELINE, Measurement, Notebook, Remark, add_results_option, timed
-from bench.synthetic_control import telling_content
 from bench.tables import print_entries
 from frontline import folders
 from frontline.control.evidence import control_statements
@@ -50,6 +49,7 @@ from frontline.ui.control_state import FADE_DAYS
 from frontline.ui.data import database
 from frontline.views.control_map import held_places
 from frontline.views.control_sketch import ground_of_syria, sketch_layer
+from harness.synthetic_control import telling_content
 
 N_MOVES: Final = 30
 # The plain page is slow and steady: one move in ten is enough of it.

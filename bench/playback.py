@@ -26,11 +26,11 @@ from bench.datasets import DEFAULT_FOLDER, dataset_folder
 from bench.measurements import BASELINE, Measurement, Notebook, add_results_option
 from bench.tables import print_entries
 from frontline import folders
-from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.frames import FrameWatch
-from tests.browser.player import Player
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.chromium import FLAGS, find_browser
+from harness.frames import FrameWatch
+from harness.player import Player
+from harness.screen import Screen
+from harness.server import running_app
 
 LEAST_FRAMES: Final = 30.0
 _SIZES: Final = (100_000, 1_000_000)

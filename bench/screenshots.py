@@ -26,9 +26,9 @@ from frontline.store import frames
 from frontline.store.database import Database
 from frontline.store.dataset import list_datasets, open_dataset
 from frontline.views.palette import FAMILY_COLOURS, Theme, rgba
-from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.screen import COUNT_DRAW_CALLS, Screen
-from tests.browser.server import running_app
+from harness.chromium import FLAGS, find_browser
+from harness.screen import COUNT_DRAW_CALLS, Screen
+from harness.server import running_app
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"

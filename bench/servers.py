@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from bench.memory import Memory, children_of, cpu_seconds_of, memory_of
 from frontline import folders
-from tests.browser.server import ROOT, free_port, running_server
+from harness.server import ROOT, free_port, running_server
 
 APP: Final = ROOT / "app.py"
 STOCK_PAGE: Final = ROOT / "bench" / "stock_page.py"

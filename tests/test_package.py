@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from frontline.store.shipped import shipped_infos
-from tests.browser.server import free_port
+from harness.server import free_port
 
 ROOT = Path(__file__).parent.parent
 REPORT = "On 12 March 2016 government forces captured the town of Palmyra.\n"
@@ -102,7 +102,7 @@ def test_reports_are_read_and_kept_with_the_person(installed: Installed, elsewhe
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
     lines = (elsewhere / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    assert "Palmyra" in {json.loads(line)["place"]["name"] for line in lines}
+    assert "Palmyra" in {json.loads(line)["location"] for line in lines}
     assert installed.files() == before
     home = installed.person / ".local" / "share" / "frontline"
     assert (home / "datasets" / "mine" / "manifest.json").is_file()

@@ -14,7 +14,6 @@ from shapely.geometry import Point, shape
 from frontline import folders
 from frontline.errors import ReferenceDataError
 
-LEVEL_NAMES = ("country", "governorate", "district", "subdistrict")
 # Of the rings that are sent to a map: about 200 m, a quarter of a pixel of the whole country.
 _RING_TOLERANCE_DEGREES: Final = 0.002
 

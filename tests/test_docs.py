@@ -74,6 +74,15 @@ def test_links_and_pictures_lead_somewhere(name: str) -> None:
     assert [target for target in local if not (ROOT / target).exists()] == []
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = re.findall(r"`([a-z_]+(?:/[a-zA-Z_.]+)+/?)`", read(name))
+    assert len(named) > 2
+    rooms = (ROOT, ROOT / "frontline")
+    missing = [path for path in named if not any((room / path).exists() for room in rooms)]
+    assert [path for path in missing if path != "data/reports/"] == []
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
     direct = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]

@@ -5,11 +5,9 @@ frame around every page: navigation, shared filters, theme. Imported, once, it
 is the server, which loads the data before anybody asks.
 """
 
-from pathlib import Path
-
 import streamlit as st
 
-STATIC = Path(__file__).parent / "static"
+from frontline import folders
 
 if __name__ == "__main__":
     from frontline import ui
@@ -20,11 +18,11 @@ if __name__ == "__main__":
     page = navigation()
     st.set_page_config(
         page_title=f"{page.title} · Frontline",
-        page_icon=str(STATIC / "favicon.png"),
+        page_icon=str(folders.STATIC / "favicon.png"),
         layout="wide",
     )
     style_page()
-    st.logo(str(STATIC / f"logo-{ui.theme()}.svg"), size="large")
+    st.logo(str(folders.STATIC / f"logo-{ui.theme()}.svg"), size="large")
     with ui.show_problems():
         open_frame(page.url_path)
         page.run()
@@ -32,6 +30,7 @@ if __name__ == "__main__":
 else:
     from collections.abc import AsyncIterator
     from contextlib import asynccontextmanager
+    from pathlib import Path
     from threading import Thread
 
     from starlette.middleware import Middleware

@@ -18,7 +18,7 @@ from bench.figures import Effort, SideBySide
 from bench.machine import memory_gb
 from bench.measurements import BASELINE, OURS, Notebook, Remark, add_results_option
 from bench.tables import print_entries
-from tests.browser.chromium import find_browser
+from harness.chromium import find_browser
 
 # The stock page sends every point: beyond this one message is larger than Streamlit allows.
 LARGEST_STOCK: Final = 1_000_000

@@ -35,8 +35,8 @@ from streamlit.testing.v1 import AppTest
 
 from bench.datasets import DEFAULT_FOLDER, NAME, dataset_folder, say
 from bench.measurements import BASELINE, Measurement, Notebook, Remark, add_results_option, timed
-from bench.synthetic_control import telling_content
 from bench.tables import print_entries
+from frontline import folders
 from frontline.control.evidence import control_statements
 from frontline.control.interests import reference_interests
 from frontline.control.rules import ANY_CLAIM, RULES
@@ -46,9 +46,10 @@ from frontline.store.control_frames import Moment, control_map
 from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
 from frontline.ui.control_state import FADE_DAYS
-from frontline.ui.data import DATASETS_VARIABLE, database
+from frontline.ui.data import database
 from frontline.views.control_map import held_places
 from frontline.views.control_sketch import ground_of_syria, sketch_layer
+from harness.synthetic_control import telling_content
 
 N_MOVES: Final = 30
 # The plain page is slow and steady: one move in ten is enough of it.
@@ -88,7 +89,7 @@ def main() -> int:
     say(section)
     with notebook.attempt(section, "reading the dataset"):
         folder = dataset_folder(options.events, options.data, is_even=is_even)
-        os.environ[DATASETS_VARIABLE] = str(folder)
+        os.environ[folders.DATASETS_VARIABLE] = str(folder)
         dataset = open_dataset(folder / NAME)
         plain = PlainPage(dataset)
         with notebook.attempt(section, "spans"):

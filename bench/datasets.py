@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 from typing import Final
 
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset, method
 from bench.measurements import Notebook, add_results_option
 from frontline.errors import DatasetError
 from frontline.store.dataset import open_dataset
+from harness.gazetteer import read_gazetteer
+from harness.generate import PLACES_FILE, generate_dataset, method
 
 DEFAULT_FOLDER: Final = Path(tempfile.gettempdir()) / "frontline-bench"
 # The app shows the dataset of this name when a link names none.

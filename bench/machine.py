@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.measurements import Machine
-from tests.browser.chromium import find_browser
+from harness.chromium import find_browser
 
 _PACKAGES: Final = ("streamlit", "duckdb", "pandas", "pyarrow", "spacy")
 _ROOT: Final = Path(__file__).resolve().parents[1]

@@ -25,12 +25,12 @@ from playwright.sync_api import Browser, ViewportSize, WebSocket, sync_playwrigh
 from bench.datasets import DEFAULT_FOLDER, dataset_folder
 from bench.measurements import BASELINE, Measurement, Notebook, add_results_option
 from bench.tables import print_entries
-from frontline.ui.data import DATASETS_VARIABLE
-from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.frames import FrameWatch
-from tests.browser.player import Player
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from frontline import folders
+from harness.chromium import FLAGS, find_browser
+from harness.frames import FrameWatch
+from harness.player import Player
+from harness.screen import Screen
+from harness.server import running_app
 
 LEAST_FRAMES: Final = 30.0
 _SIZES: Final = (100_000, 1_000_000)
@@ -114,7 +114,7 @@ def measure(sizes: Sequence[int], data: Path, notebook: Notebook) -> None:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         for n_events in sizes:
             section = f"playback, {n_events:,} events; baseline: one plain canvas of its size"
-            environment = {DATASETS_VARIABLE: str(dataset_folder(n_events, data))}
+            environment = {folders.DATASETS_VARIABLE: str(dataset_folder(n_events, data))}
             with (
                 notebook.attempt(section, "the server"),
                 running_app(Path(folder) / "streamlit.log", environment) as address,

@@ -20,16 +20,15 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from frontline import folders
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.database import Database
 from frontline.store.dataset import list_datasets, open_dataset
-from frontline.ui.data import datasets_root
-from frontline.ui.texts import TEXTS_VARIABLE
 from frontline.views.palette import FAMILY_COLOURS, Theme, rgba
-from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.screen import COUNT_DRAW_CALLS, Screen
-from tests.browser.server import running_app
+from harness.chromium import FLAGS, find_browser
+from harness.screen import COUNT_DRAW_CALLS, Screen
+from harness.server import running_app
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
@@ -141,7 +140,7 @@ def address_of(name: str, event: str) -> str:
 def take_all(browser: Browser, address: str, pages: Sequence[str], output: Path) -> int:
     """Take every picture of the pages; gives their size in bytes together."""
     output.mkdir(parents=True, exist_ok=True)
-    event = telling_event(datasets_root())
+    event = telling_event(folders.datasets())
     total = 0
     for name, device, theme in product(pages, (DESK, PHONE), THEMES):
         picture = take_picture(browser, address, address_of(name, event), device, theme)
@@ -163,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     with tempfile.TemporaryDirectory() as empty, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
-        with running_app(Path(empty) / "streamlit.log", {TEXTS_VARIABLE: empty}) as address:
+        with running_app(Path(empty) / "streamlit.log", {folders.TEXTS_VARIABLE: empty}) as address:
             total = take_all(browser, address, chosen.pages or (*PAGES, *VIEWS), chosen.output)
         browser.close()
     sys.stdout.write(f"{total / 1e6:.2f} MB\n")

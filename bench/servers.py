@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.memory import Memory, children_of, cpu_seconds_of, memory_of
-from frontline.ui.data import DATASETS_VARIABLE
-from tests.browser.server import ROOT, free_port, running_server
+from frontline import folders
+from harness.server import ROOT, free_port, running_server
 
 APP: Final = ROOT / "app.py"
 STOCK_PAGE: Final = ROOT / "bench" / "stock_page.py"
@@ -69,7 +69,7 @@ def timed_server(
     command = [sys.executable, "-m", "bench.timed_server", str(script)]
     command += [f"--port={port}", f"--timings={timings}", *options]
     began = time.perf_counter()
-    environment = {DATASETS_VARIABLE: str(datasets)}
+    environment = {folders.DATASETS_VARIABLE: str(datasets)}
     with running_server(command, port, log, environment, ROOT) as process:
         yield Server(f"http://localhost:{port}", process.pid, timings, log, began)
 
@@ -88,7 +88,7 @@ def served_app(folder: Path, datasets: Path, n_processes: int | None = None) -> 
     command = [sys.executable, "-m", "frontline", "serve", f"--port={port}"]
     command += [f"--processes={n_processes}"] if n_processes else []
     began = time.perf_counter()
-    environment = {DATASETS_VARIABLE: str(datasets)}
+    environment = {folders.DATASETS_VARIABLE: str(datasets)}
     with running_server(command, port, log, environment, ROOT) as process:
         timings = folder / "timings.jsonl"
         yield Server(f"http://localhost:{port}", process.pid, timings, log, began)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chromium import FLAGS, find_browser
-from tests.browser.screen import COUNT_DRAW_CALLS, Screen
+from harness.chromium import FLAGS, find_browser
+from harness.screen import COUNT_DRAW_CALLS, Screen
 
 _LONGEST_MS = 240_000
 _IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"

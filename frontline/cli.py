@@ -1,4 +1,4 @@
-"""The command line: ``python -m frontline``.
+"""The command line: ``frontline``, or ``python -m frontline``.
 
 Good input is processed; each thing that could not be used gets one line on
 stderr and makes the exit code 2. What a command writes is written aside and
@@ -13,17 +13,16 @@ from typing import Annotated, Final
 
 import typer
 
+from frontline import folders
 from frontline.terminal import (
     counted_on,
-    dataset_name,
+    dataset_folder,
     finish,
     one_line_errors,
     progress_bar,
     say,
     written_aside,
 )
-
-ROOT: Final = Path(__file__).resolve().parent.parent
 
 app = typer.Typer(
     name="frontline",
@@ -64,8 +63,8 @@ FadingDays = Annotated[
         help="For so many days a statement tells who holds a place; the usual span unless given.",
     ),
 ]
-_DATASETS: Final = ROOT / "data" / "datasets"
-_TEXTS: Final = ROOT / "data" / "reports"
+_DATASETS: Final = folders.home() / "datasets"
+_TEXTS: Final = folders.home() / "reports"
 
 
 @app.command()
@@ -129,7 +128,7 @@ def ingest(
     from frontline.store.shipped import shipped_info
 
     with one_line_errors():
-        folder = datasets_dir / dataset_name(dataset)
+        folder = dataset_folder(datasets_dir, dataset)
         info = shipped_info(dataset) if shipped else None
         with progress_bar(0, "reports") as bar:
             done = pipeline.ingest(
@@ -165,7 +164,7 @@ def import_ucdp(
     from frontline.store.shipped import shipped_info
 
     with one_line_errors():
-        folder = datasets_dir / dataset_name(dataset)
+        folder = dataset_folder(datasets_dir, dataset)
         done = import_ucdp(file, folder, shipped_info(dataset) if shipped else None)
     say(outcome_line(dataset, done))
     finish(done.problems)
@@ -195,7 +194,7 @@ def export_control(
     from frontline.store.dataset import open_dataset
 
     with one_line_errors():
-        found = open_dataset(datasets_dir / dataset_name(dataset))
+        found = open_dataset(dataset_folder(datasets_dir, dataset))
         ending = file_format or output.suffix.lstrip(".")
         content, n_spans = dataset_spans(found, rule, ending, fading_days)
         with written_aside(output, [*found.path.glob("*"), *found.files.glob("*")]) as write:
@@ -234,7 +233,7 @@ def compare_control(
 
     with one_line_errors():
         series = read_series(file)
-        found = [open_dataset(datasets_dir / dataset_name(name)) for name in dataset]
+        found = [open_dataset(dataset_folder(datasets_dir, name)) for name in dataset]
         days = fading_days or control_limits().fading_days
         compared = compare(found, series.holdings, days)
         for line in agreement_lines(agreement(compared)):
@@ -263,7 +262,7 @@ def remove(
     from frontline.errors import InputError
 
     with one_line_errors():
-        folder = datasets_dir / dataset_name(dataset)
+        folder = dataset_folder(datasets_dir, dataset)
         if whole == bool(reports):
             raise InputError("name the reports to remove, or give --whole for the whole dataset")
         if whole:
@@ -326,4 +325,4 @@ def serve(
     from frontline.serving.server import cores, serve_app
 
     with one_line_errors():
-        serve_app(ROOT / "app.py", address, port, processes or cores(), say)
+        serve_app(folders.APP, address, port, processes or cores(), say)

@@ -7,8 +7,7 @@ shows it in place of its content.
     FrontlineError
     ├── InputError              something a user gave cannot be used
     │   ├── ReportError         a report file (empty, binary, too large, undecodable)
-    │   ├── MetadataError       reports.csv (missing column, unreadable date, missing file)
-    │   └── SelectionError      a permalink or filter value that means nothing
+    │   └── MetadataError       reports.csv (missing column, unreadable date, missing file)
     ├── ReferenceDataError      a file of data/ or geo/ is damaged or contradicts itself
     ├── DatasetError            a dataset on disk
     │   ├── DatasetNotFoundError    no such folder or no manifest in it
@@ -36,10 +35,6 @@ class ReportError(InputError):
 
 class MetadataError(InputError):
     """A row or column of reports.csv cannot be used."""
-
-
-class SelectionError(InputError):
-    """A filter value, for example from a permalink, means nothing."""
 
 
 class ReferenceDataError(FrontlineError):

@@ -7,7 +7,6 @@ waits for a large dataset that somebody adds to. What was taken out is waited fo
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -17,20 +16,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from frontline import folders
 from frontline.errors import DatasetError, DatasetNotFoundError, FrontlineError
 from frontline.merging.merge import merge_claims
 from frontline.redating import corrected_folder, standing
-from frontline.reports.library import LIBRARY
 from frontline.store.database import Database
 from frontline.store.dataset import Dataset, list_datasets, open_dataset
+from frontline.store.layout import lay_out_shipped
 from frontline.store.manifest import MANIFEST_NAME
 from frontline.store.removals import finish_all
-
-ROOT: Final = Path(__file__).resolve().parents[1]
-# Points the app at another folder of datasets: tests, measurements, a team's own.
-DATASETS_VARIABLE: Final = "FRONTLINE_DATASETS"
-# Points the app at another folder of texts.
-TEXTS_VARIABLE: Final = "FRONTLINE_REPORT_TEXTS"
 
 # So long after it was begun a page waits for a load before it answers from what it had.
 _PATIENCE_S: Final = 1.0
@@ -63,30 +57,10 @@ class _Shelf:
 _shelf: Final = _Shelf()
 
 
-def datasets_root() -> Path:
-    """The folder of datasets: ``$FRONTLINE_DATASETS``, else ``data/datasets``."""
-    named = os.environ.get(DATASETS_VARIABLE)
-    return _expanded(named) if named else ROOT / "data" / "datasets"
-
-
-def texts_root() -> Path:
-    """The folder of texts: ``$FRONTLINE_REPORT_TEXTS``, else ``data/reports``."""
-    named = os.environ.get(TEXTS_VARIABLE)
-    return _expanded(named) if named else LIBRARY
-
-
-def _expanded(named: str) -> Path:
-    """A path with ``~`` for a home folder; as it is where nobody has one."""
-    try:
-        return Path(named).expanduser()
-    except RuntimeError:
-        return Path(named)
-
-
 def corrections_key(folder: Path) -> str:
     """Changes with what is corrected of a dataset; empty when nothing is."""
     try:
-        now = standing(folder, texts_root())
+        now = standing(folder, folders.texts())
     except DatasetError as error:
         return str(error)
     return now.key if now else ""
@@ -94,7 +68,7 @@ def corrections_key(folder: Path) -> str:
 
 def stamp() -> Stamp:
     """The state of the folder of datasets: whatever is loaded is of one such state."""
-    root = datasets_root()
+    root = folders.datasets()
     found = ((folder, _manifest_hash(folder)) for folder in list_datasets(root))
     return str(root), tuple(
         (str(folder), manifest, corrections_key(folder)) for folder, manifest in found if manifest
@@ -112,9 +86,12 @@ def _manifest_hash(folder: Path) -> str:
 def begin_opening() -> None:
     """Finish what was decided to go, then begin to load what is there now.
 
-    Does nothing where somebody has asked for datasets already.
+    Loads nothing where somebody has asked for datasets already.
     """
-    finish_all(datasets_root(), merge_claims)
+    # Should they be missing, the first page says why.
+    with suppress(DatasetError):
+        lay_out_shipped(folders.datasets())
+    finish_all(folders.datasets(), merge_claims)
     # Should the folder be unreadable, the first page says so.
     with _shelf.lock, suppress(DatasetError):
         if not _shelf.is_asked:
@@ -183,6 +160,7 @@ def _may_stand_in(wanted: Stamp) -> bool:
 def _open(wanted: Stamp) -> Opened:
     root, stamps = wanted
     if not stamps:
+        lay_out_shipped(Path(root))
         raise DatasetNotFoundError(f"{root}: no dataset here; make one with `make data` or ingest")
     usable: list[Dataset] = []
     problems: list[str] = []
@@ -220,7 +198,7 @@ def _can_be_loaded(dataset: Dataset, problems: list[str]) -> bool:
 def _open_one(folder: Path, problems: list[str]) -> Dataset:
     """A dataset as corrected; as it was written, with a line, where that cannot be made."""
     try:
-        return open_dataset(corrected_folder(folder, texts_root()))
+        return open_dataset(corrected_folder(folder, folders.texts()))
     except FrontlineError as error:
         # Also where the part that reads texts is missing here.
         dataset = open_dataset(folder)

@@ -26,7 +26,7 @@ from frontline.model import (
 )
 from frontline.reports.decode import read_text
 from frontline.reports.language import ENGLISH
-from frontline.reports.library import LIBRARY, keep_text
+from frontline.reports.library import keep_text
 from frontline.reports.reader import ReportFile, list_reports, read_report, report_id
 from frontline.reports.run_ons import bounded_ranges
 from frontline.reports.sentence_bounds import sentence_spans
@@ -163,7 +163,7 @@ def ingest(
     folder: Path,
     info: DatasetInfo | None = None,
     *,
-    library: Path | None = LIBRARY,
+    library: Path | None,
     jobs: int = 1,
     on_file: Callable[[int], None] | None = None,
 ) -> Ingestion:
@@ -222,9 +222,7 @@ def ingest(
     )
 
 
-def remove(
-    report_ids: Sequence[str], folder: Path, *, library: Path | None = LIBRARY
-) -> tuple[str, ...]:
+def remove(report_ids: Sequence[str], folder: Path, *, library: Path | None) -> tuple[str, ...]:
     """Take reports out of a dataset, with their claims; the events are told anew.
 
     Returns:
@@ -236,7 +234,7 @@ def remove(
     return remove_reports(report_ids, folder, library, merge_claims)
 
 
-def remove_whole(folder: Path, *, library: Path | None = LIBRARY) -> int:
+def remove_whole(folder: Path, *, library: Path | None) -> int:
     """Take a whole dataset out, and its reports' texts; gives their number.
 
     Raises:

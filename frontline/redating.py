@@ -19,7 +19,7 @@ from frontline.merging.merge import merge_claims
 from frontline.model import Claim, Report
 from frontline.reports.documents import with_document
 from frontline.reports.language import ENGLISH
-from frontline.reports.library import LIBRARY, find_text, find_title
+from frontline.reports.library import find_text, find_title
 from frontline.store.collection import Collection
 from frontline.store.content import ReportRecord
 from frontline.store.corrections import (
@@ -48,7 +48,7 @@ class Standing:
     key: str
 
 
-def standing(folder: Path, texts: Path = LIBRARY) -> Standing | None:
+def standing(folder: Path, texts: Path) -> Standing | None:
     """What is in force on the dataset in ``folder``; None when nothing is.
 
     Raises:
@@ -75,7 +75,7 @@ def standing(folder: Path, texts: Path = LIBRARY) -> Standing | None:
     return Standing(dates, here, key)
 
 
-def corrected_folder(folder: Path, texts: Path = LIBRARY) -> Path:
+def corrected_folder(folder: Path, texts: Path) -> Path:
     """The folder to open for the dataset in ``folder``: itself, or its corrected copy.
 
     The copy is made when it is missing or something it follows from changed;

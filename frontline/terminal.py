@@ -99,6 +99,20 @@ def dataset_name(name: str) -> str:
     return name
 
 
+def dataset_folder(root: Path, name: str) -> Path:
+    """The folder of a dataset; those that ship stand beside it.
+
+    Raises:
+        DatasetError: If those that ship cannot be laid out.
+        InputError: If the name is none for a dataset.
+    """
+    from frontline.store.layout import lay_out_shipped
+
+    named = root / dataset_name(name)
+    lay_out_shipped(root)
+    return named
+
+
 def progress_bar(total: int, unit: str) -> tqdm[Any]:
     """A progress bar with rate and time left; silent where stderr is no terminal."""
     from tqdm import tqdm

@@ -38,7 +38,7 @@ from frontline.reports.reader import report_id
 from frontline.store.content import DatasetContent, ReportRecord
 from frontline.store.dataset import write_dataset
 from frontline.store.manifest import DatasetInfo
-from frontline.store.sides import SideTable
+from tests.sides import SideTable
 
 SCRIPT = "<script>document.title='broken'</script>"
 CAPTURE = "On Thursday Islamic State units seized the mill {1} at Tell Zeitun from army posts."

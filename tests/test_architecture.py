@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
 
@@ -14,6 +18,8 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 PACKAGE = sorted((ROOT / "frontline").rglob("*.py"))
 WITHOUT_STREAMLIT = [p for p in PACKAGE if (ROOT / "frontline" / "ui") not in p.parents]
 CODE = [ROOT / "app.py", *PAGES, *PACKAGE]
+PICTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+ROOMS = ("frontline", "harness", "bench", "tests")
 
 # A page asks ui for the selection, store for frames, views for what to draw.
 PAGE_IMPORTS = {
@@ -53,6 +59,34 @@ def is_within(module: str, packages: set[str]) -> bool:
 
 def test_the_layers_hold() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0
+
+
+def test_the_chain_in_the_picture_is_the_one_that_is_held() -> None:
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    held = next(c["layers"] for c in linter["importlinter"]["contracts"] if c["type"] == "layers")
+    (paragraph,) = re.findall(r"^(`tests` → .+?)\n\n", PICTURE, re.MULTILINE | re.DOTALL)
+    # Pages and app are no package; the tests below hold them.
+    drawn = " ".join(paragraph.replace("`", "").split()).replace("app, pages | cli", "cli")
+    assert drawn.split(" → ") == [layer.replace("frontline.", "") for layer in held]
+
+
+def test_every_room_is_in_the_picture_and_nothing_else() -> None:
+    (tree,) = re.findall(r"```\n(app\.py .+?)```", PICTURE, re.DOTALL)
+    drawn = {name.rstrip("/") for name in re.findall(r"^  ([a-z]\S*)  ", tree, re.MULTILINE)}
+    package = ROOT / "frontline"
+    modules = {path.name for path in package.glob("*.py")} - {"__init__.py", "__main__.py"}
+    rooms = {path.parent.name for path in package.glob("*/__init__.py")}
+    assert drawn == modules | rooms
+    on_top = {name.rstrip("/") for name in re.findall(r"^([a-z]\S*)", tree, re.MULTILINE)}
+    assert {*ROOMS, "app.py", "pages"} <= on_top
+    assert [name for name in on_top if not (ROOT / name).exists()] == []
+
+
+def test_no_import_leads_in_a_circle() -> None:
+    graph = grimp.build_graph(*ROOMS, cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(imports) > 500
+    assert set(TopologicalSorter(imports).static_order()) == set(imports)
 
 
 def test_there_are_pages_and_a_package_to_look_at() -> None:

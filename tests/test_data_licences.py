@@ -6,7 +6,6 @@ from typing import Any
 
 import yaml
 
-from frontline.reports.library import LIBRARY
 from frontline.store.shipped import shipped_infos
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -14,7 +13,7 @@ LISTED: list[dict[str, Any]] = yaml.safe_load((DATA / "licences.yml").read_text(
     "files"
 ]
 #: What people add stays theirs and is not committed.
-OWN = ("datasets/workspace/", "datasets/.runs/", f"{LIBRARY.name}/")
+OWN = ("datasets/workspace/", "datasets/.runs/", "reports/")
 
 
 def shipped_files() -> list[str]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from frontline.model import EventType, SubEventType
+from frontline.interchange.jsonl import event_lines
+from frontline.pipeline import process_report
+from frontline.reports.reader import make_report
 from frontline.store.schema import TABLES
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md")
 
 
 def read(name: str) -> str:
@@ -49,6 +53,18 @@ def test_every_command_is_in_the_readme() -> None:
     assert {c for c in commands if f"frontline {c}" not in read("README.md")} == set()
 
 
+def test_the_sentence_in_the_readme_becomes_the_line_beside_it() -> None:
+    text = read("README.md")
+    (sentence,) = re.findall(r"^> (.+)$", text, re.MULTILINE)
+    (shown,) = re.findall(r"```json\n(.+?)```", text, re.DOTALL)
+    result = process_report(make_report(sentence, "one"))
+    (line,) = event_lines(result.report, result.events, result.claims)
+    told = json.loads(line)
+    expected = json.loads(shown)
+    assert len(expected) > 10
+    assert {name: told[name] for name in expected} == expected
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_and_pictures_lead_somewhere(name: str) -> None:
     targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", read(name))
@@ -58,17 +74,18 @@ def test_links_and_pictures_lead_somewhere(name: str) -> None:
     assert [target for target in local if not (ROOT / target).exists()] == []
 
 
-def test_every_event_type_is_on_the_method_page() -> None:
-    text = read("docs/method.md")
-    labels = [*EventType, *SubEventType]
-    assert [label for label in labels if label not in text] == []
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = re.findall(r"`([a-z_]+(?:/[a-zA-Z_.]+)+/?)`", read(name))
+    assert len(named) > 2
+    rooms = (ROOT, ROOT / "frontline")
+    missing = [path for path in named if not any((room / path).exists() for room in rooms)]
+    assert [path for path in missing if path != "data/reports/"] == []
 
 
 def test_every_dependency_has_its_reason() -> None:
-    direct = re.findall(
-        r"^([\w.-]+)==", read("requirements.txt").split("# What those need")[0], re.MULTILINE
-    )
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    direct = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]
     assert len(direct) >= 5
     explained = read("ARCHITECTURE.md").lower()
-    names = [name.lower().replace("_", "-") for name in direct]
-    assert [name for name in names if f"`{name}`" not in explained] == []
+    assert [name for name in direct if f"`{name}`" not in explained] == []

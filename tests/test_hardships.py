@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from frontline import opening, pipeline
+from frontline import folders, opening, pipeline
 from frontline.errors import DatasetError
 from frontline.store import corrections
 from frontline.store.corrections import read_corrections, set_publication_date
@@ -78,8 +78,8 @@ def test_a_folder_that_may_not_be_written_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk, texts = tmp_path / "disk", tmp_path / "texts"
-    monkeypatch.setenv(opening.DATASETS_VARIABLE, str(disk))
-    monkeypatch.setenv(opening.TEXTS_VARIABLE, str(texts))
+    monkeypatch.setenv(folders.DATASETS_VARIABLE, str(disk))
+    monkeypatch.setenv(folders.TEXTS_VARIABLE, str(texts))
     with mounted(disk, "size=4m"):
         mine = disk / "mine"
         fill(mine, texts, "a", "b")
@@ -120,7 +120,7 @@ def test_without_home_or_locale_a_command_says_its_line(
 
 
 def test_a_home_that_nobody_has_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(opening.DATASETS_VARIABLE, "~nobody-of-this-name/sets")
+    monkeypatch.setenv(folders.DATASETS_VARIABLE, "~nobody-of-this-name/sets")
     with pytest.raises(DatasetError, match="no dataset here"):
         opening.open_datasets(opening.stamp(), waits=True)
 

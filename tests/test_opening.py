@@ -8,13 +8,13 @@ from typing import cast
 
 import pytest
 
-from frontline import opening
+from frontline import folders, opening
 from frontline.errors import DatasetError, DatasetNotFoundError
 
 
 @pytest.fixture(autouse=True)
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(opening.DATASETS_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(folders.DATASETS_VARIABLE, str(tmp_path))
     monkeypatch.setattr(opening, "_shelf", opening._Shelf())
     return tmp_path
 

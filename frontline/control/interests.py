@@ -111,10 +111,10 @@ class ReferenceInterests:
         known = self._sources.get(name)
         if known is not None:
             side = self.family(known.speaks_for) if known.speaks_for else known.leans
-            return SourceInterest(known.name, self.alignment(side) if side else None, True)
+            return SourceInterest(known.name, self.alignment(side) if side else None, is_known=True)
         if name in self._actors:
-            return SourceInterest(name, self.alignment(self.family(name)), True)
-        return SourceInterest(name, None, False)
+            return SourceInterest(name, self.alignment(self.family(name)), is_known=True)
+        return SourceInterest(name, None, is_known=False)
 
 
 def existed_on(interests: Interests, family: str, day: date) -> bool:

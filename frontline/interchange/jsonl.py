@@ -7,24 +7,11 @@ from typing import Any
 
 import orjson
 
+from frontline.geocoding import candidate_lines
 from frontline.model import Claim, ControlChange, Event, LocatedPlace, PlaceMention, Report, Span
+from frontline.store.rows import PLACE_FIELDS
 
-_PLACE_FIELDS = (
-    "location",
-    "place_id",
-    "location_ar",
-    "admin1",
-    "admin1_pcode",
-    "admin2",
-    "admin2_pcode",
-    "admin3",
-    "admin3_pcode",
-    "latitude",
-    "longitude",
-    "geo_precision",
-    "geo_radius_km",
-    "outside_syria",
-)
+_PLACE_FIELDS = (*PLACE_FIELDS, "geo_precision", "outside_syria")
 
 
 def event_lines(
@@ -108,28 +95,11 @@ def located_line(text: str, places: Sequence[tuple[PlaceMention, LocatedPlace]])
             "latitude": place.latitude,
             "longitude": place.longitude,
             "geo_precision": place.geo_precision,
-            "candidates": _candidates(place),
+            "candidates": candidate_lines(place),
         }
         for mention, place in places
     ]
     return orjson.dumps({"text": text, "places": found}) + b"\n"
-
-
-def _candidates(place: LocatedPlace) -> list[dict[str, Any]]:
-    """The likeliest places of a name that was not given a point; none where one was chosen."""
-    precision = place.geo_precision
-    if place.outside_syria or (precision is not None and precision.is_point):
-        return []
-    return [
-        {
-            "name": c.name,
-            "admin1": c.admin1,
-            "lat": c.latitude,
-            "lon": c.longitude,
-            "score": c.score,
-        }
-        for c in place.candidates
-    ]
 
 
 def _day(day: object) -> str | None:

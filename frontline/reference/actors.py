@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
 from frontline.model import MapFamily
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-ACTORS_FILE = DATA_DIR / "actors.yml"
+ACTORS_FILE = folders.DATA / "actors.yml"
 UNKNOWN_FAMILY = "unknown"
 _KINDS = frozenset({"state", "non-state", "civilian", "international"})
 _FACTS = frozenset({"armed", "aircraft", "speaks"})
@@ -51,12 +52,8 @@ class Family:
 
     def existed_on(self, day: date) -> bool:
         """Whether the side is in the war on that day."""
-        return self.existed_in(day, day)
-
-    def existed_in(self, first: date, last: date) -> bool:
-        """Whether the side is in the war on any day from first to last."""
-        began = self.existed_from is None or self.existed_from <= last
-        return began and (self.existed_until is None or first <= self.existed_until)
+        began = self.existed_from is None or self.existed_from <= day
+        return began and (self.existed_until is None or day <= self.existed_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +151,6 @@ class ActorLexicon:
         """Whether a side is in the war on a day; a side the file lacks is not denied."""
         known = self._families.get(family)
         return known is None or known.existed_on(day)
-
-    def holder_on(self, family: str, day: date) -> str:
-        """Who holds on a day what a side held: the side itself, or its heir once it has ended."""
-        known = self._families.get(family)
-        while known and known.heir and known.existed_until and day > known.existed_until:
-            family, known = known.heir, self._families.get(known.heir)
-        return family
-
-    def map_families_in(self, first: date, last: date) -> tuple[MapFamily, ...]:
-        """The colour groups with a side that is in the war on any of the days, in their order."""
-        present = {f.map_family for f in self._families.values() if f.existed_in(first, last)}
-        return tuple(group for group in MapFamily if group in present)
 
     def is_armed(self, name: str) -> bool:
         """Whether an actor fights with arms; not one that the lexicon lacks."""

@@ -7,9 +7,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline import folders
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-CONTROL_FILE = DATA_DIR / "control.yml"
+CONTROL_FILE = folders.DATA / "control.yml"
 _KEYS = frozenset({"reference_from", "fading_days", "unknown_after", "sketch_km"})
 
 

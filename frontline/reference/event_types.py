@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
 from frontline.model import EventType, SubEventType
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml
+from frontline.reference.yaml_files import fail, load_yaml
 
-EVENT_TYPES_FILE = DATA_DIR / "event_types.yml"
+EVENT_TYPES_FILE = folders.DATA / "event_types.yml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from frontline import folders
 from frontline.reference.transliteration import spelling
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml
+from frontline.reference.yaml_files import fail, load_yaml
 
-FOREIGN_PLACES_FILE = DATA_DIR / "foreign_places.yml"
+FOREIGN_PLACES_FILE = folders.DATA / "foreign_places.yml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ import orjson
 from shapely import STRtree
 from shapely.geometry import Point, shape
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
-from frontline.reference.places import GEO_FOLDER
 
-LEVEL_NAMES = ("country", "governorate", "district", "subdistrict")
 # Of the rings that are sent to a map: about 200 m, a quarter of a pixel of the whole country.
 _RING_TOLERANCE_DEGREES: Final = 0.002
 
@@ -22,7 +21,7 @@ Ring = tuple[tuple[float, float], ...]
 
 
 @lru_cache(maxsize=8)
-def boundaries(level: int, folder: Path = GEO_FOLDER) -> dict[str, Any]:
+def boundaries(level: int, folder: Path = folders.GEO) -> dict[str, Any]:
     """The boundaries of a level (0 country to 3 subdistrict) as a GeoJSON document.
 
     Raises:
@@ -37,7 +36,7 @@ def boundaries(level: int, folder: Path = GEO_FOLDER) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def outlines(folder: Path = GEO_FOLDER) -> tuple[dict[str, Any], ...]:
+def outlines(folder: Path = folders.GEO) -> tuple[dict[str, Any], ...]:
     """What a map shades of each province, by p-code.
 
     Each has ``pcode``, ``name``, ``name_ar``, ``at`` (longitude and latitude of a
@@ -94,7 +93,7 @@ def area_at(latitude: float, longitude: float, level: int = 3) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def neighbouring_countries(folder: Path = GEO_FOLDER) -> dict[str, Any]:
+def neighbouring_countries(folder: Path = folders.GEO) -> dict[str, Any]:
     """The shapes of the base map's countries by name, as GeoJSON geometries.
 
     Raises:

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import yaml
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
-
-LEXICON_FOLDER: Final = Path(__file__).resolve().parents[2] / "data" / "lexicon"
 
 
 @cache
@@ -30,7 +28,7 @@ def load_word_lists(name: str, lists: tuple[str, ...]) -> Mapping[str, tuple[str
         ReferenceDataError: If the file cannot be read, a list is missing or
             unknown, or an entry is not text or stands twice in its list.
     """
-    return read_word_lists(LEXICON_FOLDER / f"{name}.yml", lists)
+    return read_word_lists(folders.LEXICON / f"{name}.yml", lists)
 
 
 @cache
@@ -40,7 +38,7 @@ def load_word_map(name: str) -> Mapping[str, str]:
     Raises:
         ReferenceDataError: If the file cannot be read or a word stands in two lists.
     """
-    path = LEXICON_FOLDER / f"{name}.yml"
+    path = folders.LEXICON / f"{name}.yml"
     meant: dict[str, str] = {}
     for key, value in _root_of(path).value:
         for word in _words(path, key.value, value):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from frontline import folders
 from frontline.model import GeoPrecision
 from frontline.reference.places import Gazetteer
 from frontline.reference.transliteration import arabic_key, is_arabic, name_key, name_sound
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-PLACE_ALIASES_FILE = DATA_DIR / "place_aliases.yml"
+PLACE_ALIASES_FILE = folders.DATA / "place_aliases.yml"
 _FIELDS = frozenset({"name", "place_id", "pcode", "within", "precision", "source"})
 _PRECISIONS = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.DISTRICT)
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
 from frontline.reference.transliteration import fold_latin
 
-PLACE_WORDS_FILE = Path(__file__).resolve().parents[2] / "data" / "lexicon" / "place_words.yml"
+PLACE_WORDS_FILE = folders.LEXICON / "place_words.yml"
 
 
 _PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")

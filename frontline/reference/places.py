@@ -12,6 +12,7 @@ import orjson
 import pyarrow.parquet as pq
 import yaml
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
 from frontline.model import LocatedPlace
 from frontline.reference.transliteration import (
@@ -25,7 +26,6 @@ from frontline.reference.transliteration import (
 if TYPE_CHECKING:
     import pandas as pd
 
-GEO_FOLDER = Path(__file__).resolve().parents[2] / "geo"
 RURAL_DAMASCUS = "SY03"
 OWN = "Frontline, own coordinates"
 OWN_NEAR = "Frontline, own coordinates, to some kilometres"
@@ -139,7 +139,7 @@ class Gazetteer:
     _sounds: Mapping[str, frozenset[str]]
 
     @classmethod
-    def load(cls, folder: Path = GEO_FOLDER) -> Gazetteer:
+    def load(cls, folder: Path = folders.GEO) -> Gazetteer:
         """Read ``places.parquet``, ``admin0..3.geojson`` and ``governorates.yml``.
 
         Raises:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline import folders
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-SOURCES_FILE: Final = DATA_DIR / "sources.yml"
+SOURCES_FILE: Final = folders.DATA / "sources.yml"
 _KINDS: Final = frozenset(
     {
         "agency",

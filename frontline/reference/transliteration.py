@@ -118,7 +118,7 @@ def spelling(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def plain_word(word: str, first: bool = False) -> str:
+def plain_word(word: str, *, first: bool = False) -> str:
     """A folded word without a joined article ("elkrum"), in its usual spelling.
 
     The first word keeps what looks like an article: it may be none.
@@ -154,7 +154,7 @@ def plain_words(name: str) -> list[str]:
     """
     words = _WORDS.findall(fold_latin(name).replace("'", ""))
     kept = [word for word in words if word not in ARTICLES] or words
-    plain = [plain_word(word, i == 0) for i, word in enumerate(kept)]
+    plain = [plain_word(word, first=i == 0) for i, word in enumerate(kept)]
     if len(plain) > 1:
         plain.sort(key=QUALIFIERS.__contains__)
         plain[:-1] = [_CONSTRUCT.sub("a", word) for word in plain[:-1]]

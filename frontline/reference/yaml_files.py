@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
 
-DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+DATA_DIR = folders.DATA
 LINE_KEY = "__line__"
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -110,8 +110,8 @@ def _written(head: str, start: int) -> tuple[int, DateLabel] | None:
 
 def _of_written(written: WrittenDate) -> DateLabel:
     return DateLabel(
-        0,
-        False,
+        end=0,
+        is_alone=False,
         year=written.year,
         month=written.month,
         day=written.day,
@@ -131,7 +131,7 @@ def _day_and_month(head: str, start: int) -> tuple[int, DateLabel] | None:
     if not readings:
         return None
     swapped = readings[1] if len(readings) > 1 else None
-    label = DateLabel(0, False, month=readings[0][0], day=readings[0][1], swapped=swapped)
+    label = DateLabel(0, is_alone=False, month=readings[0][0], day=readings[0][1], swapped=swapped)
     return match.end(), replace(label, needs_series=True)
 
 
@@ -140,17 +140,17 @@ def _month_or_less(head: str, start: int) -> tuple[int, DateLabel] | None:
     if month:
         year = int(month["year"]) if month["year"] else None
         number = MONTH_NUMBER[month["month"].casefold()]
-        return month.end(), DateLabel(0, False, year=year, month=number)
+        return month.end(), DateLabel(0, is_alone=False, year=year, month=number)
     weekday = _WEEKDAY.match(head, start)
     if weekday:
         number = WEEKDAY_NUMBER[weekday["weekday"].casefold()]
-        return weekday.end(), DateLabel(0, False, weekday=number)
+        return weekday.end(), DateLabel(0, is_alone=False, weekday=number)
     year_alone = _YEAR.match(head, start)
     if year_alone:
-        return year_alone.end(), DateLabel(0, False, year=int(year_alone["year"]))
+        return year_alone.end(), DateLabel(0, is_alone=False, year=int(year_alone["year"]))
     day = _DAY.match(head, start)
     if day and 1 <= int(day["day"]) <= 31:
-        return day.end(), DateLabel(0, False, day=int(day["day"]))
+        return day.end(), DateLabel(0, is_alone=False, day=int(day["day"]))
     return None
 
 

@@ -57,8 +57,8 @@ def settle_headings(parts: Sequence[Part]) -> tuple[Part, ...]:
     is_stamp = bool(labels) and all(label.is_alone for label in labels) and _is_stamp(labels)
     settled: list[Part] = []
     stray: int | None = None
-    for number, part in enumerate(parts):
-        label = part.dated
+    for number, found in enumerate(parts):
+        part, label = found, found.dated
         if stray is not None:
             # A label that is none after all belongs to the words behind it.
             part = Part(Span(stray, part.span.end), BlockKind.PARAGRAPH)

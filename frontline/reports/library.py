@@ -1,4 +1,4 @@
-"""Texts of reports on this machine: ``data/reports/<report_id>.txt``, never committed.
+"""Texts of reports on this machine: ``<report_id>.txt`` in the folder of texts, never committed.
 
 Datasets carry no text. Where a report's text lies here, passages and titles
 can be shown; where it does not, the app says how to add it.
@@ -15,11 +15,10 @@ from typing import Final
 from frontline.model import Report
 from frontline.reports.reader import report_id
 
-LIBRARY: Final = Path(__file__).resolve().parents[2] / "data" / "reports"
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
-def text_path(wanted: str, library: Path = LIBRARY) -> Path:
+def text_path(wanted: str, library: Path) -> Path:
     """Where the text of a report lies, or would lie.
 
     Raises:
@@ -30,7 +29,7 @@ def text_path(wanted: str, library: Path = LIBRARY) -> Path:
     return library / f"{wanted}.txt"
 
 
-def find_text(wanted: str, library: Path = LIBRARY) -> str | None:
+def find_text(wanted: str, library: Path) -> str | None:
     """The text of a report if it is on this machine and unchanged, else None.
 
     A text that was edited has another id: its offsets would point elsewhere.
@@ -44,7 +43,7 @@ def find_text(wanted: str, library: Path = LIBRARY) -> str | None:
     return text if report_id(text) == wanted else None
 
 
-def find_title(wanted: str, library: Path = LIBRARY) -> str | None:
+def find_title(wanted: str, library: Path) -> str | None:
     """The title a report came with, if it is on this machine."""
     if not _ID.fullmatch(wanted):
         return None
@@ -54,7 +53,7 @@ def find_title(wanted: str, library: Path = LIBRARY) -> str | None:
         return None
 
 
-def keep_text(report: Report, library: Path = LIBRARY) -> Path:
+def keep_text(report: Report, library: Path) -> Path:
     """Put a report's text, and its title if it has one, into the library."""
     target = text_path(report.report_id, library)
     if find_text(report.report_id, library) is None:
@@ -64,7 +63,7 @@ def keep_text(report: Report, library: Path = LIBRARY) -> Path:
     return target
 
 
-def drop_text(wanted: str, library: Path = LIBRARY) -> None:
+def drop_text(wanted: str, library: Path) -> None:
     """Take a report's text and title out of the library, if they are there."""
     text_path(wanted, library).unlink(missing_ok=True)
     _title_path(wanted, library).unlink(missing_ok=True)

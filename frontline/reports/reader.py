@@ -13,7 +13,7 @@ from frontline.errors import InputError, ReportError
 from frontline.model import Report
 from frontline.reference.plain_files import printable
 from frontline.reports.boilerplate import split_boilerplate
-from frontline.reports.decode import decode_text, read_text
+from frontline.reports.decode import read_text
 from frontline.reports.documents import read_document, with_document
 from frontline.reports.language import detect_language
 from frontline.reports.metadata import METADATA_NAME, ReportMetadata, read_metadata
@@ -43,14 +43,6 @@ class Listing:
     passed_over: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The reports of some paths, and one error for each thing that could not be used."""
-
-    reports: tuple[Report, ...]
-    problems: tuple[InputError, ...]
-
-
 def report_id(text: str) -> str:
     """The id of a text: the first 16 hex digits of the sha256 of its UTF-8 form."""
     # A lone surrogate cannot come from decoding, but may from a caller's string.
@@ -70,17 +62,6 @@ def read_report(path: Path, metadata: ReportMetadata | None = None) -> Report:
     text = read_text(path)
     refuse_no_report(text, str(path))
     return make_report(text, printable(path.stem), metadata)
-
-
-def report_from_bytes(data: bytes, name: str, metadata: ReportMetadata | None = None) -> Report:
-    """A report from the bytes of a file, for example an upload; ``name`` is its file name.
-
-    Raises:
-        ReportError: If the bytes cannot be read as text, or are no report.
-    """
-    text = decode_text(data, name)
-    refuse_no_report(text, name)
-    return make_report(text, printable(Path(name).stem), metadata)
 
 
 def make_report(text: str, label: str, metadata: ReportMetadata | None = None) -> Report:
@@ -194,13 +175,3 @@ def read_reports(files: Sequence[ReportFile]) -> Iterator[Report | ReportError]:
             yield read_report(file.path, file.metadata)
         except ReportError as error:
             yield error
-
-
-def read_folder(path: Path) -> Reading:
-    """Read all reports of a folder, the good ones and what was wrong with the others."""
-    listing = list_reports([path])
-    outcomes = list(read_reports(listing.files))
-    return Reading(
-        tuple(outcome for outcome in outcomes if isinstance(outcome, Report)),
-        (*listing.problems, *(o for o in outcomes if isinstance(o, ReportError))),
-    )

@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from frontline import folders
 from frontline.errors import ReferenceDataError
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-RULES_FILE: Final = DATA_DIR / "lexicon" / "boilerplate.yml"
+RULES_FILE: Final = folders.LEXICON / "boilerplate.yml"
 _SCOPES: Final = ("line", "paragraph", "inline", "tail", "comments", "tags")
 
 

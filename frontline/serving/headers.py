@@ -141,7 +141,7 @@ def is_secure(request: h11.Request, peer: str) -> bool:
 def is_local(peer: str) -> bool:
     """Whether an address is this machine's own."""
     try:
-        address = ip_address(peer.split("%")[0])
+        address = ip_address(peer.partition("%")[0])
     except ValueError:
         return False
     mapped = getattr(address, "ipv4_mapped", None)

@@ -1,7 +1,7 @@
 """The counts of a selection by place and colours, and what the views sum them up to.
 
 The events are read once a selection (``queries/cells.sql``); the count line,
-the places, subdistricts, provinces and areas are sums of the few rows that
+the places, subdistricts and provinces are sums of the few rows that
 come of it, so that the views of one page agree and cost little.
 """
 
@@ -29,14 +29,12 @@ class Groups:
     """What the places are grouped by: a number for each place, −1 where it is in no group.
 
     ``located_as`` are positions in ``LOCATED_AS``; the others numbers of rows
-    of ``frames.place_totals``, ``subdistrict_totals``, ``province_totals`` and
-    of the table of areas.
+    of ``frames.place_totals``, ``subdistrict_totals`` and ``province_totals``.
     """
 
     spot: Numbers
     subdistrict: Numbers
     province: Numbers
-    area: Numbers
     located_as: Numbers
 
     @classmethod

@@ -32,7 +32,7 @@ from frontline.store.sql import bind_conditions, parameters, parameters_of, quer
 
 Order = Literal["ASC", "DESC"]
 # Totals whose rows are the same whatever the selection.
-_STILL: Final = ("place_totals", "subdistrict_totals", "province_totals", "district_totals")
+_STILL: Final = ("place_totals", "subdistrict_totals", "province_totals")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from frontline.store.versions import (
     pending_folder,
     publish,
     sweep,
-    take_out,
 )
 
 _ROWS_PER_GROUP: Final = 131_072
@@ -150,20 +149,6 @@ def write_blocks(
             manifest = publish(files, path, _write_files(files, blocks, info))
         sweep(path)
     return Dataset(path, manifest)
-
-
-def remove_dataset(path: Path) -> None:
-    """Delete the dataset in the folder ``path``.
-
-    Raises:
-        DatasetNotFoundError: If there is no dataset.
-        DatasetReadOnlyError: If it is shipped.
-        DatasetError: If it cannot be deleted.
-    """
-    read_manifest(path)
-    refuse_shipped(path)
-    with _one_line(path):
-        take_out(path)
 
 
 def open_dataset(path: Path) -> Dataset:

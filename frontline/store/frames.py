@@ -143,20 +143,6 @@ def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
     return pd.concat([still, moving], axis="columns")
 
 
-def district_totals(session: Session, selection: Selection) -> pd.DataFrame:
-    """Events known to a district or province only, by their area; areas with events only.
-
-    Columns: ``place_id`` (the area's, None when not in the gazetteer),
-    ``location``, ``geo_precision``, ``admin1_pcode``, ``admin1``,
-    ``admin2_pcode``, ``admin2``, ``latitude``, ``longitude`` (representative
-    point), ``radius_km``, ``n_events``, ``map_family_1``, ``map_family_2``.
-    """
-    still = session.still["district_totals"]
-    moving = cells(session, selection).totals(session.groups.area, len(still), dated=False)
-    rows = pd.concat([still, moving], axis="columns")
-    return rows[rows["n_events"] > 0].reset_index(drop=True)
-
-
 def event_rows(
     session: Session,
     selection: Selection,

@@ -77,7 +77,8 @@ class Results:
 
 def _has_lists(frame: pd.DataFrame) -> bool:
     """Whether cells hold values that can be written to; one column is all of one type."""
-    for _, column in frame.items():
+    for name in frame.columns:
+        column = frame[name]
         if not pd.api.types.is_object_dtype(column.dtype):
             continue
         first = column.first_valid_index()

@@ -32,7 +32,7 @@ from frontline.store.sides import Sides, event_map_family
 Row = dict[str, Any]
 
 # Same name and same plain value in `LocatedPlace` and in the tables.
-_PLACE_FIELDS = (
+PLACE_FIELDS = (
     "location",
     "place_id",
     "location_ar",
@@ -161,7 +161,7 @@ def happening_row(item: Claim | Event, sides: Sides) -> Row:
         "event_type": item.event_type.value,
         "sub_event_type": item.sub_event_type.value,
         "outcome": item.outcome.value,
-        **{name: getattr(place, name) if place else None for name in _PLACE_FIELDS},
+        **{name: getattr(place, name) if place else None for name in PLACE_FIELDS},
         "geo_precision": place.geo_precision.value if place and place.geo_precision else None,
         "outside_syria": place.outside_syria if place else False,
         "control_place": change.place if change else None,
@@ -204,7 +204,7 @@ def _place(row: Row, candidates: tuple[PlaceCandidate, ...], reason: str) -> Loc
         return None
     precision = row["geo_precision"]
     return LocatedPlace(
-        **{name: row[name] for name in _PLACE_FIELDS},
+        **{name: row[name] for name in PLACE_FIELDS},
         geo_precision=GeoPrecision(precision) if precision is not None else None,
         outside_syria=row["outside_syria"],
         candidates=candidates,

@@ -94,15 +94,15 @@ def _runs(lines: Sequence[str]) -> Iterator[Run]:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path, *, waits: bool = False) -> Iterator[None]:
     """Hold the dataset in a folder for one run.
 
     Raises:
-        DatasetError: If another run holds it, or nobody may write there.
+        DatasetError: If another run holds it, unless this waits, or nobody may write there.
     """
     with ExitStack() as stack:
         try:
-            stack.enter_context(held(_lock_path(folder), waits=False))
+            stack.enter_context(held(_lock_path(folder), waits=waits))
         except BlockingIOError as error:
             raise DatasetError(
                 f"{folder}: another run is writing this dataset; wait until it ends"

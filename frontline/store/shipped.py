@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
+from frontline import folders
 from frontline.errors import DatasetNotFoundError
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 from frontline.store.manifest import DatasetInfo
 
-DATASETS_FILE: Final = DATA_DIR / "datasets.yml"
+DATASETS_FILE: Final = folders.DATA / "datasets.yml"
 _TEXTS: Final = frozenset({"name", "title", "licence", "citation", "made_by", "method"})
 
 

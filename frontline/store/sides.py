@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from frontline.model import Event, MapFamily, Role
@@ -21,22 +19,6 @@ class Sides(Protocol):
     def map_family(self, name: str) -> MapFamily:
         """The colour group, ``MapFamily.OTHER`` for an actor the reference data does not have."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SideTable:
-    """Sides from two plain mappings keyed by canonical actor name."""
-
-    families: Mapping[str, str] = field(default_factory=dict)
-    map_families: Mapping[str, MapFamily] = field(default_factory=dict)
-
-    def family(self, name: str) -> str:
-        """The side, "unknown" when the name is not in the table."""
-        return self.families.get(name, UNKNOWN_FAMILY)
-
-    def map_family(self, name: str) -> MapFamily:
-        """The colour group, ``MapFamily.OTHER`` when the name is not in the table."""
-        return self.map_families.get(name, MapFamily.OTHER)
 
 
 def event_map_family(event: Event, sides: Sides) -> MapFamily:

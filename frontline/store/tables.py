@@ -9,7 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from frontline.control.interests import Interests, reference_interests
-from frontline.model import Claim, Event, LeftOut
+from frontline.model import Event, LeftOut
 from frontline.store import claim_rows, rows
 from frontline.store.content import DatasetContent
 from frontline.store.control_rows import control_rows
@@ -133,9 +133,3 @@ def _figure_rows(events: Sequence[Event]) -> list[Row]:
                 "value": value,
             }
     return [found[key] for key in sorted(found)]
-
-
-def claims_without_event(claims: Iterable[Claim], events: Iterable[Event]) -> tuple[str, ...]:
-    """Ids of the claims that no event cites, sorted."""
-    cited = {claim_id for event in events for claim_id in event.claim_ids}
-    return tuple(sorted(c.claim_id for c in claims if c.claim_id not in cited))

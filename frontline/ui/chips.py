@@ -78,7 +78,7 @@ def _several(name: str, choices: Choices, chosen: Selection) -> Chip | None:
         return None
     parts = tuple(Part(line.words, {line.field: _without(chosen, line)}) for line in lines)
     words = lines[0].words if len(lines) == 1 else counted(len(lines), *_NOUNS[name])
-    return Chip(name, words, parts, {field: () for field in FIELDS[name]})
+    return Chip(name, words, parts, dict.fromkeys(FIELDS[name], ()))
 
 
 def _without(chosen: Selection, line: Choice) -> tuple[str, ...]:

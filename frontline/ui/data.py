@@ -10,10 +10,7 @@ import streamlit as st
 
 from frontline import opening
 from frontline.errors import FrontlineError
-from frontline.opening import DATASETS_VARIABLE as DATASETS_VARIABLE
-from frontline.opening import ROOT as ROOT
 from frontline.opening import Opened
-from frontline.opening import datasets_root as datasets_root
 from frontline.store.database import Database, Session
 from frontline.ui.words import plain
 

@@ -8,9 +8,9 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from frontline import folders
 from frontline.ui.viewport import is_clean_view
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
 _FIRST: Final = "overview"
 # File stems of pages/ with their titles; the stem is the path in the URL.
 TITLES: Final = {
@@ -45,4 +45,4 @@ def navigation() -> Page:
 
 
 def _file(stem: str) -> Path:
-    return _ROOT / "pages" / f"{stem}.py"
+    return folders.PAGES / f"{stem}.py"

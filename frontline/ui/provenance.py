@@ -9,24 +9,35 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from frontline import folders
+from frontline.reference.event_types import load_event_types
 from frontline.reference.sources import Source, load_sources
 from frontline.reference.yaml_files import load_yaml
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.manifest import DatasetInfo, Manifest, is_imported
 from frontline.ui.choices import SOURCE_KINDS
-from frontline.ui.data import ROOT, database, session
+from frontline.ui.data import database, session
 from frontline.ui.pick_table import show_csv_button
 from frontline.ui.words import plain, plain_cells
 from frontline.views.wording import counted, day_range, listed, number
 
-_GEO_SOURCES: Final = ROOT / "geo" / "sources.yml"
-_METHOD: Final = ROOT / "docs" / "method.md"
+_GEO_SOURCES: Final = folders.GEO / "sources.yml"
+_METHOD: Final = folders.DOCS / "method.md"
+_TABLE_MARK: Final = "<!-- The page puts the table of data/event_types.yml here. -->"
 
 
 def method_text(path: Path = _METHOD) -> str:
-    """The method in plain words, as Markdown of our own."""
-    return path.read_text(encoding="utf-8")
+    """The method in plain words, as Markdown of our own, with the table of event types in it."""
+    return path.read_text(encoding="utf-8").replace(_TABLE_MARK, _event_types_table())
+
+
+def _event_types_table() -> str:
+    rows = (
+        f"| {kind.event_type} | {kind.sub_event_type} | {kind.definition} |"
+        for kind in load_event_types()
+    )
+    return "\n".join(("| type | kind | what it covers |", "|---|---|---|", *rows))
 
 
 def attribution(path: Path = _GEO_SOURCES) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from frontline import folders
 from frontline.reports.language import ENGLISH
 from frontline.store.corrections import (
     BY_HAND,
@@ -20,7 +21,7 @@ from frontline.store.corrections import (
     set_publication_date,
     take_back,
 )
-from frontline.ui.data import change_over, datasets_root, show_problems
+from frontline.ui.data import change_over, show_problems
 from frontline.ui.texts import report_text
 from frontline.ui.words import ours, plain
 from frontline.views.corrections import CorrectionLine, correction_lines, line_html
@@ -116,7 +117,7 @@ def show_corrections(datasets: tuple[str, ...], labels: dict[str, str]) -> None:
         labels: Labels of their reports, by id.
     """
     with show_problems():
-        rows = {name: read_corrections(datasets_root() / name) for name in datasets}
+        rows = {name: read_corrections(folders.datasets() / name) for name in datasets}
     n_rows = sum(len(found) for found in rows.values())
     if not n_rows:
         return
@@ -126,7 +127,7 @@ def show_corrections(datasets: tuple[str, ...], labels: dict[str, str]) -> None:
             "What was extracted stays as it was."
         )
         for name, found in rows.items():
-            _show_rows(datasets_root() / name, found, labels)
+            _show_rows(folders.datasets() / name, found, labels)
 
 
 def _show_rows(folder: Path, rows: tuple[Correction, ...], labels: dict[str, str]) -> None:
@@ -151,4 +152,4 @@ def _take_back(folder: Path, line: CorrectionLine) -> None:
 
 
 def _folder(report: Record) -> Path:
-    return datasets_root() / str(report["dataset"])
+    return folders.datasets() / str(report["dataset"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from frontline.opening import TEXTS_VARIABLE as TEXTS_VARIABLE
-from frontline.opening import texts_root as texts_root
+from frontline import folders
 from frontline.reports.library import find_text
 
 
 def report_text(report_id: str) -> str | None:
     """The text of a report if it is on this machine, else None."""
-    return find_text(report_id, texts_root())
+    return find_text(report_id, folders.texts())

@@ -7,11 +7,11 @@ from typing import Final
 
 import streamlit as st
 
+from frontline import folders
 from frontline.selection import Selection
 from frontline.store import frames
-from frontline.ui.data import change_over, database, datasets_root, session, show_problems
+from frontline.ui.data import change_over, database, session, show_problems
 from frontline.ui.state import change, selection, set_view_option
-from frontline.ui.texts import texts_root
 from frontline.ui.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
 from frontline.ui.words import plain
 from frontline.views.records import Record
@@ -47,8 +47,8 @@ def _show_dialog() -> None:
         st.session_state[_ADDITIONS] = take_uploads(
             uploads,
             _known_reports(),
-            datasets_root(),
-            texts_root(),
+            folders.datasets(),
+            folders.texts(),
             lambda done, n: bar.progress(done / n, f"{number(done)} of {number(n)} read"),
         )
         change_over()
@@ -66,7 +66,7 @@ def _known_reports() -> dict[str, str]:
 def _show_workspace() -> None:
     """Put the workspace among the chosen datasets, once it exists."""
     chosen = selection().datasets
-    if WORKSPACE not in chosen and (datasets_root() / WORKSPACE).is_dir():
+    if WORKSPACE not in chosen and (folders.datasets() / WORKSPACE).is_dir():
         change(datasets=(*chosen, WORKSPACE))
 
 
@@ -98,8 +98,10 @@ def show_take_out(report: Record) -> None:
         st.write(f"Take report {plain(name)} out, with its claims and its text?")
         if st.button("Take it out", key="take-out"):
             with show_problems():
-                take_out(str(report["report_id"]), datasets_root(), texts_root())
+                take_out(str(report["report_id"]), folders.datasets(), folders.texts())
                 change_over()
             set_view_option("report_id", None)
-            st.session_state[_ADDITIONS] = (Addition(True, f"Report {name} was taken out."),)
+            st.session_state[_ADDITIONS] = (
+                Addition(f"Report {name} was taken out.", is_added=True),
+            )
             st.rerun()

@@ -47,8 +47,8 @@ class Upload:
 class Addition:
     """What became of one file, in one line; ``is_added`` is None for a line about all of them."""
 
-    is_added: bool | None
     message: str
+    is_added: bool | None
 
 
 def take_uploads(
@@ -107,12 +107,14 @@ def _fate_of_known(upload: Upload, known: Mapping[str, str], texts: Path) -> Add
         text = decode_text(upload.data, upload.name)
         refuse_no_report(text, upload.name)
     except ReportError as error:
-        return Addition(False, str(error))
+        return Addition(str(error), is_added=False)
     label = known.get(report_id(text))
     if label is None:
         return None
     keep_text(Report(report_id(text), label, text, kept=(), dropped=()), texts)
-    return Addition(True, f"{upload.name}: the text of report {report_name(label)}, now shown.")
+    return Addition(
+        f"{upload.name}: the text of report {report_name(label)}, now shown.", is_added=True
+    )
 
 
 def _read_fresh(
@@ -144,13 +146,13 @@ def _read_fresh(
                 [Path(folder)], datasets / WORKSPACE, _INFO, library=texts, on_file=count
             )
         except (DatasetError, InputError) as error:
-            return (Addition(False, str(error).replace(f"{folder}/", "")),)
+            return (Addition(str(error).replace(f"{folder}/", ""), is_added=False),)
     problems = [str(problem) for problem in outcome.problems]
     fates = _fates_of_fresh(fresh, outcome.added, problems, folder)
     if not outcome.added:
         return fates
     counts = (f"{line[:1].upper()}{line[1:]}." for line in outcome.omissions.lines())
-    return (*fates, *(Addition(None, line) for line in counts))
+    return (*fates, *(Addition(line, is_added=None) for line in counts))
 
 
 def _fates_of_fresh(
@@ -163,10 +165,10 @@ def _fates_of_fresh(
         lines = [line for line in lines if line not in about]
         is_added = report_id(decode_text(upload.data, name)) in added
         if about:
-            fates.append(Addition(is_added, "; ".join(about)))
+            fates.append(Addition("; ".join(about), is_added=is_added))
         else:
-            fates.append(Addition(True, f"{name}: read and added to “{_INFO.title}”."))
-    return (*fates, *(Addition(False, line) for line in lines))
+            fates.append(Addition(f"{name}: read and added to “{_INFO.title}”.", is_added=True))
+    return (*fates, *(Addition(line, is_added=False) for line in lines))
 
 
 def take_out(report: str, datasets: Path, texts: Path) -> None:

@@ -29,25 +29,25 @@ _RIGHT_OF_LINES: Final = 92
 _LEFT_OF_LINES: Final = 26
 
 
-def header_height(is_narrow: bool) -> int:
+def header_height(*, is_narrow: bool) -> int:
     """Pixels between the top of a row and its tallest bar."""
     return _NARROW_HEADER_HEIGHT if is_narrow else _HEADER_HEIGHT
 
 
 @cache
-def gains_losses_template(theme: Theme, n_rows: int, is_narrow: bool = False) -> dict[str, Any]:
+def gains_losses_template(theme: Theme, n_rows: int, *, is_narrow: bool = False) -> dict[str, Any]:
     """Rows of bars above and below zero lines; y counts pixels from the top.
 
     Placing the rows by hand, not by facets, keeps one view: it takes the
     container's width and its bars can be clicked.
     """
     neutrals = NEUTRALS[theme]
-    height = n_rows * (header_height(is_narrow) + PLOT_HEIGHT)
+    height = n_rows * (header_height(is_narrow=is_narrow) + PLOT_HEIGHT)
     layers = (
         *_guides(neutrals, height),
         _bars(neutrals, height),
         *_net_lines(neutrals, height),
-        *_row_headers(neutrals, height, is_narrow),
+        *_row_headers(neutrals, height, is_narrow=is_narrow),
         _cells(neutrals, height),
     )
     chart = (
@@ -182,7 +182,7 @@ def _net_lines(neutrals: Neutrals, height: int) -> tuple[alt.Chart, alt.Chart]:
     return line, point
 
 
-def _row_headers(neutrals: Neutrals, height: int, is_narrow: bool) -> tuple[alt.Chart, ...]:
+def _row_headers(neutrals: Neutrals, height: int, *, is_narrow: bool) -> tuple[alt.Chart, ...]:
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 13}
     below = {"dx": 0, "dy": 14, "fontSize": 11}
     words = {**text, **(below if is_narrow else {"dx": _LEFT_OF_WORDS})}

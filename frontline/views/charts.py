@@ -89,7 +89,7 @@ def gains_losses_chart(
         most_lost=max(1, *(c.counts.lost_high for c in counts)),
         unit=unit,
         theme=theme,
-        header=header_height(is_narrow),
+        header=header_height(is_narrow=is_narrow),
     )
     periods = _periods(counts, unit)
     datasets = {
@@ -101,7 +101,7 @@ def gains_losses_chart(
     }
     words = " ".join(f"{family}: {total.words()}." for family, total in totals.items())
     return {
-        **gains_losses_template(theme, len(totals), is_narrow),
+        **gains_losses_template(theme, len(totals), is_narrow=is_narrow),
         "datasets": datasets,
         "description": f"Places gained and lost. {words}",
     }
@@ -170,11 +170,11 @@ def _bar_data(count: PeriodCounts, layout: _Layout) -> Iterator[Row]:
                 "x2": end - gap,
                 "y": layout.y(row, low),
                 "y2": layout.y(row, high),
-                **_bar_look(count.family, layout.theme, is_solid),
+                **_bar_look(count.family, layout.theme, is_solid=is_solid),
             }
 
 
-def _bar_look(family: MapFamily, theme: Theme, is_solid: bool) -> Row:
+def _bar_look(family: MapFamily, theme: Theme, *, is_solid: bool) -> Row:
     colour = family_colour(family, theme)
     # Islamic State's fill is the dark page's colour: there its bars are outlines, dashed if pale.
     if theme == "dark" and family is MapFamily.ISLAMIC_STATE:

@@ -20,7 +20,6 @@ from frontline.views.wording import day, when
 NO_OTHER_SOURCE: Final = "No other source."
 OTHERS: Final = "Others say"
 REPORTS: Final = "Reports say"
-_NO_SIDE: Final = "none"
 _SIDE_WORDS: Final = {
     "government": ("Government and allies say", MapFamily.GOVERNMENT),
     "opposition": ("Opposition and allies say", MapFamily.OPPOSITION),

@@ -51,8 +51,7 @@ def counted_families(
     Args:
         counts: Events shown by map family.
         theme: Light or dark.
-        listed: Families that have an entry even without events, such as those
-            of ``ActorLexicon.map_families_in`` for the days shown.
+        listed: Families that have an entry even without events.
     """
     entries = []
     for family in MapFamily:

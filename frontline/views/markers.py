@@ -40,8 +40,6 @@ SMALLEST_RADIUS: Final = 3.2
 LARGEST_RADIUS: Final = 22.0
 _RADIUS_OF_ONE: Final = 2.3
 PHONE_SCALE: Final = 0.62
-# The second family must have this share of the first one's count.
-SECOND_FAMILY_SHARE: Final = 0.5
 
 # Upper radius (px) of each size on the sheet, and the radius its rim is drawn for.
 _SIZES: Final = ((4.5, 3.6), (7.5, 5.8), (12.0, 9.5), (LARGEST_RADIUS, 17.0))

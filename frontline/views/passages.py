@@ -144,17 +144,6 @@ def _mark_style(mark: Mark, neutrals: Neutrals) -> str:
     return f"background:{colour};color:{neutrals.ink};border-radius:2px;padding:0 2px"
 
 
-def quotation_html(pieces: Iterable[Piece], theme: Theme) -> str:
-    """The evidence passage as a quotation with a rule at its left."""
-    neutrals = NEUTRALS[theme]
-    style = (
-        f"margin:6px 0;padding:2px 0 2px 14px;border-left:3px solid {neutrals.province_line};"
-        "font-size:14px;line-height:1.65;white-space:pre-wrap;overflow-wrap:anywhere"
-    )
-    # dir=auto: a passage in Arabic reads from the right.
-    return f'<blockquote dir="auto" style="{style}">{pieces_html(pieces, theme)}</blockquote>'
-
-
 def mark_legend_html(theme: Theme) -> str:
     """What the three marks mean, as one line."""
     neutrals = NEUTRALS[theme]

@@ -19,7 +19,7 @@ from bench.servers import APP, STOCK_PAGE, timed_server
 from bench.targets import MOVE_BYTES, MOVE_TIME, SESSION, START
 from bench.users import Load, note
 from bench.visitor import Slider
-from tests.browser.server import ROOT
+from harness.server import ROOT
 from tests.serving.conftest import run
 
 

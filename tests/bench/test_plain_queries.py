@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench import queries
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
 from bench.measurements import Measurement, Notebook, Remark
 from bench.plain_queries import PlainQueries, disagreements
 from frontline.selection import Selection
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, open_dataset
-from tests.browser.server import ROOT
+from harness.gazetteer import read_gazetteer
+from harness.generate import PLACES_FILE, generate_dataset
+from harness.server import ROOT
 
 days = st.integers(0, 120).map(lambda number: date(2016, 11, 1) + timedelta(days=number))
 few = settings(

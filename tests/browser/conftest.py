@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from tests.browser.chromium import FLAGS, find_browser, is_required
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.chromium import FLAGS, find_browser, is_required
+from harness.screen import Screen
+from harness.server import running_app
 
 DESK = {"width": 1440, "height": 900}
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from frontline.store.dataset import open_dataset
 from frontline.views.wording import day as day_words
-from tests.browser.player import Player
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.player import Player
+from harness.screen import Screen
+from harness.server import running_app
 from tests.pages.shipped import DATASETS
 from tests.sample import write_sample
 

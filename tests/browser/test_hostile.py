@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.screen import Screen
+from harness.server import running_app
 from tests.hostile.dataset import write_hostile
 from tests.hostile.links import PARAMETERS
 from tests.hostile.payloads import PAYLOADS

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.screen import Screen
+from harness.server import running_app
 
 PAGES = {
     "overview": "Overview",

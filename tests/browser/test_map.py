@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen
+from harness.screen import Screen
 
 # In the map's pixels, where only provinces lie under the pointer: in the desert of Homs, and east
 # of it in Deir ez-Zor.

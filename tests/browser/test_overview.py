@@ -1,6 +1,6 @@
 """Overview in a browser: one selection behind map, timeline, slider, table and detail."""
 
-from tests.browser.screen import Screen
+from harness.screen import Screen
 
 # A place where only a province lies under the pointer: the desert of eastern Homs.
 DESERT = (400, 330)

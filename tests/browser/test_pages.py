@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from frontline.views.deck import TALL_VIEW
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.screen import Screen
+from harness.server import running_app
 from tests.sample import HOSTILE_TEXT, SCRIPT, Sample, write_sample
 
 NEW_REPORT = (

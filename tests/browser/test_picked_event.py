@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from frontline.selection import from_query
-from tests.browser.screen import Screen
+from harness.screen import Screen
 from tests.browser.test_selection import choose, search
 from tests.pages.shipped import Shipped
 

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from tests.browser.frames import FrameWatch
-from tests.browser.player import Player, View
-from tests.browser.screen import Screen
+from harness.frames import FrameWatch
+from harness.player import Player, View
+from harness.screen import Screen
 
 LEAST_ALIKE = 0.8
 # What deck.gl itself says of its map.

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from frontline import pipeline
-from tests.browser.screen import Screen
-from tests.browser.server import running_app
+from harness.screen import Screen
+from harness.server import running_app
 
 UNDATED = (
     "The Syrian army captured the town of Saraqib from ISIS fighters on Thursday, residents said. "

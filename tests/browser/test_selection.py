@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen
+from harness.screen import Screen
 
 EVERY_PART = (
     "data=reports&data=fa-kes&from=2016-01-05&to=2017-06-30&undated=1&province=SY02&province=SY04"

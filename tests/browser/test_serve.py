@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.screen import Screen
-from tests.browser.server import ROOT, free_port, is_healthy
+from harness.screen import Screen
+from harness.server import ROOT, free_port, is_healthy
 
 
 @contextmanager

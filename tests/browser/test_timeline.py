@@ -7,7 +7,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen
+from harness.screen import Screen
 
 # As drawn: the chart's padding and the room of the undated at its right.
 PADDING_PX = 5

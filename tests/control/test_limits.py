@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from frontline.control.evidence import Effect, Exclusion, Statement
 from frontline.control.history import State
-from frontline.control.limits import Standing, limited, standing_on, stretches
+from frontline.control.limits import Standing, standing_on, stretches
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan, control_spans
+from tests.control.limited import limited
 from tests.control.situations import FIRST_DAYS, INTERESTS, LAST_DAYS, on, statement
 from tests.control.statements import statements
 

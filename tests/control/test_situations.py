@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from frontline.control.evidence import Effect, Statement
-from frontline.control.limits import limited
 from frontline.control.rules import RULES
 from frontline.control.spans import control_spans
+from tests.control.limited import limited
 from tests.control.situations import INTERESTS, statement, written
 
 _EFFECTS = {

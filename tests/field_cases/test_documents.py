@@ -9,7 +9,8 @@ import pytest
 
 from frontline.model import BlockKind, DatePrecision, Estimate, Event, Report
 from frontline.pipeline import process_report
-from frontline.reports.reader import list_reports, read_folder, read_report
+from frontline.reports.reader import list_reports, read_report
+from tests.reports.folders import read_folder
 
 INPUTS = Path(__file__).parent / "inputs"
 WRAPPED = INPUTS / "03-hard-wrapped-lines"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -142,7 +143,7 @@ def test_the_rows_of_the_ledger(seed: int) -> None:
     # The newest first; undated ones come last.
     days = [row["start_date"] for row in statements if isinstance(row["start_date"], date)]
     latest = sorted(days, reverse=True)[:LEDGER_ROWS]
-    shown = [day.date() for day in table["Day"] if day == day and day is not None]
+    shown = [day.date() for day in table["Day"] if pd.notna(day)]
     assert shown == latest
     assert table["Day"].isna().tolist() == [False] * len(shown) + [True] * (len(table) - len(shown))
     if len(statements) <= LEDGER_ROWS:

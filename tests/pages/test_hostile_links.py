@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.opening import datasets_root
+from frontline import folders
 from frontline.selection import Selection, from_query, to_query, within
 from frontline.store import frames
 from frontline.store.control_frames import control_counts, control_held, control_ledger
@@ -45,7 +45,7 @@ def test_pages_answer_hostile_links(sample: Sample) -> None:
 
 
 def test_three_hundred_links_are_read_and_worked_out(sample: Sample) -> None:
-    session = Database.load([open_dataset(datasets_root() / "reports")]).session()
+    session = Database.load([open_dataset(folders.datasets() / "reports")]).session()
     began = time.process_time()
     for _, query in hostile_links(300):
         chosen, notices = from_query(query)
@@ -76,7 +76,7 @@ def test_a_period_is_cut_to_the_days_that_have_data(start: date | None, end: dat
 
 
 def test_the_period_that_hung_is_worked_out(sample: Sample) -> None:
-    session = Database.load([open_dataset(datasets_root() / "reports")]).session()
+    session = Database.load([open_dataset(folders.datasets() / "reports")]).session()
     ages = Selection(start=date.min, end=date.max)
     held = control_held(session, within(ages, FIRST, LAST), "any claim", "week")
     assert 0 < len(held) < 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -152,7 +153,7 @@ def test_the_rows_of_the_table(seed: int) -> None:
     table = page.dataframe[0].value
     assert len(table) == min(len(expected), MOST_ROWS)
     days = expected["event_date"].dt.date.where(expected["event_date"].notna(), None).tolist()
-    shown = [None if day is None or day != day else day for day in table["Date"].tolist()]
+    shown = [None if pd.isna(day) else day for day in table["Date"].tolist()]
     assert shown == days[: len(table)]
     # Of the events of the last day shown some may be left out: any of them.
     last = days[len(table) - 1]

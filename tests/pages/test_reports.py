@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontline import pipeline
+from frontline import folders, pipeline
 from frontline.interchange.ucdp.importing import import_ucdp
-from frontline.ui.texts import texts_root
 from tests.interchange.ucdp.table import row as table_row
 from tests.interchange.ucdp.table import write_table
 from tests.pages.conftest import ROOT, RunPage, shown_html, shown_text
@@ -103,7 +102,7 @@ def test_a_date_set_by_hand_is_taken_back(undated: str) -> None:
 
 
 def test_without_the_text_it_is_said_that_events_stay_undated(undated: str) -> None:
-    (texts_root() / f"{undated}.txt").unlink()
+    (folders.texts() / f"{undated}.txt").unlink()
     page = open_reports()
     assert "its events keep the dates they have" in shown_text(page)
     set_date(page, undated, date(2016, 3, 7))

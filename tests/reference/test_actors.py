@@ -133,25 +133,6 @@ def test_sides_have_their_years(family: str, day: date, is_there: bool) -> None:
     assert load_actors().existed_on(family, day) is is_there
 
 
-def test_what_an_ended_side_held_passes_to_its_heir() -> None:
-    lexicon = load_actors()
-    assert lexicon.holder_on("pro-government", date(2024, 12, 8)) == "pro-government"
-    assert lexicon.holder_on("pro-government", date(2024, 12, 9)) == "transitional-government"
-    assert lexicon.holder_on("opposition", date(2026, 1, 1)) == "transitional-government"
-    assert lexicon.holder_on("sdf", date(2026, 1, 1)) == "sdf"
-
-
-def test_a_legend_has_only_sides_of_its_days() -> None:
-    lexicon = load_actors()
-    spring = lexicon.map_families_in(date(2011, 3, 15), date(2011, 3, 31))
-    assert MapFamily.ISLAMIC_STATE not in spring and MapFamily.TRANSITIONAL not in spring
-    late = lexicon.map_families_in(date(2025, 6, 1), date(2025, 6, 1))
-    assert MapFamily.TRANSITIONAL in late and MapFamily.RUSSIA in late
-    assert MapFamily.GOVERNMENT not in late and MapFamily.OPPOSITION not in late
-    turn = lexicon.map_families_in(date(2024, 12, 1), date(2024, 12, 31))
-    assert {MapFamily.GOVERNMENT, MapFamily.TRANSITIONAL} <= set(turn)
-
-
 def test_facts_of_sides() -> None:
     lexicon = load_actors()
     assert lexicon.has_aircraft("Syrian Armed Forces") and not lexicon.has_aircraft("YPG")

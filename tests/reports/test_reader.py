@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from frontline.errors import MetadataError, ReportError
 from frontline.reports.metadata import ReportMetadata
-from frontline.reports.reader import list_reports, make_report, read_folder, report_id
+from frontline.reports.reader import list_reports, make_report, report_id
+from tests.reports.folders import read_folder
 
 BODY = "The army said on Thursday that its troops had taken the town and were at the river."
 

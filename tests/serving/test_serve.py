@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import free_port
+from harness.server import free_port
 from tests.serving.conftest import ROOT, SCRIPT
 
 _SERVE = """

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from frontline import opening, pipeline
+from frontline import folders, pipeline
 from frontline.errors import DatasetError
 from frontline.interchange.ucdp.names import load_names
 from frontline.interchange.ucdp.places import PlaceFinder
@@ -149,8 +149,8 @@ def main() -> int:
         warm_up(ground)
         lines = Path(folder) / "reader.txt"
         environment = os.environ | {
-            opening.DATASETS_VARIABLE: str(ground.datasets),
-            opening.TEXTS_VARIABLE: str(ground.texts),
+            folders.DATASETS_VARIABLE: str(ground.datasets),
+            folders.TEXTS_VARIABLE: str(ground.texts),
         }
         reader = subprocess.Popen(
             [sys.executable, "-m", "tests.soak.reading", str(lines)], env=environment

@@ -131,11 +131,11 @@ def start(ground: Ground, operation: Operation, kill: Kill) -> Writer:
     """Begin an operation in a process of its own, to be killed at a point."""
     reading, writing = os.pipe()
     pid = os.fork()
-    if pid:
-        os.close(writing)
-        return Writer(operation, pid, reading)
-    os.close(reading)
-    _work(ground, operation, kill, writing)
+    if not pid:
+        os.close(reading)
+        _work(ground, operation, kill, writing)
+    os.close(writing)
+    return Writer(operation, pid, reading)
 
 
 def _work(ground: Ground, operation: Operation, kill: Kill, pipe: int) -> NoReturn:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
-from bench.synthetic import ACTORS
 from frontline.model import Event, Role
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, write_dataset
-from frontline.store.sides import SideTable
+from harness.gazetteer import read_gazetteer
+from harness.generate import PLACES_FILE, generate_dataset
+from harness.synthetic import ACTORS
+from tests.sides import SideTable
 from tests.store.plain import PlainEvents, plain_events
 
 COLOURED_ACTORS = SideTable(

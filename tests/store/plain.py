@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from bench.synthetic import ACTORS
 from frontline.model import Event, LocatedPlace, MapFamily, Role
 from frontline.reference.actors import load_actors
 from frontline.reference.place_aliases import load_place_aliases
@@ -18,6 +17,7 @@ from frontline.reference.places import gazetteer
 from frontline.selection import Selection
 from frontline.store.dataset import Dataset
 from frontline.store.search_words import Word, search_words, word_sounds
+from harness.synthetic import ACTORS
 
 Key = TypeVar("Key", bound=Hashable)
 COLOURS = {name: colour for name, _, colour, _ in ACTORS}

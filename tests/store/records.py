@@ -32,7 +32,7 @@ from frontline.model import (
     SubEventType,
 )
 from frontline.store.content import DatasetContent, ReportRecord
-from frontline.store.sides import SideTable
+from tests.sides import SideTable
 
 ACTOR_FAMILIES = {
     "Syrian Armed Forces": "pro-government",

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
 from frontline.model import ActorMention, Event, Role
 from frontline.reference.geography import outlines
 from frontline.selection import Selection
@@ -24,6 +22,8 @@ from frontline.store.playback import daily_counts, playback_places
 from frontline.store.timeline_frames import timeline_totals
 from frontline.views.playback import Naming, Size, pack_counts
 from frontline.views.timeline_frame import CATEGORIES, SEVERAL
+from harness.gazetteer import read_gazetteer
+from harness.generate import PLACES_FILE, generate_dataset
 from tests.store.conftest import COLOURED_ACTORS
 from tests.views.played import window_counts
 

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from frontline.control.changes import Control, control_of
 from frontline.control.history import State
 from frontline.control.interests import reference_interests
-from frontline.control.limits import limited
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
 from frontline.interchange.control import spans_csv, spans_parquet
@@ -27,6 +26,7 @@ from frontline.store import control_frames as frames
 from frontline.store.control_frames import Moment
 from frontline.store.database import Session
 from frontline.store.dataset import Dataset
+from tests.control.limited import limited
 from tests.store.plain_control import bucket
 
 FIRST = date(2016, 11, 1)

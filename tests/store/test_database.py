@@ -32,7 +32,6 @@ def test_an_empty_dataset_answers_every_question(fresh_path: Path) -> None:
         frames.place_totals(session, selection),
         frames.subdistrict_totals(session, selection),
         frames.province_totals(session, selection),
-        frames.district_totals(session, selection),
         timeline_totals(session, selection, "week"),
         frames.event_rows(session, selection),
         control_frames.control_map(session, selection, Moment(date(2016, 12, 8))),

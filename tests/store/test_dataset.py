@@ -35,7 +35,7 @@ from frontline.store.dataset import (
     Dataset,
     list_datasets,
     open_dataset,
-    remove_dataset,
+    refuse_shipped,
     write_dataset,
     write_tables,
 )
@@ -43,6 +43,7 @@ from frontline.store.evidence import report_left_out
 from frontline.store.manifest import DatasetInfo, read_manifest
 from frontline.store.schema import TABLES, tables_of
 from frontline.store.tables import content_to_tables
+from frontline.store.versions import take_out
 from tests.store.records import SIDES, contents
 
 INFO = DatasetInfo(
@@ -220,9 +221,9 @@ def test_a_shipped_dataset_is_read_only(fresh_path: Path) -> None:
     with pytest.raises(DatasetReadOnlyError, match="read-only"):
         write_dataset(fresh_path, CONTENT, INFO, SIDES)
     with pytest.raises(DatasetReadOnlyError):
-        remove_dataset(fresh_path)
+        refuse_shipped(fresh_path)
     write_dataset(fresh_path, CONTENT, INFO, SIDES, may_replace_shipped=True)
-    remove_dataset(fresh_path)
+    take_out(fresh_path)
     assert not fresh_path.exists()
 
 

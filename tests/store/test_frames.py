@@ -11,12 +11,12 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.synthetic import ACTORS
 from frontline.model import Role
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.database import Session
 from frontline.store.dataset import Dataset
+from harness.synthetic import ACTORS
 from tests.store.plain import (
     PlainEvent,
     by_key,
@@ -155,20 +155,6 @@ def test_province_totals(session: Session, items: list[PlainEvent], selection: S
         assert row["n_district_only"] == classes["district"]
         assert row["n_province_only"] == classes["province"]
         assert row["n_coarse"] == classes["district"] + classes["province"]
-        assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
-
-
-@given(selection=selections)
-@each_selection
-def test_district_totals(session: Session, items: list[PlainEvent], selection: Selection) -> None:
-    rows = _records(frames.district_totals(session, selection))
-    coarse = [i for i in matching(items, selection) if i.located_as in ("district", "province")]
-    areas = by_key(coarse, lambda item: (item.place and item.place.location, item.located_as))
-    assert {(r["location"], r["geo_precision"]): r["n_events"] for r in rows} == {
-        key: len(here) for key, here in areas.items()
-    }
-    for row in rows:
-        here = areas[(row["location"], row["geo_precision"])]
         assert (row["map_family_1"], row["map_family_2"]) == top_families(here)
 
 

@@ -173,9 +173,11 @@ def test_a_shipped_dataset_stays_even_damaged(tmp_path: Path, texts: Path) -> No
 
 
 def test_a_name_that_is_none_leaves_nothing_behind(tmp_path: Path, texts: Path) -> None:
-    for take in (lambda f: pipeline.remove_whole(f), lambda f: pipeline.remove(["x"], f)):
-        with pytest.raises(DatasetNotFoundError):
-            take(tmp_path / "sets" / "mistyped")
+    mistyped = tmp_path / "sets" / "mistyped"
+    with pytest.raises(DatasetNotFoundError):
+        pipeline.remove_whole(mistyped, library=texts)
+    with pytest.raises(DatasetNotFoundError):
+        pipeline.remove(["x"], mistyped, library=texts)
     assert not (tmp_path / "sets").exists()
 
 

@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bench import synthetic_control, synthetic_tables
-from bench.gazetteer import read_gazetteer
-from bench.generate import PLACES_FILE, generate_dataset
-from bench.synthetic import KINDS, Block, Period, World, draw_block, draw_world, outcome_of
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.errors import ReferenceDataError
 from frontline.reference.actors import load_actors
 from frontline.store.control_rows import control_rows
 from frontline.store.dataset import Dataset
+from harness import synthetic_control, synthetic_tables
+from harness.gazetteer import read_gazetteer
+from harness.generate import PLACES_FILE, generate_dataset
+from harness.synthetic import KINDS, Block, Period, World, draw_block, draw_world, outcome_of
 
 
 def test_a_seed_gives_its_bytes(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from frontline.errors import DatasetDamagedError
 from frontline.store.content import DatasetContent, ReportRecord
-from frontline.store.dataset import list_datasets, open_dataset, remove_dataset, write_dataset
+from frontline.store.dataset import list_datasets, open_dataset, write_dataset
 from frontline.store.manifest import DatasetInfo, is_version, read_manifest
-from frontline.store.versions import PENDING_FOLDER, sweep
+from frontline.store.versions import PENDING_FOLDER, sweep, take_out
 from tests.store.records import SIDES
 
 
@@ -125,5 +125,5 @@ def test_a_version_leads_nowhere_else(tmp_path: Path) -> None:
 def test_a_removed_dataset_is_gone_at_once(tmp_path: Path) -> None:
     path = tmp_path / "mine"
     write(path, "a")
-    remove_dataset(path)
+    take_out(path)
     assert list(tmp_path.iterdir()) == []

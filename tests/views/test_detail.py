@@ -21,7 +21,7 @@ from frontline.views.detail import (
 from frontline.views.fields import event_fields, fields_html
 from frontline.views.records import plain_value, records
 
-EVENT: dict[str, Any] = {name: None for name in EVENTS.names} | {
+EVENT: dict[str, Any] = dict.fromkeys(EVENTS.names) | {
     "event_id": "abc",
     "dataset": "reports",
     "event_date": date(2016, 12, 8),

@@ -15,7 +15,6 @@ from frontline.views.passages import (
     mark_legend_html,
     passage,
     pieces_html,
-    quotation_html,
 )
 
 TEXT = "Guards left. Raiders seized the old mill at Tell Zeitun. Donate now!"
@@ -58,7 +57,7 @@ def test_document_keeps_every_character(
 
 
 def test_hostile_text_is_shown_and_never_run() -> None:
-    html = quotation_html(passage(HOSTILE, Span(0, len(HOSTILE)), ()), "light")
+    html = document_html(passage(HOSTILE, Span(0, len(HOSTILE)), ()), "light")
     assert "<script" not in html
     assert "<img" not in html
     assert HOSTILE in unescape(html)

@@ -8,12 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from frontline import folders
 from frontline.model import MapFamily
 from frontline.reference.actors import UNKNOWN_FAMILY, ActorLexicon, load_actors
 from frontline.reference.sources import SourceLexicon, load_sources
-from frontline.reference.yaml_files import DATA_DIR, fail, load_yaml, without_lines
+from frontline.reference.yaml_files import fail, load_yaml, without_lines
 
-NAMES_FILE: Final = DATA_DIR / "ucdp.yml"
+NAMES_FILE: Final = folders.DATA / "ucdp.yml"
 # UCDP joins the groups of an alliance so ("Ahrar al-Sham, HTS, Southern Front").
 _JOINT: Final = ", "
 _SOURCES_JOINT: Final = ";"

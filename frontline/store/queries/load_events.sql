@@ -1,9 +1,8 @@
 -- What follows from all events read: places on the map, and what a cast is called.
 
--- A spot is where a marker may stand: a place, or one relative position near a place; an area
--- what is known to a district or province only. A row of `event_places` is in at most one of them.
+-- A spot is where a marker may stand: a place, or one relative position near a place. What is known
+-- to a district or province only has none: shaded, never a marker.
 ALTER TABLE event_places ADD COLUMN spot_id VARCHAR;
-ALTER TABLE event_places ADD COLUMN area_id VARCHAR;
 ALTER TABLE event_places ADD COLUMN located_as located_as_name;
 ALTER TABLE event_places ADD COLUMN n_rows BIGINT;
 UPDATE event_places
@@ -16,10 +15,6 @@ SET
             '{}@{:.3f},{:.3f}~{:.1f}',
             coalesce(place_id, location), latitude, longitude, coalesce(geo_radius_km, 0)
         )
-    END,
-    area_id = CASE
-        WHEN geo_precision IN ('district', 'province') AND NOT outside_syria
-            THEN geo_precision || '~' || coalesce(place_id, '') || '~' || location
     END;
 -- The one class of the count line that an event there is in.
 UPDATE event_places
@@ -87,38 +82,12 @@ WHERE admin1_pcode IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL;
 
--- What is known to a district or province only, by area: shaded, never a marker.
-CREATE TABLE areas AS
-SELECT
-    (row_number() OVER (ORDER BY geo_precision, area_id) - 1)::INTEGER AS area_key,
-    *
-FROM (
-    SELECT
-        area_id,
-        any_value(geo_precision) AS geo_precision,
-        any_value(place_id) AS place_id,
-        any_value(location) AS location,
-        min(admin1_pcode) AS admin1_pcode,
-        min(admin1) AS admin1,
-        min(admin2_pcode) AS admin2_pcode,
-        min(admin2) AS admin2,
-        min(latitude) AS latitude,
-        min(longitude) AS longitude,
-        max(geo_radius_km) AS radius_km
-    FROM event_places
-    WHERE area_id IS NOT NULL
-    GROUP BY area_id
-)
-ORDER BY area_key;
-
 ALTER TABLE event_places ADD COLUMN spot_key INTEGER;
 ALTER TABLE event_places ADD COLUMN group_key INTEGER;
-ALTER TABLE event_places ADD COLUMN area_key INTEGER;
 UPDATE event_places
 SET spot_key = spots.spot_key, group_key = spots.group_key
 FROM spots
 WHERE spots.spot_id = event_places.spot_id;
-UPDATE event_places SET area_key = areas.area_key FROM areas WHERE areas.area_id = event_places.area_id;
 
 CREATE TABLE cast_members AS
 SELECT

@@ -3,7 +3,6 @@ SELECT
     coalesce(p.spot_key, -1)::INTEGER AS spot,
     coalesce(p.group_key, -1)::INTEGER AS subdistrict,
     coalesce(enum_code(p.admin1_pcode)::INTEGER, -1) AS province,
-    coalesce(p.area_key, -1)::INTEGER AS area,
     enum_code(p.located_as)::UTINYINT AS located_as
 FROM event_places AS p
 ORDER BY p.place_key;

@@ -14,8 +14,8 @@ from frontline.store.dataset import open_dataset, write_dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.runs import read_runs
 from frontline.store.shipped import shipped_info
-from frontline.store.sides import SideTable
 from tests.interchange.ucdp.table import HEADLINE, row, write_table
+from tests.sides import SideTable
 
 
 @pytest.fixture

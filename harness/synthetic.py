@@ -15,9 +15,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from bench.gazetteer import Gazetteer
 from frontline.model import MapFamily, Outcome, SubEventType
 from frontline.reference.actors import load_actors
+from harness.gazetteer import Gazetteer
 
 FloatArray = np.ndarray[Any, np.dtype[np.float64]]
 IntArray = np.ndarray[Any, np.dtype[np.int64]]

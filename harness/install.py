@@ -1,13 +1,14 @@
-"""Makes sure that there is a browser for the tests: ``python -m tests.browser.install``."""
+"""Makes sure that there is a browser for the tests: ``python -m harness.install``."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.browser.chromium import can_start, install_browser, is_required
+from harness.chromium import can_start, install_browser, is_required
 
 
 def main() -> int:
+    """Find or install a browser; the exit code."""
     browser = install_browser()
     if browser and can_start(browser):
         print(f"Browser for the tests: {browser}")  # noqa: T201

@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bench.gazetteer import Gazetteer
-from bench.synthetic import (
+from frontline.model import Outcome
+from harness.gazetteer import Gazetteer
+from harness.synthetic import (
     ACTORS,
     DATE_PRECISIONS,
     KINDS,
@@ -24,7 +25,7 @@ from bench.synthetic import (
     draw_world,
     outcome_of,
 )
-from bench.synthetic_claims import (
+from harness.synthetic_claims import (
     Position,
     actors_in_turn,
     as_table,
@@ -33,9 +34,8 @@ from bench.synthetic_claims import (
     n_reports_of,
     reports_table,
 )
-from bench.synthetic_control import control_tables, telling
-from bench.synthetic_places import PlaceColumns, take
-from frontline.model import Outcome
+from harness.synthetic_control import control_tables, telling
+from harness.synthetic_places import PlaceColumns, take
 
 Tables = dict[str, pa.Table]
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from bench.synthetic import ACTORS, Block, IntArray, Mask, Period
-from bench.synthetic_places import take
 from frontline.store.schema import TABLES
+from harness.synthetic import ACTORS, Block, IntArray, Mask, Period
+from harness.synthetic_places import take
 
 # Names of the reference data, so that the rules of control have interests to weigh.
 _SOURCES: Final = (

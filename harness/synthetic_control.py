@@ -13,7 +13,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bench.synthetic import IntArray
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.model import Outcome
@@ -22,6 +21,7 @@ from frontline.store.control_rows import control_rows
 from frontline.store.dataset import Dataset
 from frontline.store.schema import TABLES
 from frontline.store.tables import tables_to_content
+from harness.synthetic import IntArray
 
 Tables = dict[str, pa.Table]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator
 
-from tests.browser.screen import Screen
+from harness.screen import Screen
 
 _LONGEST_MS = 60_000
 

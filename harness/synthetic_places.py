@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from bench.gazetteer import Gazetteer
-from bench.synthetic import PRECISIONS, Block, FloatArray, IntArray, Mask
+from harness.gazetteer import Gazetteer
+from harness.synthetic import PRECISIONS, Block, FloatArray, IntArray, Mask
 
 _EXACT, _NEAR, _DISTRICT, _PROVINCE, _COUNTRY, _OUTSIDE, _NONE = range(len(PRECISIONS))
 _RADIUS_KM: Final = np.array((2.0, 5.0, 20.0, 60.0, 300.0, np.nan, np.nan))

@@ -1,4 +1,4 @@
-"""Write a synthetic dataset: ``python -m bench.generate --events 500 --output DIR``.
+"""Write a synthetic dataset: ``python -m harness.generate --events 500 --output DIR``.
 
 The folder is a dataset like any other: the app, the queries and the
 measurements open it as they open one made from reports.
@@ -12,12 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bench.gazetteer import Gazetteer, read_gazetteer
-from bench.synthetic import Period
-from bench.synthetic_tables import synthetic_blocks
 from frontline.errors import FrontlineError
 from frontline.store.dataset import Dataset, write_blocks
 from frontline.store.manifest import DatasetInfo
+from harness.gazetteer import Gazetteer, read_gazetteer
+from harness.synthetic import Period
+from harness.synthetic_tables import synthetic_blocks
 
 PLACES_FILE: Final = Path(__file__).resolve().parents[1] / "geo" / "places.parquet"
 # To be raised when other events come of the same seed: kept datasets are then made anew.
@@ -52,7 +52,7 @@ def generate_dataset(
         sources=("Drawn at random",),
         licence="CC0-1.0",
         citation="Synthetic data, not a record of the war",
-        made_by="bench/generate.py",
+        made_by="harness/generate.py",
         method=method(seed),
     )
     blocks = synthetic_blocks(n_events, gazetteer, days, seed, is_even=is_even)
@@ -66,7 +66,7 @@ def method(seed: int) -> str:
 
 def main() -> int:
     """Write the dataset that the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m bench.generate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m harness.generate", description=__doc__)
     parser.add_argument("--events", type=int, default=500, help="how many events")
     parser.add_argument("--output", type=Path, required=True, help="folder of the dataset")
     parser.add_argument("--seed", type=int, default=1)

@@ -1,0 +1,1 @@
+"""A browser, servers and synthetic data: what tests and measurements share."""

@@ -30,6 +30,9 @@ def _parts(draft: Draft, end: date | None, interests: Interests) -> Iterator[Dra
     is_lost = draft.is_inferred and end is not None
     if is_lost and end and _is_past(draft, end - timedelta(days=1), interests):
         draft = _vacated(draft)
+    elif draft.start is not None and _is_past(draft, draft.start, interests):
+        # Somebody else was told of: who holds on from before may be there no more.
+        draft = _passed_on(draft, draft.start, interests)
     while (day := _next_end(draft, end, interests)) is not None:
         yield draft
         draft = _passed_on(draft, day, interests)

@@ -149,3 +149,14 @@ def test_the_unknown_never_fades() -> None:
         1,
     )
     assert (span.state, span.valid_from, span.valid_until) == (State.UNKNOWN, None, None)
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+@pytest.mark.parametrize("until", [18, 19, 20, 21])
+def test_who_is_gone_holds_nothing_after_a_fight(rule: str, until: int) -> None:
+    said = [
+        statement("e1", Effect.TAKES, "old guard", 1, by=("state agency",)),
+        statement("e2", Effect.FIGHTS, "army", 15, other="army", until=until, by=("is channel",)),
+    ]
+    for span in _limited(said, rule, 40):
+        assert "old" not in span.holders or (span.valid_until and span.valid_until <= on(21))

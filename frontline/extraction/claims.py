@@ -61,7 +61,7 @@ def claims_of(
     """The claims of one deed: one for each of its places, one without a place for none."""
     when = date_of(document, deed)
     actors = parties_of(document, deed, lexicon, when.start)
-    kind = _sub_event_type(deed.kind, actors, lexicon, when.start)
+    kind = _sub_event_type(_from_the_air(document, deed), actors, lexicon, when.start)
     trigger = trigger_span(document, deed)
     places = _places(document, deed)
     report_id = document.report.report_id
@@ -145,6 +145,8 @@ def _without_wider(
 
 def _lies_in(place: LocatedPlace, area: LocatedPlace) -> bool:
     """Whether a place is told more finely than an area that holds it."""
+    if _is_point_of(place, area):
+        return True
     if _FINENESS.get(place.geo_precision, 0) <= _FINENESS.get(area.geo_precision, 0):
         return False
     if area.geo_precision is GeoPrecision.COUNTRY:
@@ -152,6 +154,24 @@ def _lies_in(place: LocatedPlace, area: LocatedPlace) -> bool:
     if area.geo_precision is GeoPrecision.DISTRICT and area.admin2 and place.admin2:
         return place.admin2 == area.admin2
     return _is_area(area) and place.admin1 == area.admin1
+
+
+def _is_point_of(place: LocatedPlace, part: LocatedPlace) -> bool:
+    """Whether an exact place lies in the named part of a country or city ("in western Aleppo")."""
+    is_part = part.geo_precision is GeoPrecision.NEAR and part.place_id is not None
+    if not is_part or place.geo_precision is not GeoPrecision.EXACT:
+        return False
+    return place.admin1 == part.admin1 and part.location.startswith(_PARTS)
+
+
+_PARTS: Final = tuple(
+    f"{way} "
+    for way in (
+        *("Northern", "Southern", "Eastern", "Western", "Central"),
+        *("North-western", "North-eastern", "South-western", "South-eastern"),
+        *("Northwestern", "Northeastern", "Southwestern", "Southeastern"),
+    )
+)
 
 
 _FINENESS: Final[Mapping[GeoPrecision | None, int]] = {
@@ -165,6 +185,17 @@ _FINENESS: Final[Mapping[GeoPrecision | None, int]] = {
 
 def _is_area(place: LocatedPlace) -> bool:
     return place.geo_precision is not None and not place.geo_precision.is_point
+
+
+def _from_the_air(document: Document, deed: ReadDeed) -> SubEventType:
+    """The deed's kind; an attack that is called aerial is an air strike, whoever tells it."""
+    texts = document.view.views[deed.sentence].texts
+    is_aerial = any(unit and texts[unit - 1] in _AERIAL for unit in deed.words)
+    return SubEventType.AIR_STRIKE if is_aerial and deed.kind in _ATTACKS else deed.kind
+
+
+_AERIAL: Final = frozenset({"aerial", "airborne", "drone", "drones"})
+_ATTACKS: Final = frozenset({SubEventType.ARMED_CLASH, SubEventType.ATTACK, SubEventType.SHELLING})
 
 
 def _sub_event_type(

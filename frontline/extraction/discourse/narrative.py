@@ -112,7 +112,7 @@ class Narrative:
 
     def _army(self, recent: list[_Named]) -> str:
         """Whose soldiers are meant where the report says only "troops"."""
-        if any(named.name == _ARMY and not named.is_general for named in recent):
+        if any(named.name == _ARMY for named in recent):
             return _ARMY
         return _last(recent, lambda named: named.family in _OTHER_ARMIES) or _ARMY
 

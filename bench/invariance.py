@@ -124,7 +124,7 @@ def _swapped_names(
 
 def _aircraft_of(words: str, forms: Mapping[str, str]) -> str:
     """The other side's aircraft of the same make: planes that became soldiers do other deeds."""
-    return f"{forms['short']} {words.split()[-1]}"
+    return f"{forms['short']} {words.rsplit(maxsplit=1)[-1]}"
 
 
 def _like(words: str, forms: Mapping[str, str]) -> str:

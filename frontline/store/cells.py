@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from frontline.model import MapFamily
+from frontline.views.map_rules import DISCS
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -171,9 +172,10 @@ def _top_two(sizes: Numbers) -> dict[str, pd.Categorical]:
     rest[rows, first] = -1
     second = rest.argmax(axis=1)
     next_most = rest[rows, second]
+    is_near = (next_most > 0) & (next_most >= DISCS.second_share * most)
     return {
         "map_family_1": _families(np.where(most > 0, first, -1)),
-        "map_family_2": _families(np.where((next_most > 0) & (next_most * 2 >= most), second, -1)),
+        "map_family_2": _families(np.where(is_near, second, -1)),
     }
 
 

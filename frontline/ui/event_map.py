@@ -30,7 +30,8 @@ from frontline.views.map import (
     most_of,
     provinces_map,
 )
-from frontline.views.markers import PHONE_SCALE, size_unit
+from frontline.views.map_rules import PHONE_SCALE
+from frontline.views.markers import size_unit
 from frontline.views.place_marks import PLACES_LAYER
 from frontline.views.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 

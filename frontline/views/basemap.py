@@ -20,35 +20,47 @@ import orjson
 from frontline.reference.base_areas import AreaKind
 from frontline.reference.boundary_lines import LineKind
 from frontline.views.deck import Layer
+from frontline.views.map_rules import GROUND
 from frontline.views.palette import NEUTRALS, Rgba, Theme, rgba
 
 _FOLDER: Final = "app/static/basemap"
-_WIDTHS_PX: Final = {LineKind.RIVER: 1.4, LineKind.OUTLINE: 1.4}
+
+
+def area_fills(theme: Theme) -> dict[AreaKind, str]:
+    """The fill of each kind of area."""
+    colours = NEUTRALS[theme]
+    return {
+        AreaKind.SEA: colours.sea,
+        AreaKind.NEIGHBOUR: colours.neighbours,
+        AreaKind.SYRIA: colours.land,
+        AreaKind.LAKE: colours.lake,
+    }
+
+
+def line_strokes(theme: Theme) -> dict[LineKind, tuple[str, float]]:
+    """Colour and width in pixels of each kind of line."""
+    colours = NEUTRALS[theme]
+    return {
+        LineKind.PROVINCE: (colours.province_line, GROUND.line),
+        LineKind.RIVER: (colours.river, GROUND.river),
+        LineKind.BORDER: (colours.outline, GROUND.line),
+        LineKind.CEASEFIRE: (colours.outline, GROUND.line),
+        LineKind.OUTLINE: (colours.outline, GROUND.outline),
+    }
 
 
 def ground_layer(theme: Theme) -> Layer:
     """Sea, neighbouring countries, Syria's land in one colour, lakes."""
-    colours = NEUTRALS[theme]
-    fills = {
-        AreaKind.SEA: rgba(colours.sea),
-        AreaKind.NEIGHBOUR: rgba(colours.neighbours),
-        AreaKind.SYRIA: rgba(colours.land),
-        AreaKind.LAKE: rgba(colours.lake),
-    }
+    fills = {kind: rgba(fill) for kind, fill in area_fills(theme).items()}
     return area_layer(f"ground-{theme}", f"{_FOLDER}/ground.json", _by_kind(fills))
 
 
 def line_layer(theme: Theme) -> Layer:
     """Borders of provinces and countries, rivers, ceasefire lines, Syria's outline."""
-    colours = NEUTRALS[theme]
-    line_colours = {
-        LineKind.PROVINCE: rgba(colours.province_line),
-        LineKind.RIVER: rgba(colours.river),
-    }
-    by_kind = {kind: line_colours.get(kind, rgba(colours.outline)) for kind in LineKind}
+    strokes = line_strokes(theme)
     return straight_lines(f"lines-{theme}", f"{_FOLDER}/segments.json") | {
-        "getColor": _by_kind(by_kind),
-        "getWidth": _by_kind({kind: _WIDTHS_PX.get(kind, 1.0) for kind in LineKind}),
+        "getColor": _by_kind({kind: rgba(colour) for kind, (colour, _) in strokes.items()}),
+        "getWidth": _by_kind({kind: width for kind, (_, width) in strokes.items()}),
     }
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from frontline.views import basemap
-from frontline.views.control_layers import ring_layer, target_layer
-from frontline.views.control_names import Spot, name_layers
+from frontline.views.control_layers import city_layer, ring_layer, target_layer
+from frontline.views.control_names import Mark
 from frontline.views.deck import Layer, MapView, OfflineDeck
-from frontline.views.map import City
-from frontline.views.markers import RING_GAP
+from frontline.views.labels import City, lettering_layers
+from frontline.views.map_rules import RINGS
 from frontline.views.palette import Theme
-
-# A marker with what is said of it; `control_layers` says which layer reads which keys.
-Mark = Mapping[str, Any]
+from frontline.views.scenes import ControlScene, DifferenceScene, Ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +34,33 @@ class ControlFrame:
 
 
 def control_deck(
-    marks: Sequence[Mark], own_layers: Iterable[Layer], frame: ControlFrame
+    scene: ControlScene | DifferenceScene, own_layers: Iterable[Layer], frame: ControlFrame
 ) -> OfflineDeck:
-    """A map of marks; a click on one returns its ``id``.
+    """A map of a scene; a click on a mark returns its ``id``.
 
     Args:
-        marks: The more important last, so that they lie on top; they are named first.
+        scene: What is shown.
         own_layers: What draws the marks.
         frame: What is around them.
     """
-    theme, view = frame.theme, frame.view
-    picked = [mark for mark in marks if mark["id"] == frame.picked_place]
+    theme = frame.theme
     layers = [
         basemap.ground_layer(theme),
         basemap.line_layer(theme),
         *own_layers,
-        ring_layer("picked", picked, theme),
-        *name_layers([_spot(mark) for mark in reversed(marks)], frame.cities, theme, view),
-        target_layer(marks, frame.revision),
+        ring_layer("picked", [scene.ring] if scene.ring else [], theme),
+        city_layer(scene.written.dots, theme),
+        *lettering_layers(scene.written, theme),
+        target_layer(scene.marks, frame.revision),
     ]
-    return OfflineDeck(layers, frame.opened_at or view, theme=theme)
+    return OfflineDeck(layers, frame.opened_at or frame.view, theme=theme)
 
 
-def _spot(mark: Mark) -> Spot:
-    longitude, latitude = mark["position"]
-    # The ring of a contested place lies outside its marker; names keep clear of it.
-    gap = RING_GAP if mark.get("is_contested") else 0.0
-    return Spot(mark["id"], mark["title"], latitude, longitude, mark["radius"] + gap)
+def ring_of(marks: Sequence[Mark], frame: ControlFrame) -> Ring | None:
+    """The ring around the picked place, if it is marked."""
+    return next((ring_around(mark) for mark in marks if mark.place_id == frame.picked_place), None)
+
+
+def ring_around(mark: Mark) -> Ring:
+    """A ring around a mark."""
+    return Ring(mark.longitude, mark.latitude, mark.radius + RINGS.gap)

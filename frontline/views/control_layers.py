@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from frontline.model import MapFamily
 from frontline.views.deck import Layer
-from frontline.views.markers import RING_GAP
-from frontline.views.palette import NEUTRALS, Rgba, Theme, family_colour, rgba, text_on
+from frontline.views.labels import City
+from frontline.views.map_rules import CONTROL, RINGS
+from frontline.views.markers import icon_height, icon_name
+from frontline.views.palette import (
+    NEUTRALS,
+    Rgba,
+    Theme,
+    family_colour,
+    line_colour,
+    rgba,
+    ring_colour,
+    text_on,
+)
+from frontline.views.scenes import ControlMark, DifferenceMark, Ring
 
 CONTROL_LAYER: Final = "held"
-_CODE_PX: Final = 9
-_RING_PX: Final = 2.4
-_LAST_KNOWN_OPACITY: Final = 0.4
+_SIZES: Final = {
+    radius: round(icon_height(radius), 1) for radius in (CONTROL.radius, CONTROL.dot_radius)
+}
+_icon = lru_cache(maxsize=512)(icon_name)
 
 
-def solid_layer(name: str, marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+class Code(NamedTuple):
+    """A code on a mark; ``family`` is whose fill it stands on, None where that is the land's."""
+
+    longitude: float
+    latitude: float
+    text: str
+    family: MapFamily | None
+
+
+def solid_layer(name: str, marks: Sequence[ControlMark], theme: Theme) -> Layer:
     """Filled markers, in two halves for two sides; those last known only are faded."""
     return {
         "@@type": "IconLayer",
         "id": f"{name}-icons-{theme}",
-        "data": [{key: mark[key] for key in ("position", "icon", "size")} for mark in marks],
+        "data": [
+            {
+                "position": [mark.longitude, mark.latitude],
+                "icon": _icon(mark.family, mark.second, mark.radius),
+                "size": _SIZES[mark.radius],
+            }
+            for mark in marks
+        ],
         "iconAtlas": f"app/static/markers/{theme}.png",
         "iconMapping": "app/static/markers/mapping.json",
         "getPosition": "@@=position",
         "getIcon": "@@=icon",
         "getSize": "@@=size",
         "sizeUnits": "pixels",
-        "opacity": _LAST_KNOWN_OPACITY if name == "last-known" else 1,
+        "opacity": CONTROL.last_known if name == "last-known" else 1,
     }
 
 
-def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+def hollow_layer(marks: Sequence[ControlMark], theme: Theme) -> Layer:
     """Rings in the holder's colour: what is only inferred."""
     rows = [
         {
-            "position": mark["position"],
-            "radius": mark["radius"] - _RING_PX / 2,
-            "line": _line_colour(mark["family"], mark["is_last_known"], theme),
+            "position": [mark.longitude, mark.latitude],
+            "radius": mark.radius - CONTROL.hollow_width / 2,
+            "line": _line_of(mark.family, mark.is_last_known, theme),
         }
         for mark in marks
     ]
@@ -53,89 +82,105 @@ def hollow_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
         "stroked": True,
         "getFillColor": rgba(NEUTRALS[theme].land),
         "getLineColor": "@@=line",
-        "getLineWidth": _RING_PX,
+        "getLineWidth": CONTROL.hollow_width,
         "lineWidthUnits": "pixels",
     }
 
 
 @cache
-def _line_colour(family: MapFamily, is_last_known: bool, theme: Theme) -> Rgba:
-    colour = family_colour(family, theme)
-    # A ring of Islamic State's fill would vanish on the dark land.
-    is_dark = theme == "dark" and family is MapFamily.ISLAMIC_STATE
-    return rgba(colour.rim if is_dark else colour.fill, _LAST_KNOWN_OPACITY if is_last_known else 1)
+def _line_of(family: MapFamily, is_last_known: bool, theme: Theme) -> Rgba:
+    return rgba(line_colour(family, theme), CONTROL.last_known if is_last_known else 1)
 
 
-def code_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+def code_layer(codes: Iterable[Code], theme: Theme) -> Layer:
     """The families' codes on the markers."""
-    rows = [
-        {
-            "position": mark["position"],
-            "code": mark["code"],
-            "colour": _code_colour(
-                mark["family"], mark["is_hollow"] or mark["is_last_known"], theme
-            ),
-        }
-        for mark in marks
-        if mark["code"]
-    ]
     return {
         "@@type": "TextLayer",
         "id": f"codes-{theme}",
-        "data": rows,
+        "data": [
+            {
+                "position": [code.longitude, code.latitude],
+                "code": code.text,
+                "colour": _code_colour(code.family, theme),
+            }
+            for code in codes
+            if code.text
+        ],
         "getPosition": "@@=position",
         "getText": "@@=code",
-        "getSize": _CODE_PX,
+        "getSize": CONTROL.code_size,
         "sizeUnits": "pixels",
         "getColor": "@@=colour",
         "fontFamily": "Source Sans, sans-serif",
-        "fontWeight": 700,
+        "fontWeight": CONTROL.code_weight,
         "fontSettings": {"fontSize": 64},
         "characterSet": "auto",
     }
 
 
 @cache
-def _code_colour(family: MapFamily, is_on_land: bool, theme: Theme) -> Rgba:
-    return rgba(NEUTRALS[theme].ink if is_on_land else text_on(family_colour(family, theme).fill))
+def _code_colour(family: MapFamily | None, theme: Theme) -> Rgba:
+    fill = family_colour(family, theme).fill
+    return rgba(text_on(fill) if family else NEUTRALS[theme].ink)
 
 
-def ring_layer(
-    name: str, marks: Sequence[Mapping[str, Any]], theme: Theme, *, is_dashed: bool = False
-) -> Layer:
+def ring_layer(name: str, rings: Iterable[Ring], theme: Theme, *, is_dashed: bool = False) -> Layer:
     """Rings around markers: dashed where contested, solid around the picked one."""
     dashed: Layer = (
         {
             "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-            "getDashArray": [3, 2],
+            "getDashArray": RINGS.contested_dash,
         }
         if is_dashed
         else {}
     )
-    ink = "#FFFFFF" if theme == "dark" else NEUTRALS[theme].ink
     return {
         "@@type": "ScatterplotLayer",
         "id": f"{name}-rings-{theme}",
-        "data": [{"position": m["position"], "radius": m["radius"] + RING_GAP} for m in marks],
+        "data": [
+            {"position": [ring.longitude, ring.latitude], "radius": ring.radius} for ring in rings
+        ],
         "getPosition": "@@=position",
         "getRadius": "@@=radius",
         "radiusUnits": "pixels",
         "filled": False,
         "stroked": True,
-        "getLineColor": rgba(ink),
-        "getLineWidth": 1.4 if is_dashed else 2,
+        "getLineColor": rgba(ring_colour(theme)),
+        "getLineWidth": RINGS.contested_width if is_dashed else RINGS.width,
         "lineWidthUnits": "pixels",
         **dashed,
     }
 
 
-def target_layer(marks: Sequence[Mapping[str, Any]], revision: int) -> Layer:
+def city_layer(cities: Sequence[City], theme: Theme) -> Layer:
+    """A dot for each named city without a marker, so that its name belongs somewhere."""
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": f"cities-{theme}",
+        "data": [{"position": [city.longitude, city.latitude]} for city in cities],
+        "getPosition": "@@=position",
+        "getRadius": RINGS.city_dot,
+        "radiusUnits": "pixels",
+        "getFillColor": rgba(NEUTRALS[theme].third),
+    }
+
+
+def target_layer(marks: Sequence[ControlMark] | Sequence[DifferenceMark], revision: int) -> Layer:
     """Invisible discs that hover and clicks meet."""
-    keys = ("id", "position", "radius", "title", "line_2", "line_3")
     return {
         "@@type": "ScatterplotLayer",
         "id": f"{CONTROL_LAYER}-{revision}",
-        "data": [{key: mark[key] for key in keys} for mark in marks],
+        "data": [
+            {
+                "id": mark.place_id,
+                "position": [mark.longitude, mark.latitude],
+                "radius": mark.radius,
+                "title": mark.name,
+                "line_2": mark.line_2,
+                "line_3": mark.line_3,
+            }
+            for mark in marks
+        ],
         "pickable": True,
         "opacity": 0,
         "getPosition": "@@=position",

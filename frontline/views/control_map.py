@@ -11,24 +11,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views.control_deck import ControlFrame, control_deck
-from frontline.views.control_layers import code_layer, hollow_layer, ring_layer, solid_layer
-from frontline.views.control_names import crowded
-from frontline.views.deck import Layer, MapView, OfflineDeck
-from frontline.views.markers import icon_height, icon_name
+from frontline.views.control_deck import ControlFrame, control_deck, ring_around, ring_of
+from frontline.views.control_layers import (
+    Code,
+    code_layer,
+    hollow_layer,
+    ring_layer,
+    solid_layer,
+)
+from frontline.views.control_names import control_lettering, crowded
+from frontline.views.deck import Layer, OfflineDeck
+from frontline.views.map_rules import CONTROL
 from frontline.views.palette import FAMILY_CODES, map_family
 from frontline.views.records import columns_of
+from frontline.views.scenes import ControlMark, ControlScene
 from frontline.views.wording import counted, day, number
-
-_RADIUS: Final = 9.0
-_DOT_RADIUS: Final = 5.0
-_SIZES: Final = {radius: round(icon_height(radius), 1) for radius in (_RADIUS, _DOT_RADIUS)}
-_icon = lru_cache(maxsize=512)(icon_name)
 
 
 class HeldPlace(NamedTuple):
@@ -125,47 +127,69 @@ def control_map(
         areas: A sketch below the marks.
     """
     theme = frame.theme
-    marks = _marks(places, frame.view)
-    solid = [mark for mark in marks if not mark["is_hollow"]]
+    scene = control_scene(places, frame)
+    solid = [mark for mark in scene.marks if not mark.is_hollow]
     layers = [
         *((areas,) if areas else ()),
-        solid_layer("fresh", [mark for mark in solid if not mark["is_last_known"]], theme),
-        solid_layer("last-known", [mark for mark in solid if mark["is_last_known"]], theme),
-        hollow_layer([mark for mark in marks if mark["is_hollow"]], theme),
-        code_layer(marks, theme),
-        ring_layer("contested", [m for m in marks if m["is_contested"]], theme, is_dashed=True),
+        solid_layer("fresh", [mark for mark in solid if not mark.is_last_known], theme),
+        solid_layer("last-known", [mark for mark in solid if mark.is_last_known], theme),
+        hollow_layer([mark for mark in scene.marks if mark.is_hollow], theme),
+        code_layer(map(_code, scene.marks), theme),
+        ring_layer(
+            "contested",
+            [ring_around(mark) for mark in scene.marks if mark.is_contested],
+            theme,
+            is_dashed=True,
+        ),
     ]
-    return control_deck(marks, layers, frame)
+    return control_deck(scene, layers, frame)
 
 
-def _marks(places: Sequence[HeldPlace], view: MapView) -> list[dict[str, Any]]:
-    """Markers, those with the latest news last so that they lie on top."""
-    are_crowded = crowded([(p.latitude, p.longitude) for p in places], view)
+def control_scene(places: Sequence[HeldPlace], frame: ControlFrame) -> ControlScene:
+    """What ``control_map`` draws.
+
+    Args:
+        places: Latest news first; later ones in the list give way.
+        frame: What is around them.
+    """
+    decimals = CONTROL.decimals
+    points = [(round(p.latitude, decimals), round(p.longitude, decimals)) for p in places]
     marks = [
-        _mark(place, _DOT_RADIUS if is_crowded else _RADIUS)
-        for place, is_crowded in zip(places, are_crowded, strict=True)
+        _mark(place, point, CONTROL.dot_radius if is_crowded else CONTROL.radius)
+        for place, point, is_crowded in zip(
+            places, points, crowded(points, frame.view), strict=True
+        )
     ]
-    return marks[::-1]
+    return ControlScene(
+        # Those with the latest news last, so that they lie on top.
+        marks=marks[::-1],
+        ring=ring_of(marks, frame),
+        written=control_lettering(marks, frame.cities, frame.view),
+    )
 
 
-def _mark(place: HeldPlace, radius: float) -> dict[str, Any]:
-    has_code = radius == _RADIUS and place.second is None
-    line_2, line_3 = place.lines()
-    return {
-        "id": place.place_id,
-        "position": [round(place.longitude, 4), round(place.latitude, 4)],
-        "radius": radius,
-        "icon": _icon(place.family, place.second, radius),
-        "size": _SIZES[radius],
-        "family": place.family,
-        "code": FAMILY_CODES[place.family] if has_code else "",
-        "is_hollow": place.is_inferred and place.second is None,
-        "is_contested": place.is_contested,
-        "is_last_known": place.is_last_known,
-        "title": place.name,
-        "line_2": line_2,
-        "line_3": line_3,
-    }
+def _mark(place: HeldPlace, point: tuple[float, float], radius: float) -> ControlMark:
+    has_code = radius == CONTROL.radius and place.second is None
+    return ControlMark(
+        place.place_id,
+        place.name,
+        point[1],
+        point[0],
+        radius,
+        place.family,
+        place.second,
+        FAMILY_CODES[place.family] if has_code else "",
+        place.is_inferred and place.second is None,
+        place.is_contested,
+        place.is_last_known,
+        *place.lines(),
+    )
+
+
+def _code(mark: ControlMark) -> Code:
+    is_on_land = mark.is_hollow or mark.is_last_known
+    family = None if is_on_land else mark.family
+    return Code(mark.longitude, mark.latitude, mark.code, family)
 
 
 def held_words(states: pd.Series[Any]) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 import orjson
 import pydeck as pdk
 
+from frontline.views.map_rules import GROUND
 from frontline.views.palette import NEUTRALS, Theme
 
 Layer = dict[str, Any]
@@ -112,8 +113,8 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
                 "latitude": view.latitude,
                 "longitude": view.longitude,
                 "zoom": view.zoom,
-                "minZoom": 4.5,
-                "maxZoom": 14,
+                "minZoom": GROUND.least_zoom,
+                "maxZoom": GROUND.most_zoom,
             },
             "mapStyle": "__MAP_STYLE__",
             "views": [

@@ -6,22 +6,24 @@ colour of the holder before; no ring where that is unknown. Codes say the side a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views.control_deck import ControlFrame, control_deck
-from frontline.views.control_layers import code_layer
-from frontline.views.control_names import crowded
+from frontline.views.control_deck import ControlFrame, control_deck, ring_of
+from frontline.views.control_layers import Code, code_layer
+from frontline.views.control_names import control_lettering, crowded
 from frontline.views.deck import Layer, OfflineDeck
 from frontline.views.legend import disc, family_entries
+from frontline.views.map_rules import CONTROL
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, map_family, rgba
 from frontline.views.records import Record
+from frontline.views.scenes import DifferenceMark, DifferenceScene
 from frontline.views.tables import Column, make_table
 from frontline.views.wording import day
 
@@ -129,35 +131,54 @@ def difference_map(places: Sequence[DifferentPlace], frame: ControlFrame) -> Off
         places: Those that differ.
         frame: What is around them.
     """
+    scene = difference_scene(places, frame)
     theme = frame.theme
-    are_crowded = crowded([(p.latitude, p.longitude) for p in places], frame.view)
+    layers = [_disc_layer(scene.marks, theme), code_layer(map(_code, scene.marks), theme)]
+    return control_deck(scene, layers, frame)
+
+
+def difference_scene(places: Sequence[DifferentPlace], frame: ControlFrame) -> DifferenceScene:
+    """What ``difference_map`` draws; takes what it takes."""
+    points = [
+        (round(p.latitude, CONTROL.decimals), round(p.longitude, CONTROL.decimals)) for p in places
+    ]
     marks = [
-        _mark(place, _DOT_RADIUS if is_crowded else _RADIUS, theme)
-        for place, is_crowded in zip(places, are_crowded, strict=True)
-    ][::-1]
-    return control_deck(marks, [_disc_layer(marks, theme), code_layer(marks, theme)], frame)
+        _mark(place, point, _DOT_RADIUS if is_crowded else _RADIUS, frame.theme)
+        for place, point, is_crowded in zip(
+            places, points, crowded(points, frame.view), strict=True
+        )
+    ]
+    return DifferenceScene(
+        marks=marks[::-1],
+        ring=ring_of(marks, frame),
+        written=control_lettering(marks, frame.cities, frame.view),
+    )
 
 
-def _mark(place: DifferentPlace, radius: float, theme: Theme) -> dict[str, Any]:
+def _mark(
+    place: DifferentPlace, point: tuple[float, float], radius: float, theme: Theme
+) -> DifferenceMark:
     after = place.after.sole
     code = FAMILY_CODES[after] if after else _OTHER_CODES.get(place.after.state, "+")
     since = f" since {day(place.since)}" if place.since else ""
-    return {
-        "id": place.place_id,
-        "position": [round(place.longitude, 4), round(place.latitude, 4)],
-        "radius": radius + _RING_PX,
-        "disc": radius,
-        "has_ring": place.before.state != "unknown",
-        "before": _colour(place.before, theme),
-        "after": _colour(place.after, theme),
-        "family": after or MapFamily.OTHER,
-        "code": code if radius == _RADIUS else "",
-        "is_hollow": after is None,
-        "is_last_known": False,
-        "title": place.name,
-        "line_2": f"Before: {place.before.words()}",
-        "line_3": f"After: {place.after.words()}{since}",
-    }
+    return DifferenceMark(
+        place_id=place.place_id,
+        name=place.name,
+        longitude=point[1],
+        latitude=point[0],
+        radius=radius + _RING_PX,
+        disc=radius,
+        before=_colour(place.before, theme) if place.before.state != "unknown" else None,
+        after=_colour(place.after, theme),
+        sole=after,
+        code=code if radius == _RADIUS else "",
+        line_2=f"Before: {place.before.words()}",
+        line_3=f"After: {place.after.words()}{since}",
+    )
+
+
+def _code(mark: DifferenceMark) -> Code:
+    return Code(mark.longitude, mark.latitude, mark.code, mark.sole)
 
 
 def _colour(holders: HoldersAt, theme: Theme) -> str:
@@ -167,14 +188,14 @@ def _colour(holders: HoldersAt, theme: Theme) -> str:
     return NEUTRALS[theme].land if holders.state == "unknown" else NEUTRALS[theme].bar_all
 
 
-def _disc_layer(marks: Sequence[Mapping[str, Any]], theme: Theme) -> Layer:
+def _disc_layer(marks: Sequence[DifferenceMark], theme: Theme) -> Layer:
     """Discs on larger discs: what shows of the larger one is the ring."""
     rim = "#E8EBEE" if theme == "dark" else NEUTRALS[theme].outline
     rows = [
-        {"position": mark["position"], "radius": radius, "fill": rgba(mark[when])}
+        {"position": [mark.longitude, mark.latitude], "radius": radius, "fill": rgba(fill)}
         for mark in marks
-        for when, radius in (("before", mark["radius"]), ("after", mark["disc"]))
-        if when == "after" or mark["has_ring"]
+        for fill, radius in ((mark.before, mark.radius), (mark.after, mark.disc))
+        if fill is not None
     ]
     return {
         "@@type": "ScatterplotLayer",

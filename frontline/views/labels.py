@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import arabic_reshaper
 import numpy as np
@@ -18,35 +18,63 @@ from bidi.algorithm import get_display
 
 from frontline.views.deck import Layer, MapView
 from frontline.views.label_room import Box, Discs, Obstacle
+from frontline.views.map_rules import NAMES
 from frontline.views.palette import NEUTRALS, Theme, rgba
 
-_SIZE_PX: Final = 12.0
-_ARABIC_SIZE_PX: Final = 13.5
-_COUNTRY_SIZE_PX: Final = 10.5
-_FONT_FAMILY: Final = "Source Sans, Noto Sans Arabic, sans-serif"
+FONT_FAMILY: Final = "Source Sans, Noto Sans Arabic, sans-serif"
 # Distance-field glyphs: sharp at every zoom, and the only kind that takes a halo.
 _GLYPHS: Final = {"sdf": True, "fontSize": 64, "buffer": 14, "radius": 19, "smoothing": 0.15}
-_HALO: Final = 7
-_LEADER_PX: Final = 34
+# A letter's width in hundredths of the type size.
+_NARROW: Final = dict.fromkeys("ijlIt.,'’-fr ()", 30)
+_WIDE: Final = dict.fromkeys("mwMWQOG@%", 85)
+_CAPITAL: Final = 64
+_OTHER: Final = 53
+# Heavier than any place's count: cities are set before all other names.
+CITY_WEIGHT: Final = 1e9
 
-_NARROW: Final = frozenset("ijlIt.,'’-fr ()")
-_WIDE: Final = frozenset("mwMWQOG@%")
 
-# Country names in capitals, with the point they are centred on (latitude, longitude).
+class Country(NamedTuple):
+    """A neighbour's name in capitals, centred on a point."""
+
+    name: str
+    name_ar: str
+    latitude: float
+    longitude: float
+
+    def text(self, *, is_arabic: bool) -> str:
+        """The name that is written."""
+        return self.name_ar if is_arabic else self.name
+
+
 COUNTRIES: Final = (
-    ("TURKEY", 37.32, 38.6),
-    ("IRAQ", 33.95, 41.9),
-    ("JORDAN", 32.72, 38.2),
-    ("LEBANON", 33.98, 35.75),
-    ("Mediterranean\nSea", 34.72, 34.9),
+    Country("TURKEY", "تركيا", 37.32, 38.6),
+    Country("IRAQ", "العراق", 33.95, 41.9),
+    Country("JORDAN", "الأردن", 32.72, 38.2),
+    Country("LEBANON", "لبنان", 33.98, 35.75),
+    Country("Mediterranean\nSea", "البحر\nالمتوسط", 34.72, 34.9),
 )
-_COUNTRIES_IN_ARABIC: Final = ("تركيا", "العراق", "الأردن", "لبنان", "البحر\nالمتوسط")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city that is named for orientation."""
+
+    place_id: str
+    name: str
+    name_ar: str
+    latitude: float
+    longitude: float
+
+    def text(self, *, is_arabic: bool) -> str:
+        """The name that is written."""
+        return self.name_ar if is_arabic else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name that may be set beside a point; ``weight`` orders them, largest first.
 
+    The text is in logical order; the layer that draws it joins Arabic letters.
     A major one without room gets a leader; a centred one, an area's, stands on
     its point if it can. A text of several lines is set as one block.
     """
@@ -74,19 +102,95 @@ class SetName:
 _Choice = tuple[SetName, Box]
 
 
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """What is written on a map: names of places, countries with room, dots of unmarked cities."""
+
+    names: tuple[SetName, ...] = ()
+    countries: tuple[Country, ...] = ()
+    dots: tuple[City, ...] = ()
+    is_arabic: bool = False
+
+
+def type_size(*, is_arabic: bool) -> float:
+    """Height in pixels of the type of place names."""
+    return NAMES.arabic_size if is_arabic else NAMES.size
+
+
 def drawn_arabic(text: str) -> str:
     """Arabic as deck.gl must get it: joined, and in the order it is drawn."""
     return str(get_display(arabic_reshaper.reshape(text)))
 
 
-def text_width(text: str, size_px: float = _SIZE_PX) -> float:
+def text_width(text: str, size_px: float = NAMES.size) -> float:
     """Width in pixels of a label's longest line, near enough to keep labels apart."""
-    return max(_line_units(line) for line in text.split("\n")) * size_px
+    return text_units(text) * size_px / 100
 
 
-def _line_units(line: str) -> float:
+def text_units(text: str) -> int:
+    """Width of a label's longest line in hundredths of the type size.
+
+    The player is sent it with each name, so that it finds the same room.
+    """
+    return max(_line_units(line) for line in text.split("\n"))
+
+
+def _line_units(line: str) -> int:
     return sum(
-        0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.64 if c.isupper() else 0.53 for c in line
+        _NARROW.get(c) or _WIDE.get(c) or (_CAPITAL if c.isupper() else _OTHER) for c in line
+    )
+
+
+def largest_of(place_ids: Iterable[str | None], radii: Iterable[float]) -> dict[str | None, float]:
+    """The radius of each place's largest disc; a place may have several, told more or less closely.
+
+    Args:
+        place_ids: The place of each disc.
+        radii: How far each reaches.
+    """
+    largest: dict[str | None, float] = {}
+    for place_id, radius in zip(place_ids, radii, strict=True):
+        largest[place_id] = max(radius, largest.get(place_id, 0.0))
+    return largest
+
+
+def lettering(
+    places: Iterable[Name],
+    discs: Mapping[str | None, float],
+    cities: Sequence[City],
+    obstacles: Sequence[Obstacle] | npt.NDArray[np.float64],
+    view: MapView,
+    *,
+    is_arabic: bool = False,
+) -> Lettering:
+    """Names of cities and places, then of the neighbours where there is room.
+
+    Args:
+        places: Those that may be named besides the cities.
+        discs: ``largest_of`` all marked places.
+        cities: Named before all others, marked or not.
+        obstacles: What no name may lie on, in pixels of ``view``.
+        view: The view that names are set for.
+        is_arabic: Whether names are in Arabic.
+    """
+    names = [
+        Name(
+            city.text(is_arabic=is_arabic),
+            city.latitude,
+            city.longitude,
+            CITY_WEIGHT,
+            discs.get(city.place_id, 0.0),
+            is_major=True,
+        )
+        for city in cities
+    ]
+    size = type_size(is_arabic=is_arabic)
+    placed = set_names([*names, *places], obstacles, view, size_px=size)
+    return Lettering(
+        names=placed,
+        countries=free_countries(placed, view, is_arabic=is_arabic),
+        dots=tuple(city for city in cities if city.place_id not in discs),
+        is_arabic=is_arabic,
     )
 
 
@@ -95,7 +199,7 @@ def set_names(
     obstacles: Sequence[Obstacle] | npt.NDArray[np.float64],
     view: MapView,
     *,
-    size_px: float = 12.0,
+    size_px: float = NAMES.size,
 ) -> tuple[SetName, ...]:
     """Set as many names as have room, the heaviest first.
 
@@ -140,10 +244,10 @@ def _choices(name: Name) -> Iterator[tuple[float, float, str, bool]]:
     """Where a name may stand, best first; the last says whether it then needs a leader."""
     if name.is_centred:
         yield 0, 0, "middle", False
-    for dx, dy, anchor in _positions(name.radius_px + 4):
+    for dx, dy, anchor in _positions(name.radius_px + NAMES.near):
         yield dx, dy, anchor, False
     if name.is_major:
-        for dx, dy, anchor in _positions(name.radius_px + _LEADER_PX):
+        for dx, dy, anchor in _positions(name.radius_px + NAMES.leader):
             yield dx, dy, anchor, True
 
 
@@ -154,12 +258,12 @@ def _is_inside(box: Box, view: MapView) -> bool:
 
 def _positions(gap: float) -> tuple[tuple[float, float, str], ...]:
     """Right, left, above, below, then the four corners."""
-    corner = 0.72 * gap
+    corner, above = NAMES.corner * gap, gap + NAMES.above
     return (
         (gap, 0, "start"),
         (-gap, 0, "end"),
-        (0, -gap - 4, "middle"),
-        (0, gap + 4, "middle"),
+        (0, -above, "middle"),
+        (0, above, "middle"),
         (corner, -corner, "start"),
         (corner, corner, "start"),
         (-corner, -corner, "end"),
@@ -169,8 +273,20 @@ def _positions(gap: float) -> tuple[tuple[float, float, str], ...]:
 
 def _box(x: float, y: float, width: float, size_px: float, anchor: str, n_lines: int = 1) -> Box:
     left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-    half = 0.55 * size_px * n_lines
-    return Box(left - 1, y - half, left + width + 1, y + half)
+    half = NAMES.half_height * size_px * n_lines
+    return Box(left - NAMES.margin, y - half, left + width + NAMES.margin, y + half)
+
+
+def lettering_layers(written: Lettering, theme: Theme) -> list[Layer]:
+    """Names of countries and places as deck.gl layers."""
+    return [
+        country_layer(written.countries, theme, is_arabic=written.is_arabic),
+        *label_layers(written.names, theme, is_arabic=written.is_arabic),
+    ]
+
+
+def _drawn(text: str, *, is_arabic: bool) -> str:
+    return "\n".join(map(drawn_arabic, text.split("\n"))) if is_arabic else text
 
 
 def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = False) -> list[Layer]:
@@ -179,13 +295,13 @@ def label_layers(names: Sequence[SetName], theme: Theme, *, is_arabic: bool = Fa
     rows = [
         {
             "p": _position(set_name.name),
-            "text": set_name.name.text,
+            "text": _drawn(set_name.name.text, is_arabic=is_arabic),
             "o": [round(set_name.dx), round(set_name.dy)],
             "a": set_name.anchor,
         }
         for set_name in names
     ]
-    size = _ARABIC_SIZE_PX if is_arabic else _SIZE_PX
+    size = type_size(is_arabic=is_arabic)
     leaders = [name for name in names if name.has_leader]
     return [
         *([_leader_layer(leaders, theme)] if leaders else []),
@@ -218,40 +334,50 @@ def _leader_layer(names: Sequence[SetName], theme: Theme) -> Layer:
     return _text_layer(f"leaders-{theme}", rows, 7, colours.ink, colours.land) | {"outlineWidth": 0}
 
 
-def country_layer(
-    theme: Theme, names: Sequence[SetName], view: MapView, *, is_arabic: bool = False
-) -> Layer:
-    """Names of the neighbours, in small capitals in English, where no place name lies."""
+def free_countries(
+    names: Sequence[SetName], view: MapView, *, is_arabic: bool = False
+) -> tuple[Country, ...]:
+    """The neighbours whose name lies in the view and on no place's name."""
+    size = type_size(is_arabic=is_arabic)
+    taken = [_box_of(set_name, view, size) for set_name in names]
+    return tuple(
+        country
+        for country in COUNTRIES
+        if _has_room(_country_box(country, view, is_arabic=is_arabic), taken, view)
+    )
+
+
+def country_layer(countries: Sequence[Country], theme: Theme, *, is_arabic: bool = False) -> Layer:
+    """Names of the neighbours, in small capitals in English."""
     colours = NEUTRALS[theme]
-    taken = [_box_of(set_name, view) for set_name in names]
     rows = [
         {
-            "p": [longitude, latitude],
-            "text": "\n".join(map(drawn_arabic, arabic.split("\n"))) if is_arabic else text,
+            "p": [country.longitude, country.latitude],
+            "text": _drawn(country.text(is_arabic=is_arabic), is_arabic=is_arabic),
             "o": [0, 0],
             "a": "middle",
         }
-        for (text, latitude, longitude), arabic in zip(COUNTRIES, _COUNTRIES_IN_ARABIC, strict=True)
-        if _has_room(_country_box(text, latitude, longitude, view), taken, view)
+        for country in countries
     ]
     layer_id = f"countries-names-{theme}"
-    return _text_layer(layer_id, rows, _COUNTRY_SIZE_PX, colours.third, colours.neighbours)
+    return _text_layer(layer_id, rows, NAMES.country_size, colours.third, colours.neighbours)
 
 
-def _country_box(text: str, latitude: float, longitude: float, view: MapView) -> Box:
-    width = max(text_width(line, _COUNTRY_SIZE_PX) for line in text.split("\n"))
-    return _box(*view.pixel_of(latitude, longitude), width, 14, "middle")
+def _country_box(country: Country, view: MapView, *, is_arabic: bool) -> Box:
+    width = text_width(country.text(is_arabic=is_arabic), NAMES.country_size)
+    at = view.pixel_of(country.latitude, country.longitude)
+    return _box(*at, width, NAMES.country_box, "middle")
 
 
 def _has_room(box: Box, taken: Sequence[Box], view: MapView) -> bool:
     return _is_inside(box, view) and not any(box.overlaps(other) for other in taken)
 
 
-def _box_of(set_name: SetName, view: MapView) -> Box:
+def _box_of(set_name: SetName, view: MapView, size_px: float = NAMES.size) -> Box:
     name = set_name.name
     x, y = view.pixel_of(name.latitude, name.longitude)
-    width, n_lines = text_width(name.text), name.text.count("\n") + 1
-    return _box(x + set_name.dx, y + set_name.dy, width, _SIZE_PX, set_name.anchor, n_lines)
+    width, n_lines = text_width(name.text, size_px), name.text.count("\n") + 1
+    return _box(x + set_name.dx, y + set_name.dy, width, size_px, set_name.anchor, n_lines)
 
 
 def _text_layer(
@@ -266,11 +392,11 @@ def _text_layer(
         "getPixelOffset": "@@=o",
         "getTextAnchor": "@@=a",
         "getSize": size,
-        "fontFamily": _FONT_FAMILY,
-        "fontWeight": 600,
+        "fontFamily": FONT_FAMILY,
+        "fontWeight": NAMES.weight,
         "fontSettings": _GLYPHS,
         "characterSet": "auto",
-        "outlineWidth": _HALO,
+        "outlineWidth": NAMES.glyph_halo,
         "outlineColor": rgba(halo),
         # Set on the inner layer: Streamlit fades a layer's own colour on a click.
         "_subLayerProps": {"characters": {"getColor": rgba(ink)}},

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
 from frontline.model import MapFamily
+from frontline.views.map_rules import CIRCLES, SHADES
 from frontline.views.markers import marker_radius
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour
-from frontline.views.provinces import SHADING_STEPS, Steps
+from frontline.views.provinces import Steps
 from frontline.views.wording import number
 
 _SIZES = (1, 5, 20)
@@ -74,7 +75,7 @@ def map_legend(
     *,
     scale: float = 1.0,
     unit: int = 1,
-    steps: Steps = SHADING_STEPS,
+    steps: Steps = SHADES.fixed,
 ) -> str:
     """The legend of the map of places: families with their events, halves, sizes, circles, shading.
 
@@ -119,7 +120,7 @@ def _circle(theme: Theme) -> str:
     ink = NEUTRALS[theme].ink
     return (
         '<span><i style="width:15px;height:15px;border-radius:50%;'
-        f'border:1px dashed {ink}"></i>known to 15 km or more</span>'
+        f'border:1px dashed {ink}"></i>known to {CIRCLES.least_metres // 1000} km or more</span>'
     )
 
 

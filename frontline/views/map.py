@@ -20,45 +20,33 @@ from frontline.model import GeoPrecision
 from frontline.views import basemap, wording
 from frontline.views.deck import Layer, MapView, OfflineDeck
 from frontline.views.labels import (
+    City,
+    Lettering,
     Name,
-    SetName,
-    country_layer,
-    drawn_arabic,
-    label_layers,
+    free_countries,
+    largest_of,
+    lettering,
+    lettering_layers,
     set_names,
+    type_size,
 )
+from frontline.views.map_rules import DISCS, NAMES, RINGS
 from frontline.views.markers import marker_radius
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_columns import Markers, place_markers
-from frontline.views.place_marks import (
-    mark_layer,
-    target_layer,
-    uncertainty_layers,
-)
+from frontline.views.place_marks import mark_layer, target_layer, uncertainty_layers
 from frontline.views.provinces import (
     Province,
     coarse_steps,
+    province_fills,
     province_layer,
     province_steps,
     shaded_provinces,
 )
+from frontline.views.scenes import EventScene, Ring, circles_of
 
 _HOVER: Final = "<b>{t}</b><br>{e}<br>Most named: {f}"
-_MOST_NAMES: Final = 32
-# Heavier than any place's count: cities are set before all other names.
-_CITY_WEIGHT: Final = 1e9
 _AREA_EDGE_PX: Final = 2.4
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """A city that is named for orientation."""
-
-    place_id: str
-    name: str
-    name_ar: str
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +104,27 @@ def events_map(
         picked: The place of the picked event or the picked place; of an event
             that is known to no closer place, its area.
     """
+    scene = event_scene(places, provinces, outlines, options, picked)
+    shaded = shaded_provinces(outlines, provinces, scene.fills, names=options.names)
+    layers = [
+        *_ground(shaded, options),
+        *uncertainty_layers(scene.circles, options.theme, options.view.metres_per_pixel()),
+        *_area_layers(picked, options.theme),
+        mark_layer(scene, options.theme),
+        *lettering_layers(scene.written, options.theme),
+        target_layer(scene.markers, options.revision),
+    ]
+    return OfflineDeck(layers, options.opened_at, theme=options.theme, hover=_HOVER)
+
+
+def event_scene(
+    places: pd.DataFrame,
+    provinces: pd.DataFrame,
+    outlines: Sequence[Province],
+    options: MapOptions,
+    picked: Picked | PickedArea | None = None,
+) -> EventScene:
+    """What ``events_map`` draws; takes what it takes."""
     markers = place_markers(
         places,
         options.names,
@@ -124,17 +133,13 @@ def events_map(
         is_arabic=options.is_arabic,
     )
     steps = coarse_steps(most_of(provinces, "n_coarse"))
-    shaded = shaded_provinces(outlines, provinces, options.theme, names=options.names, steps=steps)
-    names = _place_names(markers, options)
-    layers = [
-        *_ground(shaded, options),
-        *uncertainty_layers(markers, options.theme, options.view.metres_per_pixel()),
-        *_area_layers(picked, options.theme),
-        mark_layer(markers, _unmarked(markers, options), _ring(picked, options), options.theme),
-        *_name_layers(names, options),
-        target_layer(markers, options.revision),
-    ]
-    return OfflineDeck(layers, options.opened_at, theme=options.theme, hover=_HOVER)
+    return EventScene(
+        markers=markers,
+        circles=circles_of(markers),
+        fills=province_fills(outlines, provinces, options.theme, steps=steps),
+        ring=_ring(picked, options),
+        written=_lettering(markers, options),
+    )
 
 
 def provinces_map(
@@ -149,13 +154,12 @@ def provinces_map(
     no picked place either. Takes what ``events_map`` takes.
     """
     steps = province_steps(most_of(provinces, "n_events"))
-    shaded = shaded_provinces(
-        outlines, provinces, options.theme, names=options.names, steps=steps, by="n_events"
-    )
+    fills = province_fills(outlines, provinces, options.theme, steps=steps, by="n_events")
+    shaded = shaded_provinces(outlines, provinces, fills, names=options.names)
     layers = [
         *_ground(shaded, options),
         *_area_layers(picked, options.theme),
-        *_name_layers(_province_names(provinces, outlines, options), options),
+        *lettering_layers(_province_lettering(provinces, outlines, options), options.theme),
     ]
     return OfflineDeck(layers, options.opened_at, theme=options.theme, hover=_HOVER)
 
@@ -173,19 +177,6 @@ def _ground(shaded: Sequence[dict[str, Any]], options: MapOptions) -> list[Layer
     ]
 
 
-def _name_layers(names: Sequence[SetName], options: MapOptions) -> list[Layer]:
-    return [
-        country_layer(options.theme, names, options.view, is_arabic=options.is_arabic),
-        *label_layers(names, options.theme, is_arabic=options.is_arabic),
-    ]
-
-
-def _unmarked(markers: Markers, options: MapOptions) -> list[list[float]]:
-    """Named cities without a marker: a dot shows where their name belongs."""
-    marked = set(markers.place_ids)
-    return [[c.longitude, c.latitude] for c in options.major if c.place_id not in marked]
-
-
 def _area_layers(picked: Picked | PickedArea | None, theme: Theme) -> list[Layer]:
     """The outline of a picked area, in straight lines as the borders below it."""
     if not isinstance(picked, PickedArea):
@@ -196,40 +187,44 @@ def _area_layers(picked: Picked | PickedArea | None, theme: Theme) -> list[Layer
     return [lines | {"getColor": ink, "getWidth": basemap.constant(_AREA_EDGE_PX)}]
 
 
-def _ring(
-    picked: Picked | PickedArea | None, options: MapOptions
-) -> tuple[list[float], float] | None:
+def _ring(picked: Picked | PickedArea | None, options: MapOptions) -> Ring | None:
+    """Around the disc that stands there, as far from it as around any other."""
     if not isinstance(picked, Picked):
         return None
-    radius = marker_radius(max(1, picked.n_events), options.scale, options.unit)
-    return [picked.longitude, picked.latitude], radius
-
-
-def _place_names(markers: Markers, options: MapOptions) -> tuple[SetName, ...]:
-    """The cities first, then the places with most events, as far as there is room."""
-    radii = dict(zip(markers.place_ids, markers.radii, strict=True))
-    cities = [_city_name(city, radii.get(city.place_id, 0.0), options) for city in options.major]
-    named = {city.place_id for city in options.major}
-    others = (
-        _marker_name(markers, place, options)
-        for place, place_id in enumerate(markers.place_ids)
-        if place_id not in named
+    step = DISCS.radius_step
+    exact = marker_radius(max(1, picked.n_events), options.scale, options.unit)
+    radius = step * round(exact / step)
+    longitude, latitude = (
+        round(degrees, DISCS.decimals) for degrees in (picked.longitude, picked.latitude)
     )
+    return Ring(longitude, latitude, radius + RINGS.gap)
+
+
+def _lettering(markers: Markers, options: MapOptions) -> Lettering:
+    """The cities first, then the places with most events in the view, as far as there is room."""
+    view = options.view
+    cities = {city.place_id for city in options.major}
     points = list(zip(markers.latitudes, markers.longitudes, strict=True))
-    x, y = np.reshape(options.view.pixels_of(points), (-1, 2)).T
-    names = [*cities, *islice(others, _MOST_NAMES - len(cities))]
-    return set_names(names, np.column_stack([x, y, markers.radii]), options.view)
+    at = np.reshape(view.pixels_of(points), (-1, 2))
+    is_inside = np.all((at > 0) & (at < (view.width, view.height)), axis=1)
+    others = (
+        _marker_name(markers, place)
+        for place, place_id in enumerate(markers.place_ids)
+        if is_inside[place] and place_id not in cities
+    )
+    return lettering(
+        islice(others, NAMES.most_of_events - len(options.major)),
+        largest_of(markers.place_ids, markers.radii),
+        options.major,
+        np.column_stack([at, markers.radii]),
+        view,
+        is_arabic=options.is_arabic,
+    )
 
 
-def _city_name(city: City, radius: float, options: MapOptions) -> Name:
-    text = drawn_arabic(city.name_ar) if options.is_arabic else city.name
-    return Name(text, city.latitude, city.longitude, _CITY_WEIGHT, radius, is_major=True)
-
-
-def _marker_name(markers: Markers, place: int, options: MapOptions) -> Name:
-    text = markers.names[place]
+def _marker_name(markers: Markers, place: int) -> Name:
     return Name(
-        drawn_arabic(text) if options.is_arabic else text,
+        markers.names[place],
         markers.latitudes[place],
         markers.longitudes[place],
         markers.n_events[place],
@@ -237,19 +232,22 @@ def _marker_name(markers: Markers, place: int, options: MapOptions) -> Name:
     )
 
 
-def _province_names(
+def _province_lettering(
     provinces: pd.DataFrame, outlines: Sequence[Province], options: MapOptions
-) -> tuple[SetName, ...]:
+) -> Lettering:
     """Each province's name and count in its middle, or beside it where it is small."""
     counts = dict(zip(provinces["admin1_pcode"], provinces["n_events"].tolist(), strict=True))
     names = [_province_name(o, counts.get(o["pcode"], 0), options) for o in outlines]
-    return set_names(names, (), options.view)
+    size = type_size(is_arabic=options.is_arabic)
+    placed = set_names(names, (), options.view, size_px=size)
+    countries = free_countries(placed, options.view, is_arabic=options.is_arabic)
+    return Lettering(placed, countries, is_arabic=options.is_arabic)
 
 
 def _province_name(outline: Province, n_events: int, options: MapOptions) -> Name:
     longitude, latitude = outline["at"]
     english = options.names.get(outline["pcode"], outline["name"])
-    name = drawn_arabic(outline["name_ar"]) if options.is_arabic else english
+    name = outline["name_ar"] if options.is_arabic else english
     return Name(
         f"{name}\n{wording.number(n_events)}" if n_events else name,
         latitude,

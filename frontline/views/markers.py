@@ -22,6 +22,7 @@ import orjson
 from PIL import Image, ImageDraw
 
 from frontline.model import MapFamily
+from frontline.views.map_rules import DISCS, RINGS
 from frontline.views.palette import (
     FAMILY_CODES,
     NEUTRALS,
@@ -30,25 +31,18 @@ from frontline.views.palette import (
     family_colour,
     map_family,
     rim_of_pair,
+    ring_colour,
 )
 
 Numbers = npt.NDArray[np.integer[Any]]
 Radii = npt.NDArray[np.float64]
 _Radius = TypeVar("_Radius", float, npt.NDArray[np.float64])
 
-SMALLEST_RADIUS: Final = 3.2
-LARGEST_RADIUS: Final = 22.0
-_RADIUS_OF_ONE: Final = 2.3
-PHONE_SCALE: Final = 0.62
-
 # Upper radius (px) of each size on the sheet, and the radius its rim is drawn for.
-_SIZES: Final = ((4.5, 3.6), (7.5, 5.8), (12.0, 9.5), (LARGEST_RADIUS, 17.0))
+_SIZES: Final = ((4.5, 3.6), (7.5, 5.8), (12.0, 9.5), (DISCS.most, 17.0))
 _UPPER_RADII: Final = tuple(upper for upper, _ in _SIZES[:-1])
-_RIM_PX: Final = 0.9
-# A ring lies so far outside its marker; upper radius (px) of each ring on the sheet.
-RING_GAP: Final = 4.0
-_RING_SIZES: Final = (9.0, 13.0, 19.0, LARGEST_RADIUS + RING_GAP)
-_RING_PX: Final = 2.0
+# Upper radius (px) of each ring on the sheet.
+_RING_SIZES: Final = (9.0, 13.0, 19.0, DISCS.most + RINGS.gap)
 CITY_DOT: Final = "city"
 _CELL: Final = 80
 _DISC: Final = 37.0
@@ -70,15 +64,13 @@ def marker_radius(n_events: int, scale: float = 1.0, unit: int = 1) -> float:
     """
     if n_events <= 0:
         return 0.0
-    radius = _RADIUS_OF_ONE * sqrt(n_events / unit)
-    return scale * min(LARGEST_RADIUS, max(SMALLEST_RADIUS, radius))
+    radius = DISCS.of_one * sqrt(n_events / unit)
+    return scale * min(DISCS.most, max(DISCS.least, radius))
 
 
 def marker_radii(n_events: Numbers, scale: float = 1.0, unit: int = 1) -> Radii:
     """``marker_radius`` of a column of counts, all above 0."""
-    return scale * np.clip(
-        _RADIUS_OF_ONE * np.sqrt(n_events / unit), SMALLEST_RADIUS, LARGEST_RADIUS
-    )
+    return scale * np.clip(DISCS.of_one * np.sqrt(n_events / unit), DISCS.least, DISCS.most)
 
 
 def size_unit(most: int) -> int:
@@ -87,11 +79,11 @@ def size_unit(most: int) -> int:
     With one event a unit, every place with ninety events or more would look the
     same. Round numbers, so that sizes stay while a slider moves through like periods.
     """
-    wanted = most / (LARGEST_RADIUS / _RADIUS_OF_ONE) ** 2
+    wanted = most / (DISCS.most / DISCS.of_one) ** 2
     power = 1
-    while 5 * power < wanted:
+    while DISCS.unit_steps[-1] * power < wanted:
         power *= 10
-    return next((n * power for n in (1, 2, 5) if n * power >= wanted), power)
+    return next(n * power for n in DISCS.unit_steps if n * power >= wanted)
 
 
 def icon_name(first: str | None, second: str | None, radius: float) -> str:
@@ -164,9 +156,9 @@ def draw_sheet(theme: Theme) -> Image.Image:
 
 
 def _draw_ring(radius: float, theme: Theme) -> Image.Image:
-    colour = WHITE if theme == "dark" else NEUTRALS[theme].ink
+    colour = ring_colour(theme)
     icon = Image.new("RGBA", (_CELL * _OVERSAMPLE, _CELL * _OVERSAMPLE), f"{colour}00")
-    width = round(_RING_PX * _DISC / radius * _OVERSAMPLE)
+    width = round(RINGS.width * _DISC / radius * _OVERSAMPLE)
     ImageDraw.Draw(icon).ellipse(_box(), outline=colour, width=width)
     return icon.resize((_CELL, _CELL), Image.Resampling.LANCZOS)
 
@@ -195,7 +187,7 @@ def draw_plain_disc() -> Image.Image:
 def _draw_marker(first: MapFamily, second: MapFamily, size: int, theme: Theme) -> Image.Image:
     edge = _CELL * _OVERSAMPLE
     rim = rim_of_pair(first, second, theme)
-    rim_px = _RIM_PX * _DISC / _SIZES[size][1] * _OVERSAMPLE
+    rim_px = DISCS.rim * _DISC / _SIZES[size][1] * _OVERSAMPLE
     # A clear pixel in the rim's colour, not black: scaling down mixes it into the edge.
     icon = Image.new("RGBA", (edge, edge), f"{rim}00")
     draw = ImageDraw.Draw(icon)

@@ -172,6 +172,19 @@ def rim_of_pair(first: MapFamily | str | None, second: MapFamily | str, theme: T
     return family_colour(first, theme).rim
 
 
+def line_colour(family: MapFamily | str | None, theme: Theme) -> str:
+    """The colour of a ring that stands for a family: its fill, where that shows on the land."""
+    colour = family_colour(family, theme)
+    # A ring of Islamic State's fill would vanish on the dark land.
+    is_dark = theme == "dark" and map_family(family) is MapFamily.ISLAMIC_STATE
+    return colour.rim if is_dark else colour.fill
+
+
+def ring_colour(theme: Theme) -> str:
+    """The colour of rings around marks, of what is picked and what is contested."""
+    return WHITE if theme == "dark" else NEUTRALS[theme].ink
+
+
 def rgba(colour: str, opacity: float = 1.0) -> Rgba:
     """``#RRGGBB`` as the four bytes deck.gl wants; ``opacity`` from 0 to 1."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

@@ -14,6 +14,7 @@ import pandas as pd
 
 from frontline.model import MapFamily
 from frontline.views import wording
+from frontline.views.map_rules import DISCS
 from frontline.views.markers import icon_names, marker_radii
 from frontline.views.provinces import NOBODY
 
@@ -31,8 +32,10 @@ class Markers:
 
     ``ids`` are what a click answers, ``place_ids`` gazetteer entries (None
     without one), ``longitudes`` and ``latitudes`` to about a hundred metres,
-    ``radii`` in pixels, ``metres`` how closely the place is known, ``n_events`` its
-    events; ``titles``, ``events`` and ``families`` are the lines of the hover text.
+    ``radii`` in pixels, ``first`` and ``second`` the families as positions in
+    ``MapFamily`` (−1 for none), ``metres`` how closely the place is known,
+    ``n_events`` its events; ``titles``, ``events`` and ``families`` are the lines
+    of the hover text.
     """
 
     ids: list[str]
@@ -41,6 +44,8 @@ class Markers:
     longitudes: list[float]
     latitudes: list[float]
     radii: list[float]
+    first: list[int]
+    second: list[int]
     icons: list[str]
     metres: list[int]
     n_events: list[int]
@@ -79,7 +84,8 @@ def place_markers(
         return _texts(places[name], most_first)
 
     spots, place_ids = column("spot_id"), column("place_id")
-    radii = marker_radii(counts[most_first], scale, unit)
+    step = DISCS.radius_step
+    radii = np.round(step * np.rint(marker_radii(counts[most_first], scale, unit) / step), 6)
     first, second = (_family_codes(places[f"map_family_{n}"], most_first) for n in (1, 2))
     n_events = counts[most_first].tolist()
     shown = _shown_names(spots, place_ids, column("name"), names)
@@ -91,7 +97,9 @@ def place_markers(
         names=shown,
         longitudes=_rounded(places["longitude"], most_first),
         latitudes=_rounded(places["latitude"], most_first),
-        radii=np.round(radii, 1).tolist(),
+        radii=radii.tolist(),
+        first=first.tolist(),
+        second=second.tolist(),
         icons=icon_names(first, second, radii),
         metres=_metres(places["radius_km"], most_first),
         n_events=n_events,
@@ -109,7 +117,7 @@ def _texts(column: pd.Series[Any], rows: Indices) -> list[Any]:
 
 
 def _rounded(column: pd.Series[Any], rows: Indices) -> list[float]:
-    rounded: list[float] = np.round(column.to_numpy(dtype=float)[rows], 3).tolist()
+    rounded: list[float] = np.round(column.to_numpy(dtype=float)[rows], DISCS.decimals).tolist()
     return rounded
 
 

@@ -7,36 +7,25 @@ layer; every further kind of layer takes time until it is ready (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import cos, pi, radians, sin, sqrt, tau
+from math import cos, pi, radians, sin, tau
 from typing import Any, Final
 
 import numpy as np
 
 from frontline.views.basemap import constant, straight_lines
 from frontline.views.deck import Layer
-from frontline.views.markers import (
-    CITY_DOT,
-    RING_GAP,
-    icon_height,
-    ring_name,
-)
+from frontline.views.map_rules import CIRCLES, DISCS, RINGS
+from frontline.views.markers import CITY_DOT, icon_height, ring_name
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_columns import Markers
+from frontline.views.scenes import Circles, EventScene
 
 PLACES_LAYER: Final = "places"
-# Smaller circles would vanish under their marker at country scale.
-SMALLEST_CIRCLE_KM: Final = 15.0
-# More circles than this are drawn paler: thousands would bury the places they stand around.
-_MOST_FULL_CIRCLES: Final = 120
 _METRES_PER_DEGREE: Final = 111_195
-# Targets reach a little over the smallest markers, for fingers and trackpads.
-_SMALLEST_TARGET_PX: Final = 7.0
-_CITY_DOT_PX: Final = 1.8
-_DASH_AND_GAP_PX: Final = 7.0
 _FEWEST_DASHES, _MOST_DASHES = 10, 60
-_DASH_SHARE: Final = 4 / 7
+_DASH_SHARE: Final = CIRCLES.dash / (CIRCLES.dash + CIRCLES.gap)
 # Longer pieces of a circle would show as corners.
 _LONGEST_ARC: Final = radians(15)
 # The disc in `static/markers/disc.png`; its edge lies one pixel inside.
@@ -49,27 +38,18 @@ _DISC: Final[Layer] = {
 _DISC_SCALE: Final = _DISC_PX / (_DISC_PX - 2)
 
 
-def mark_layer(
-    markers: Markers,
-    cities: Iterable[Sequence[float]],
-    ring: tuple[Sequence[float], float] | None,
-    theme: Theme,
-) -> Layer:
-    """Everything that is an icon of the sheet.
-
-    Args:
-        markers: From ``place_markers``.
-        cities: Longitude and latitude of each city that has no marker.
-        ring: Longitude and latitude of what is picked, and its disc's radius.
-        theme: Light or dark.
-    """
+def mark_layer(scene: EventScene, theme: Theme) -> Layer:
+    """Everything that is an icon of the sheet: discs, dots of unmarked cities, the ring."""
+    markers = scene.markers
     heights = np.round(icon_height(np.asarray(markers.radii)), 1).tolist()
     columns = (markers.longitudes, markers.latitudes, markers.icons, heights)
     rows: list[Sequence[Any]] = list(zip(*columns, strict=True))
-    rows += [_icon_row(point, CITY_DOT, _CITY_DOT_PX) for point in cities]
-    if ring:
-        point, radius = ring
-        rows.append(_icon_row(point, ring_name(radius + RING_GAP), radius + RING_GAP))
+    dots = scene.written.dots
+    rows += [_icon_row((dot.longitude, dot.latitude), CITY_DOT, RINGS.city_dot) for dot in dots]
+    if scene.ring:
+        ring = scene.ring
+        at = ring.longitude, ring.latitude
+        rows.append(_icon_row(at, ring_name(ring.radius), ring.radius))
     return {
         "@@type": "IconLayer",
         "id": f"markers-{theme}",
@@ -89,7 +69,7 @@ def _icon_row(point: Sequence[float], icon: str, radius: float) -> list[Any]:
 
 def target_layer(markers: Markers, revision: int) -> Layer:
     """Discs over the markers, too faint to be seen, that hover and clicks meet."""
-    sizes = np.rint(2 * np.maximum(markers.radii, _SMALLEST_TARGET_PX)).astype(int).tolist()
+    sizes = np.rint(2 * np.maximum(markers.radii, DISCS.least_target)).astype(int).tolist()
     columns = (markers.ids, markers.longitudes, markers.latitudes, sizes)
     words = (markers.titles, markers.events, markers.families)
     return {
@@ -111,33 +91,28 @@ def target_layer(markers: Markers, revision: int) -> Layer:
     }
 
 
-def uncertainty_layers(markers: Markers, theme: Theme, metres_per_pixel: float) -> list[Layer]:
-    """Dashed circles of the true radius around places known less closely."""
-    circles = zip(markers.longitudes, markers.latitudes, markers.metres, strict=True)
-    wide = [circle for circle in circles if circle[2] >= 1000 * SMALLEST_CIRCLE_KM]
-    if not wide:
+def uncertainty_layers(circles: Circles, theme: Theme, metres_per_pixel: float) -> list[Layer]:
+    """The circles of uncertainty of a scene."""
+    if not circles.rows:
         return []
     ink = NEUTRALS[theme].ink
-    paler = min(1.0, sqrt(_MOST_FULL_CIRCLES / len(wide)))
     disc: Layer = {
         "@@type": "IconLayer",
         "id": f"uncertain-areas-{theme}",
-        "data": [{"p": (x, y), "s": 2 * metres} for x, y, metres in wide],
+        "data": [{"p": (x, y), "s": 2 * metres} for x, y, metres in circles.rows],
         **_DISC,
         "alphaCutoff": 0.01,
-        "getColor": rgba(ink, max(0.012, 0.04 * paler)),
+        "getColor": rgba(ink, circles.fill),
         "getPosition": "@@=p",
         "getSize": "@@=s",
         "sizeUnits": "meters",
         "sizeScale": _DISC_SCALE,
     }
-    dashes = [dash for circle in wide for dash in _dashes(*circle, metres_per_pixel)]
+    dashes = [dash for circle in circles.rows for dash in _dashes(*circle, metres_per_pixel)]
     outlines = straight_lines(f"uncertainty-{theme}", dashes)
     # One colour for every row, as an expression: see `basemap.area_layer`.
-    return [
-        disc,
-        outlines | {"getColor": constant(rgba(ink, 0.47 * paler)), "getWidth": constant(1)},
-    ]
+    line, width = constant(rgba(ink, circles.line)), constant(CIRCLES.width)
+    return [disc, outlines | {"getColor": line, "getWidth": width}]
 
 
 @lru_cache(maxsize=512)
@@ -147,7 +122,7 @@ def _dashes(
     """A circle on the ground as straight pieces of its dashes, in degrees."""
     north = metres / _METRES_PER_DEGREE
     east = north / cos(radians(latitude))
-    wanted = round(2 * pi * metres / metres_per_pixel / _DASH_AND_GAP_PX)
+    wanted = round(2 * pi * metres / metres_per_pixel / (CIRCLES.dash + CIRCLES.gap))
     n_dashes = min(max(wanted, _FEWEST_DASHES), _MOST_DASHES)
     dash = tau / n_dashes * _DASH_SHARE
     n_pieces = -(-dash // _LONGEST_ARC)

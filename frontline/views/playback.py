@@ -2,7 +2,7 @@
 
 A day's events stand together, by place; the player adds the days that come
 into its window and takes away those that leave it. What the browser's half
-does with them is in ``frontline/ui/playback/events.js``.
+does with them is in ``frontline/ui/playback/event_scene.js``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 from frontline.model import MapFamily
+from frontline.views.labels import text_units
+from frontline.views.map_rules import DISCS
 from frontline.views.packing import Numbers, pack, steps, varints, zigzag
 
 # A kind is one byte: the family, and the count up to 7; larger counts go on elsewhere. What is
@@ -22,7 +24,6 @@ from frontline.views.packing import Numbers, pack, steps, varints, zigzag
 _FAMILY_BITS: Final = 5
 _FULL: Final = 7
 # A place without marker or province has 0 there, all others the number after.
-_DEGREE: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,23 @@ def pack_counts(
     rows = places.reindex(present)
     markers = _markers(rows, places, naming)
     provinces = [outline["pcode"] for outline in outlines]
+    names = [_name_of(row, naming) for row in markers.to_dict("records")]
     words = {
-        "names": [_name_of(row, naming) for row in markers.to_dict("records")],
+        "names": names,
         "cityMarkers": _city_markers(markers, naming.cities),
-        "provinces": [{"name": o["name"], "parts": o["parts"]} for o in outlines],
+        "provinces": [
+            {"name": naming.familiar.get(o["pcode"], o["name"]), "parts": o["parts"]}
+            for o in outlines
+        ],
         "nTotal": size.n_total,
         "nDays": size.n_days,
     }
     columns = _entry_columns(counts, place, size.n_days) | {
         "placeMarkers": varints(_positions(_marker_keys(rows, naming), markers.index)),
         "placeProvinces": varints(_positions(rows["admin1_pcode"], pd.Index(provinces))),
-        "latitudes": pack_degrees(markers["latitude"]),
-        "longitudes": pack_degrees(markers["longitude"]),
+        "latitudes": pack_degrees(markers["latitude"], DISCS.decimals),
+        "longitudes": pack_degrees(markers["longitude"], DISCS.decimals),
+        "nameUnits": varints([text_units(name) for name in names]),
         "radii": varints((1000 * markers["radius_km"].fillna(0)).round()),
     }
     return pack(words, columns)
@@ -113,14 +119,19 @@ def _marker_keys(rows: pd.DataFrame, naming: Naming) -> pd.Series[Any]:
 
 
 def _markers(rows: pd.DataFrame, places: pd.DataFrame, naming: Naming) -> pd.DataFrame:
+    """The rows of the places where a marker stands, in the order of the still map's rows."""
     keys = _marker_keys(rows, naming).dropna().astype(int)
-    return places.loc[np.unique(keys.to_numpy())]
+    markers = places.loc[np.unique(keys.to_numpy())]
+    return markers if naming.by_place else markers.sort_values("group_id", kind="stable")
 
 
-def _city_markers(markers: pd.DataFrame, cities: Collection[str]) -> dict[str, int]:
-    """The number of each city's marker; a city without one is left out."""
-    ids = markers["place_id"].to_list()
-    return {place_id: ids.index(place_id) for place_id in cities if place_id in ids}
+def _city_markers(markers: pd.DataFrame, cities: Collection[str]) -> dict[str, list[int]]:
+    """The numbers of each city's markers; a city without any is left out."""
+    found: dict[str, list[int]] = {}
+    for number, place_id in enumerate(markers["place_id"]):
+        if place_id in cities:
+            found.setdefault(place_id, []).append(number)
+    return found
 
 
 def _positions(keys: pd.Series[Any], known: pd.Index[Any]) -> Numbers:
@@ -129,9 +140,9 @@ def _positions(keys: pd.Series[Any], known: pd.Index[Any]) -> Numbers:
     return found + 1
 
 
-def pack_degrees(values: pd.Series[Any]) -> bytes:
-    """Degrees to about a metre, each from the one before."""
-    return varints(zigzag(steps((values * _DEGREE).round())))
+def pack_degrees(values: pd.Series[Any], decimals: int) -> bytes:
+    """Degrees to so many decimals, each from the one before."""
+    return varints(zigzag(steps((values * 10**decimals).round())))
 
 
 def _name_of(row: Mapping[Any, Any], naming: Naming) -> str:

@@ -1,7 +1,6 @@
-"""What a player in the browser is told besides its data: colours, sizes, names, the view.
+"""What a player in the browser is told besides its data: its days, its view, the map's style.
 
-Everything that the still maps take from ``palette``, ``markers``, ``labels``
-and ``provinces`` comes from there too, so that the player looks like them.
+The style is ``frontline.views.map_style``: all that decides what a mark looks like.
 """
 
 from __future__ import annotations
@@ -9,27 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from frontline.model import MapFamily
 from frontline.reference.control_limits import control_limits
-from frontline.views import markers
 from frontline.views.deck import MapView
-from frontline.views.labels import COUNTRIES
-from frontline.views.map import City
-from frontline.views.palette import (
-    FAMILY_CODES,
-    NEUTRALS,
-    PALE_RIM,
-    Theme,
-    family_colour,
-    rgba,
-    text_on,
-)
-from frontline.views.provinces import SHADING_STEPS, coarse_steps
-
-Scene = Literal["events", "held"]
+from frontline.views.labels import City
+from frontline.views.map_style import Scene, map_style
+from frontline.views.palette import Theme
 
 # A whole play takes two minutes at most unless chosen otherwise.
 _LONGEST_PLAY_S: Final = 120
@@ -39,10 +24,6 @@ PACES: Final[Mapping[str, int]] = {
     "1 month a second": 30,
     "3 months a second": 91,
 }
-# A count whose marker is neither the smallest nor the largest.
-_UNCLAMPED: Final = 25
-# Up to this count the steps of what is known to no closer place are fixed.
-_MOST_OF_STEPS: Final = max(n for n in range(1000) if coarse_steps(n) == SHADING_STEPS)
 FROM_THE_START: Final = 0
 LENGTHS: Final = (7, 30, 90)
 
@@ -109,11 +90,13 @@ def player_settings(
         "paces": list(PACES.items()),
         "map": look.map,
         "view": _view(opening.view),
-        "home": _view(look.frame),
+        "home": _view(look.frame) | {"width": look.frame.width},
         "height": look.frame.height,
         "alt": look.alt,
         "picked": look.picked,
-        **_appearance(look),
+        "style": map_style(
+            scene, look.theme, scale=look.scale, is_arabic=look.is_arabic, cities=look.cities
+        ),
     }
 
 
@@ -129,7 +112,7 @@ def held_settings(
     See ``player_settings`` for the other arguments.
     """
     first = bounds[0]
-    return player_settings("held", opening, bounds, look) | {
+    return player_settings("control", opening, bounds, look) | {
         "lengths": [],
         "stops": [(stop - first).days for stop in stops],
         "fadeDays": fade_days,
@@ -155,71 +138,3 @@ def _lengths(opening: Opening, bounds: tuple[date, date]) -> list[tuple[str, int
 
 def _view(view: MapView) -> dict[str, float]:
     return {"latitude": view.latitude, "longitude": view.longitude, "zoom": view.zoom}
-
-
-def _appearance(look: Look) -> dict[str, Any]:
-    families = [
-        {"name": family, "code": FAMILY_CODES[family], "fill": colour.fill, "rim": colour.rim}
-        | {"text": text_on(colour.fill)}
-        for family in MapFamily
-        for colour in (family_colour(family, look.theme),)
-    ]
-    return {
-        "isDark": look.theme == "dark",
-        "isArabic": look.is_arabic,
-        "font": "Source Sans, Noto Sans Arabic, sans-serif",
-        "colours": _colours(look.theme),
-        "families": families,
-        "paleRim": PALE_RIM,
-        "paleFamily": list(MapFamily).index(MapFamily.ISLAMIC_STATE),
-        "sizes": {
-            "ofOne": markers.marker_radius(_UNCLAMPED) / sqrt(_UNCLAMPED),
-            "least": markers.SMALLEST_RADIUS,
-            "most": markers.LARGEST_RADIUS,
-            "scale": look.scale,
-        },
-        "shading": {
-            "steps": SHADING_STEPS,
-            "mostOfSteps": _MOST_OF_STEPS,
-            "shades": NEUTRALS[look.theme].shading,
-        },
-        "countries": COUNTRIES,
-        "cities": [_city(city, is_arabic=look.is_arabic) for city in look.cities],
-    }
-
-
-def _city(city: City, *, is_arabic: bool) -> dict[str, Any]:
-    return {
-        "id": city.place_id,
-        # A canvas joins and orders Arabic letters by itself.
-        "name": city.name_ar if is_arabic else city.name,
-        "latitude": city.latitude,
-        "longitude": city.longitude,
-    }
-
-
-def _colours(theme: Theme) -> dict[str, str]:
-    colours = NEUTRALS[theme]
-    return {
-        "page": colours.page,
-        "ink": colours.ink,
-        "second": colours.second,
-        "third": colours.third,
-        "sea": colours.sea,
-        "neighbours": colours.neighbours,
-        "land": colours.land,
-        "provinceLine": colours.province_line,
-        "outline": colours.outline,
-        "river": colours.river,
-        "lake": colours.lake,
-        "bar": colours.bar,
-        "barAll": colours.bar_all,
-        "window": _css(colours.bar, 0.1),
-        "circleLine": _css(colours.ink, 0.47),
-        "circleFill": _css(colours.ink, 0.04),
-    }
-
-
-def _css(colour: str, opacity: float) -> str:
-    red, green, blue, _ = rgba(colour)
-    return f"rgba({red}, {green}, {blue}, {opacity})"

@@ -2,7 +2,7 @@
 
 A place's spans stand together, by time; each lasts until the next. With them
 go the days on which something was said, so that the player fades places as
-the still map does. The browser's half is ``frontline/ui/playback/held.js``.
+the still map does. The browser's half is ``frontline/ui/playback/control_scene.js``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from frontline.views.labels import text_units
+from frontline.views.map_rules import CONTROL
 from frontline.views.packing import Numbers, pack, steps, varints, zigzag
 from frontline.views.playback import pack_degrees
 
@@ -47,8 +49,9 @@ def pack_spans(spans: pd.DataFrame, n_days: int, *, is_arabic: bool = False) -> 
     columns = _span_columns(spans) | {
         "actors": varints(actor),
         "besiegers": varints(besieger),
-        "latitudes": pack_degrees(places["latitude"]),
-        "longitudes": pack_degrees(places["longitude"]),
+        "latitudes": pack_degrees(places["latitude"], CONTROL.decimals),
+        "longitudes": pack_degrees(places["longitude"], CONTROL.decimals),
+        "nameUnits": varints([text_units(name) for name in names]),
     }
     return pack(words, columns)
 

@@ -15,24 +15,19 @@ import pandas as pd
 from frontline.views import wording
 from frontline.views.basemap import area_layer, flat_polygon
 from frontline.views.deck import Layer
+from frontline.views.map_rules import SHADES
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.records import records
 
 PROVINCES_LAYER: Final = "provinces"
 NOBODY: Final = "nobody"
-# Upper counts of the first three shading steps; more take the fourth.
-SHADING_STEPS: Final = (4, 14, 24)
-# Above it, the fixed steps would give most provinces one shade.
-_MOST_OF_FIXED_STEPS: Final = 100
-# Shares of the largest count at which the steps of a map of provinces begin.
-_SHARES: Final = (0.1, 0.3, 0.6)
 
 Province = Mapping[str, Any]
 Steps = tuple[int, int, int]
 Row = dict[str, Any]
 
 
-def shade_of(n_events: int, theme: Theme, steps: Steps = SHADING_STEPS) -> str:
+def shade_of(n_events: int, theme: Theme, steps: Steps = SHADES.fixed) -> str:
     """Fill of a province by a count: the land's colour for none, else one of four shades."""
     colours = NEUTRALS[theme]
     if n_events <= 0:
@@ -42,49 +37,69 @@ def shade_of(n_events: int, theme: Theme, steps: Steps = SHADING_STEPS) -> str:
 
 def coarse_steps(most: int) -> Steps:
     """The steps for what is known to no closer place: fixed, wider ones only for large counts."""
-    return SHADING_STEPS if most <= _MOST_OF_FIXED_STEPS else province_steps(most)
+    return SHADES.fixed if most <= SHADES.most_of_fixed else province_steps(most)
 
 
 def province_steps(most: int) -> Steps:
     """The upper counts of three steps up to the largest, in round numbers."""
-    first = max(1, _rounded(most * _SHARES[0]) - 1)
-    second = max(first + 1, _rounded(most * _SHARES[1]) - 1)
-    third = max(second + 1, _rounded(most * _SHARES[2]) - 1)
+    first = max(1, _rounded(most * SHADES.shares[0]) - 1)
+    second = max(first + 1, _rounded(most * SHADES.shares[1]) - 1)
+    third = max(second + 1, _rounded(most * SHADES.shares[2]) - 1)
     return first, second, third
 
 
 def _rounded(value: float) -> int:
-    """A number to its first digit."""
-    return int(round(value, -floor(log10(value)))) if value >= 1 else 0
+    """A number to its first digit, halves up."""
+    if value < 1:
+        return 0
+    power = 10.0 ** floor(log10(value))
+    return floor(value / power + 0.5) * int(power)
+
+
+def province_fills(
+    outlines: Sequence[Province],
+    provinces: pd.DataFrame,
+    theme: Theme,
+    *,
+    steps: Steps = SHADES.fixed,
+    by: str = "n_coarse",
+) -> tuple[str, ...]:
+    """The fill of every province, in the order of the outlines.
+
+    Args:
+        outlines: ``frontline.reference.geography.outlines``.
+        provinces: ``province_totals``.
+        theme: Light or dark.
+        steps: Where the second, third and fourth shade begin.
+        by: The count that decides: ``n_coarse``, what is known to no closer
+            place, or ``n_events``, all.
+    """
+    counts = {row["admin1_pcode"]: row[by] for row in records(provinces)}
+    return tuple(shade_of(counts.get(o["pcode"], 0), theme, steps) for o in outlines)
 
 
 def shaded_provinces(
     outlines: Sequence[Province],
     provinces: pd.DataFrame,
-    theme: Theme,
+    fills: Sequence[str],
     *,
     names: Mapping[str, str],
-    steps: Steps = SHADING_STEPS,
-    by: str = "n_coarse",
 ) -> list[Row]:
     """Every province's polygons with their fill and hover lines, in the order of the outlines.
 
     Args:
         outlines: ``frontline.reference.geography.outlines``.
         provinces: ``province_totals``.
-        theme: Light or dark.
+        fills: The fill of each outline.
         names: The familiar name of a province by its p-code.
-        steps: Where the second, third and fourth shade begin.
-        by: The count that decides: ``n_coarse``, what is known to no closer
-            place, or ``n_events``, all.
     """
     totals = {row["admin1_pcode"]: row for row in records(provinces)}
     rows = []
-    for outline in outlines:
+    for outline, fill in zip(outlines, fills, strict=True):
         pcode, counts = outline["pcode"], totals.get(outline["pcode"], {})
         row = {
             "id": pcode,
-            "fill": rgba(shade_of(counts.get(by, 0), theme, steps)),
+            "fill": rgba(fill),
             "t": f"{names.get(pcode, outline['name'])} province",
             **_hover(counts),
         }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from frontline.ui.playback.component import SCRIPTS, read_answer, script
+from frontline.ui.playback.component import read_answer, script
+from frontline.ui.playback.modules import imports_of, joined
 from frontline.views.deck import COUNTRY_VIEW, MapView
 
 SAID: dict[str, Any] = {
@@ -56,4 +58,36 @@ def test_the_script_is_one_module_without_requests_elsewhere() -> None:
     text = script()
     assert text.count("export default") == 1
     assert "http" not in text.replace("https://", "http://").lower()
-    assert len(SCRIPTS) == len(set(SCRIPTS))
+    assert "import " not in text
+
+
+def modules(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_is_imported_stands_once_before_who_imports_it(tmp_path: Path) -> None:
+    folder = modules(
+        tmp_path,
+        a='import { b } from "./b.js";\nimport {\n  c, d,\n} from "./c.js";\nb(c, d);\n',
+        b='import { c } from "./c.js";\nexport const b = c;\n',
+        c="export const c = 1;\nexport function d() {}\n",
+    )
+    assert imports_of((folder / "a.js").read_text()) == {"b": ("b",), "c": ("c", "d")}
+    assert joined(folder, "a") == ("const c = 1;\nfunction d() {}\n\nconst b = c;\n\nb(c, d);\n")
+
+
+@pytest.mark.parametrize(
+    ("b", "error"),
+    [
+        ('import { a } from "./a.js";\nexport const b = 1;\n', "circle"),
+        ("const b = 1;\n", "does not export"),
+        ("export const b = 1;\nconst a = 2;\n", "'a' is in"),
+        ('import * as c from "./c.js";\nexport const b = 1;\n', "braces"),
+    ],
+)
+def test_what_cannot_be_joined_is_told(tmp_path: Path, b: str, error: str) -> None:
+    folder = modules(tmp_path, a='import { b } from "./b.js";\nexport const a = b;\n', b=b)
+    with pytest.raises(ValueError, match=error):
+        joined(folder, "a")

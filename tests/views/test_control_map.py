@@ -10,8 +10,8 @@ from frontline.views.control_deck import ControlFrame
 from frontline.views.control_layers import CONTROL_LAYER
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.deck import COUNTRY_VIEW
+from frontline.views.labels import City
 from frontline.views.legend import control_legend
-from frontline.views.map import City
 from frontline.views.palette import Theme
 
 

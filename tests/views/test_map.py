@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from frontline.views.basemap import flat_polygon
 from frontline.views.deck import COUNTRY_VIEW
+from frontline.views.labels import City
 from frontline.views.legend import map_legend, provinces_legend
 from frontline.views.map import (
-    City,
     MapOptions,
     Picked,
     PickedArea,
@@ -25,7 +25,14 @@ from frontline.views.map import (
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.place_columns import place_markers
 from frontline.views.place_marks import uncertainty_layers
-from frontline.views.provinces import coarse_steps, province_steps, shade_of, shaded_provinces
+from frontline.views.provinces import (
+    coarse_steps,
+    province_fills,
+    province_steps,
+    shade_of,
+    shaded_provinces,
+)
+from frontline.views.scenes import circles_of
 
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 OUTLINES = [
@@ -122,9 +129,8 @@ def test_uncertainty_is_drawn_in_metres_from_15_km() -> None:
 @given(st.floats(15, 80))
 @settings(deadline=None)
 def test_a_circle_is_dashed_a_little_more_than_half_of_its_length(radius_km: float) -> None:
-    (*_, circle) = uncertainty_layers(
-        place_markers(pd.DataFrame([place("A", 1, radius_km=radius_km)]), {}), "light", 1200.0
-    )
+    markers = place_markers(pd.DataFrame([place("A", 1, radius_km=radius_km)]), {})
+    (*_, circle) = uncertainty_layers(circles_of(markers), "light", 1200.0)
     drawn = sum(
         hypot((b[0] - a[0]) * cos(radians(36.2)), b[1] - a[1]) * 111.195
         for a, b in ((dash["a"], dash["b"]) for dash in circle["data"])
@@ -140,7 +146,7 @@ def test_many_circles_do_not_bury_the_places() -> None:
     def ink(n_places: int) -> int:
         places = [place(f"P{number}", 1, radius_km=15.0) for number in range(n_places)]
         markers = place_markers(pd.DataFrame(places), {})
-        (_, circles) = uncertainty_layers(markers, "dark", 1000.0)
+        (_, circles) = uncertainty_layers(circles_of(markers), "dark", 1000.0)
         return int(json.loads(circles["getColor"].removeprefix("@@="))[3])
 
     assert ink(1) == ink(100)
@@ -195,7 +201,8 @@ def test_shading_has_four_steps(n_events: int, step: int) -> None:
 
 
 def test_a_province_without_coarse_events_is_land() -> None:
-    aleppo, homs, _ = shaded_provinces(OUTLINES, PROVINCES, "dark", names={"SY04": "Hims"})
+    fills = province_fills(OUTLINES, PROVINCES, "dark")
+    aleppo, homs, _ = shaded_provinces(OUTLINES, PROVINCES, fills, names={"SY04": "Hims"})
     assert tuple(aleppo["fill"]) == rgba(NEUTRALS["dark"].shading[1])
     assert tuple(homs["fill"]) == rgba(NEUTRALS["dark"].land)
     assert homs["f"] == "nobody"

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from frontline.model import MapFamily
+from frontline.views.map_rules import DISCS
 from frontline.views.markers import (
-    LARGEST_RADIUS,
-    SMALLEST_RADIUS,
     draw_plain_disc,
     draw_sheet,
     icon_mapping,
@@ -30,16 +29,16 @@ STATIC = Path(__file__).resolve().parents[2] / "static" / "markers"
 @given(st.integers(1, 100_000), st.integers(1, 100_000))
 def test_more_events_are_never_smaller(one: int, other: int) -> None:
     small, large = sorted((one, other))
-    assert SMALLEST_RADIUS <= marker_radius(small) <= marker_radius(large) <= LARGEST_RADIUS
+    assert DISCS.least <= marker_radius(small) <= marker_radius(large) <= DISCS.most
 
 
 @given(st.integers(0, 10_000_000))
 def test_the_largest_marker_is_not_cut_and_not_small(most: int) -> None:
     unit = size_unit(most)
     radius_of_one = marker_radius(100) / 10
-    assert radius_of_one * (most / unit) ** 0.5 <= LARGEST_RADIUS + 1e-9
+    assert radius_of_one * (most / unit) ** 0.5 <= DISCS.most + 1e-9
     if unit > 1:
-        assert marker_radius(most, unit=unit) > 0.6 * LARGEST_RADIUS
+        assert marker_radius(most, unit=unit) > 0.6 * DISCS.most
 
 
 def test_a_quiet_map_has_a_unit_of_one_event() -> None:

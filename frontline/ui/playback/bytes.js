@@ -1,18 +1,14 @@
-// Reads what frontline/views/packing.py writes. The files of this folder are joined into one
-// module, in the order that component.py names.
+// Reads what frontline/views/packing.py writes.
 
 const LITTLE_ENDIAN = true;
-// Many small pictures are copied a frame. Without a graphics card a canvas "on the GPU" takes a
-// hundred times as long for that; with one, the map's single upload a frame is cheap.
-const ON_THE_CPU = { willReadFrequently: true };
 
-function splitHead(bytes) {
+export function splitHead(bytes) {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, LITTLE_ENDIAN);
   const head = new TextDecoder().decode(bytes.subarray(4, 4 + size));
   return [JSON.parse(head), bytes.subarray(4 + size)];
 }
 
-async function unpack(body) {
+export async function unpack(body) {
   const stream = new Blob([body]).stream().pipeThrough(new DecompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const [head, rest] = splitHead(bytes);
@@ -25,7 +21,7 @@ async function unpack(body) {
   return { words: head.words, columns };
 }
 
-function varints(bytes) {
+export function varints(bytes) {
   let n = 0;
   for (let i = 0; i < bytes.length; i += 1) if (bytes[i] < 128) n += 1;
   const values = new Uint32Array(n);
@@ -45,12 +41,18 @@ function varints(bytes) {
   return values;
 }
 
-function unzigzag(value) {
+export function unzigzag(value) {
   return value & 1 ? -((value + 1) >>> 1) : value >>> 1;
 }
 
 // Sums of differences of both signs.
-function signedSums(bytes) {
+export function signedSums(bytes) {
   let sum = 0;
   return Int32Array.from(varints(bytes), (value) => (sum += unzigzag(value)));
+}
+
+// Degrees that were packed to so many decimals.
+export function degrees(bytes, decimals) {
+  const whole = 10 ** decimals;
+  return Float64Array.from(signedSums(bytes), (value) => value / whole);
 }

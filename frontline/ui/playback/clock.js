@@ -1,9 +1,9 @@
 // The days that are shown: from a first day to now, or a window that rolls; and how fast.
 
-const DAY_MS = 86400000;
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+export const DAY_MS = 86400000;
+export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-class Calendar {
+export class Calendar {
   constructor(firstDay) {
     this.first = Date.parse(`${firstDay}T00:00:00Z`);
   }
@@ -32,7 +32,7 @@ class Calendar {
   }
 }
 
-class Clock {
+export class Clock {
   // `length` 0 is "from the first day on", else a window of so many days; `pace` days a second.
   constructor({ nDays, start, end, length, pace, stops }) {
     Object.assign(this, { nDays, anchor: start, now: end, length, pace, stops });

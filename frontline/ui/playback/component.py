@@ -12,16 +12,12 @@ from typing import Any, Final
 
 import streamlit as st
 
+from frontline.ui.playback.modules import joined
 from frontline.ui.state import FINISHED_RUNS
 from frontline.views.deck import MapView
 from frontline.views.playback_settings import Opening
 
 _HERE: Final = Path(__file__).parent
-# Joined to one module in this order: a component's script is a single text.
-SCRIPTS: Final = (
-    *("bytes", "projection", "ground", "discs", "labels", "daily", "events", "held", "clock"),
-    *("timebar", "pointer", "deck_view", "sheet", "readout", "controls", "player"),
-)
 # Views outside of these are not the country's and come from no hand on the map.
 _LATITUDES: Final = (10.0, 60.0)
 _LONGITUDES: Final = (10.0, 70.0)
@@ -41,8 +37,8 @@ class Answer:
 
 
 def script() -> str:
-    """The player's script, all files in one."""
-    return "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    """The player's script, all modules in one."""
+    return joined(_HERE, "player")
 
 
 def _read(name: str) -> str:

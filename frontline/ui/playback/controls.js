@@ -1,8 +1,10 @@
 // Hands on the player: its buttons, choices, map and time bar.
 
+import { followPointers, moveByKey } from "./pointer.js";
+
 const DAY_KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: 30, PageDown: -30 };
 
-function connectControls(player) {
+export function connectControls(player) {
   player.root.addEventListener("click", (event) => {
     const act = event.target.closest("button")?.dataset.act;
     if (act) player.act(act);
@@ -22,13 +24,13 @@ function connectControls(player) {
 function connectMap(player) {
   followPointers(player.canvas, {
     view: () => player.view,
-    changed: () => player.redraw(RESTING_LABELS_MS),
+    changed: () => player.moved(),
     point: (x, y) => player.hover(x, y),
     leave: () => player.hover(),
   });
   player.canvas.addEventListener("keydown", (event) => {
     if (event.key === " ") player.act("play");
-    else if (moveByKey(event.key, player.view)) player.redraw(RESTING_LABELS_MS);
+    else if (moveByKey(event.key, player.view)) player.moved();
     else return;
     event.preventDefault();
   });

@@ -1,12 +1,14 @@
 // Events by day and place as they are sent: frontline/views/playback.py writes them.
 
-const N_FAMILIES = 10;
+import { varints } from "./bytes.js";
+
+export const N_FAMILIES = 10;
 const FAMILY_BITS = 5;
 const FULL = 7;
 
 // Events by day: entries of a day stand together; day 0 holds the undated, day 1 the first day.
 // Of an event that colours by several families one entry counts it, the others only colour.
-class DailyCounts {
+export class DailyCounts {
   constructor({ dayEntries, placeSteps, kinds, rests }) {
     const nEntries = varints(dayEntries);
     this.starts = new Uint32Array(nEntries.length + 1);

@@ -1,7 +1,7 @@
 // Where the still map below stands. Streamlit tells nobody, but React keeps deck.gl's object
 // beside the map's canvas; asked through its public `getViewports`. Null when it is not there.
 
-function deckView(selector) {
+export function deckView(selector) {
   const canvas = document.querySelector(`${selector} canvas`);
   const key = canvas && Object.keys(canvas).find((name) => name.startsWith("__reactFiber$"));
   for (let fiber = key ? canvas[key] : null; fiber; fiber = fiber.return) {

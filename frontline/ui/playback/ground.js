@@ -1,10 +1,13 @@
 // The base map: fetched once a page, kept as paths, drawn into a picture of its own per view.
 
+import { drawingX, drawingY } from "./projection.js";
+import { ON_THE_CPU } from "./sheet.js";
+
 const FOLDER = "app/static/basemap";
 const fetched = new Map();
 
 function drawingPoint([longitude, latitude]) {
-  return [worldX(longitude) - ORIGIN_X, worldY(latitude) - ORIGIN_Y];
+  return [drawingX(longitude), drawingY(latitude)];
 }
 
 function addRing(path, points) {
@@ -15,7 +18,7 @@ function addRing(path, points) {
 }
 
 // Polygons, each of rings, as one path.
-function pathOfAreas(polygons) {
+export function pathOfAreas(polygons) {
   const path = new Path2D();
   polygons.forEach((rings) => rings.forEach((points) => addRing(path, points)));
   return path;
@@ -51,9 +54,9 @@ function byKind(rows) {
   return [...kinds];
 }
 
-class Ground {
-  constructor(settings) {
-    this.settings = settings;
+export class Ground {
+  constructor(style) {
+    this.style = style;
     this.canvas = document.createElement("canvas");
     this.parts = null;
     this.provinces = [];
@@ -80,7 +83,7 @@ class Ground {
   }
 
   paint(view, ratio, shades) {
-    const { colours } = this.settings;
+    const { colours, ground } = this.style;
     this.canvas.width = Math.round(view.width * ratio);
     this.canvas.height = Math.round(view.height * ratio);
     const context = this.canvas.getContext("2d", { alpha: false, ...ON_THE_CPU });
@@ -88,12 +91,8 @@ class Ground {
     context.fillRect(0, 0, this.canvas.width, this.canvas.height);
     view.apply(context, ratio);
     if (!this.parts) return;
-    const fills = {
-      sea: colours.sea, neighbour: colours.neighbours, syria: colours.land, lake: colours.lake,
-    };
-    // Lakes lie on the provinces.
-    const isAbove = ([kind]) => kind === "lake";
-    const fill = ([kind, path]) => this.fill(context, path, fills[kind]);
+    const isAbove = ([kind]) => ground.above.includes(kind);
+    const fill = ([kind, path]) => this.fill(context, path, ground.areas[kind]);
     this.parts.areas.filter((area) => !isAbove(area)).forEach(fill);
     this.provinces.forEach(({ path }, i) => this.fill(context, path, shades[i]));
     this.parts.areas.filter(isAbove).forEach(fill);
@@ -101,16 +100,15 @@ class Ground {
   }
 
   fill(context, path, colour) {
-    context.fillStyle = colour ?? this.settings.colours.land;
+    context.fillStyle = colour ?? this.style.colours.land;
     context.fill(path, "evenodd");
   }
 
   stroke(context, view, [kind, path]) {
-    const { colours } = this.settings;
+    const [colour, width] = this.style.ground.lines[kind];
     context.lineJoin = "round";
-    context.lineWidth = (kind === "river" || kind === "outline" ? 1.4 : 1) / view.scale;
-    context.strokeStyle =
-      { province: colours.provinceLine, river: colours.river }[kind] ?? colours.outline;
+    context.lineWidth = width / view.scale;
+    context.strokeStyle = colour;
     context.stroke(path);
   }
 

@@ -27,7 +27,7 @@ from frontline.ui.state import change, selection, set_view_option, view_option
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView
 from frontline.views.map import Picked
-from frontline.views.markers import PHONE_SCALE
+from frontline.views.map_rules import DISCS, PHONE_SCALE
 from frontline.views.packing import envelope
 from frontline.views.playback import Naming, Size, pack_counts
 from frontline.views.playback_settings import FROM_THE_START, Look, Opening, player_settings
@@ -128,7 +128,10 @@ def _look(picked: Picked | None) -> Look:
 
 
 def _spot(picked: Picked) -> dict[str, float]:
-    return {"latitude": picked.latitude, "longitude": picked.longitude}
+    return {
+        "latitude": round(picked.latitude, DISCS.decimals),
+        "longitude": round(picked.longitude, DISCS.decimals),
+    }
 
 
 def _answer(said: Answer, bounds: tuple[date, date]) -> None:

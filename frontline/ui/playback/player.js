@@ -1,13 +1,31 @@
 // Joins the parts: a map, a clock and a bar of buttons. It always stands on the days it shows:
 // once at rest it tells the page, which then shows the same days everywhere.
 
+import { splitHead, unpack } from "./bytes.js";
+import { Calendar, Clock } from "./clock.js";
+import { ControlScene } from "./control_scene.js";
+import { connectControls } from "./controls.js";
+import { deckView } from "./deck_view.js";
+import { Discs } from "./discs.js";
+import { EventScene } from "./event_scene.js";
+import { Ground, pathOfAreas } from "./ground.js";
+import { Labels } from "./labels.js";
+import { Names } from "./names.js";
+import { ControlPainter, EventPainter } from "./painters.js";
+import { View } from "./projection.js";
+import { fillChoices, showTip, showWords } from "./readout.js";
+import { ON_THE_CPU, roundCorners, sheetOf } from "./sheet.js";
+import { Timebar } from "./timebar.js";
+
 const LONGEST_FRAME_S = 0.25;
 const PLAYING_LABELS_MS = 450;
 const RESTING_LABELS_MS = 120;
 const SETTLE_MS = 400;
+const SAME_ZOOM = 0.001;
 const WORDS_MS = 120;
 const STEP_OF_REDUCED_MOTION_S = 1;
-const SCENES = { events: EventScene, held: HeldScene };
+const SCENES = { events: EventScene, control: ControlScene };
+const PAINTERS = { events: EventPainter, control: ControlPainter };
 
 const players = new WeakMap();
 // A press of Play starts one player once: not again when a page is come back to.
@@ -25,6 +43,8 @@ class Player {
     this.isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.nFrames = 0;
     this.root.nFrames = 0;
+    // Through it tests read what is drawn.
+    this.root.player = this;
     this.needsLabels = 0;
     this.isDirty = true;
     this.sent = "";
@@ -46,9 +66,12 @@ class Player {
       dayRange: (first, last) => this.calendar.range(first, last),
     };
     this.scene = new SCENES[settings.scene](this.settings, words, columns);
-    this.discs = new Discs(this.settings, this.ratio);
-    this.labels = new Labels(this.settings);
-    this.ground = new Ground(this.settings);
+    this.style = settings.style;
+    this.painter = new PAINTERS[settings.scene](this.scene);
+    this.discs = new Discs(this.style, this.ratio);
+    this.names = new Names(this.style);
+    this.labels = new Labels(this.style, this.names);
+    this.ground = new Ground(this.style);
     this.ground.provinces = (words.provinces ?? []).map(({ parts }) => ({ path: pathOfAreas(parts) }));
     this.ground.load().then(() => this.redraw());
     const plays = !startedTokens.has(settings.token);
@@ -60,7 +83,7 @@ class Player {
       this.sent = this.clock.window.join();
     } else if (plays) this.sent = `${settings.start},${settings.end}`;
     this.nMoves = settings.nMoves;
-    this.timebar = new Timebar(this.find(".time"), this.settings, this.scene.bars, this.calendar);
+    this.timebar = new Timebar(this.find(".time"), this.style, this.scene.bars, this.calendar);
     fillChoices(this);
     this.resize();
     this.show();
@@ -71,7 +94,7 @@ class Player {
   begin() {
     const { settings } = this;
     const place = deckView(settings.map) ?? settings.view;
-    this.view = new View(place, 0, settings.height);
+    this.view = new View(place, 0, settings.height, this.style.ground);
     this.clock = new Clock({ ...settings, nDays: this.scene.nDays });
     this.root.view = this.view.place;
     this.canvas.setAttribute("aria-label", settings.alt);
@@ -87,10 +110,20 @@ class Player {
       this.clock.step(name === "back" ? -1 : 1);
       this.show();
     } else {
-      if (name === "home") this.view = new View(this.settings.home, this.view.width, this.view.height);
+      if (name === "home") this.goHome();
       else this.view.zoomBy(name === "closer" ? 0.5 : -0.5);
-      this.redraw(RESTING_LABELS_MS);
+      this.moved();
     }
+  }
+
+  goHome() {
+    const { width, height } = this.view;
+    this.view = new View(this.settings.home, width, height, this.style.ground);
+  }
+
+  // The view has changed: names follow a moment later, from where they are.
+  moved() {
+    this.redraw(RESTING_LABELS_MS);
   }
 
   togglePlay() {
@@ -136,6 +169,8 @@ class Player {
   show() {
     this.scene.setWindow(...this.clock.window);
     if (!this.clock.isPlaying) this.scene.animate(this.isScrubbing ? 0.02 : undefined);
+    // At rest names stand as if they had never moved.
+    this.keepsNames = this.clock.isPlaying || this.isScrubbing;
     showWords(this);
     this.timebar.draw(this.clock.window);
     if (this.pointer) this.point();
@@ -197,18 +232,48 @@ class Player {
     if (this.isGone) return;
     const isMoving = this.advance(now);
     if (this.needsLabels && now >= this.needsLabels) {
-      const { names, discs } = this.scene.namesAndDiscs(this.view);
-      this.labels.place(names, discs, this.view);
+      this.setNames();
       this.needsLabels = this.clock.isPlaying ? now + PLAYING_LABELS_MS : 0;
     }
     this.ground.draw(this.context, this.view, this.ratio, this.scene.shades);
-    this.scene.draw(this.context, this.view, this.discs);
+    this.painter.draw(this.context, this.view, this.discs);
     this.labels.draw(this.context, this.view, this.ratio);
-    roundCorners(this.context, this.sheet, this.corner * this.ratio, this.settings.colours.page);
+    roundCorners(this.context, this.sheet, this.corner * this.ratio, this.style.colours.page);
     this.nFrames += 1;
     // Read by tests and measurements; properties cost the page no new style.
     Object.assign(this.root, { nFrames: this.nFrames, view: this.view.place });
     if (isMoving || this.clock.isPlaying || this.needsLabels) this.redraw();
+  }
+
+  setNames() {
+    const seen = this.framed();
+    this.names.place(this.scene.lettering(seen), seen, this.keepsNames);
+    this.labels.paintedFor = "";
+    this.keepsNames = true;
+  }
+
+  // The view whose edges names keep within: with the whole country in sight the frame that the
+  // still map's names are set for, as wide as the page is or not; nearer what is seen.
+  framed() {
+    const { home, height } = this.settings;
+    if (this.view.zoom > home.zoom + SAME_ZOOM) return this.view;
+    return new View(this.view.place, home.width, height, this.style.ground);
+  }
+
+  // Whether it stands still and everything that it shows is drawn.
+  get isAtRest() {
+    return !this.clock.isPlaying && !this.isScrubbing && !this.needsLabels && !this.frame;
+  }
+
+  // Everything it shows, as data.
+  snapshot() {
+    return {
+      ...this.scene.snapshot(this.view),
+      names: this.names.set.map(({ text, dx, dy, anchor, hasLeader }) => [
+        text, dx, dy, anchor, hasLeader,
+      ]),
+      countries: this.names.free.map(({ text }) => text),
+    };
   }
 
   // Lets the clock run by the time since the last frame; whether markers still grow.
@@ -242,7 +307,7 @@ class Player {
     const lines = pointer && this.scene.lines(
       view, ...pointer, this.ground.provinceAt(this.context, view, ...pointer),
     );
-    showTip(this.find(".tip"), lines, pointer ?? [0, 0], this.settings, view);
+    showTip(this.find(".tip"), lines, pointer ?? [0, 0], this.style, view);
   }
 
   leave() {

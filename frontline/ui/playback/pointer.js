@@ -3,7 +3,7 @@
 const WHEEL_SPEED = 0.01;
 const KEY_PAN_PX = 60;
 
-function followPointers(canvas, { view, changed, point, leave }) {
+export function followPointers(canvas, { view, changed, point, leave }) {
   const down = new Map();
   const at = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -53,7 +53,7 @@ function followPointers(canvas, { view, changed, point, leave }) {
 }
 
 // Whether the key meant something here.
-function moveByKey(key, view) {
+export function moveByKey(key, view) {
   const pans = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   if (pans[key]) view.pan(pans[key][0] * KEY_PAN_PX, pans[key][1] * KEY_PAN_PX);
   else if (key === "+" || key === "=") view.zoomBy(0.5);

@@ -1,15 +1,13 @@
 // Web Mercator with the numbers of deck.gl: latitude, longitude, zoom; tiles of 512 px.
 
 const TILE_PX = 512;
-const LEAST_ZOOM = 4.5;
-const MOST_ZOOM = 14;
 const EARTH_M = 40075016.686;
 
-function worldX(longitude) {
+export function worldX(longitude) {
   return ((longitude + 180) / 360) * TILE_PX;
 }
 
-function worldY(latitude) {
+export function worldY(latitude) {
   const phi = (latitude * Math.PI) / 180;
   return ((1 - Math.log(Math.tan(phi) + 1 / Math.cos(phi)) / Math.PI) / 2) * TILE_PX;
 }
@@ -22,12 +20,26 @@ function latitudeOf(y) {
 const ORIGIN_X = worldX(38.8);
 const ORIGIN_Y = worldY(34.9);
 
-class View {
-  constructor({ latitude, longitude, zoom }, width, height) {
-    this.zoom = Math.min(Math.max(zoom, LEAST_ZOOM), MOST_ZOOM);
-    this.x = worldX(longitude) - ORIGIN_X;
-    this.y = worldY(latitude) - ORIGIN_Y;
+export function drawingX(longitude) {
+  return worldX(longitude) - ORIGIN_X;
+}
+
+export function drawingY(latitude) {
+  return worldY(latitude) - ORIGIN_Y;
+}
+
+export class View {
+  // `limits` hold the least and the most zoom.
+  constructor({ latitude, longitude, zoom }, width, height, limits) {
+    this.limits = limits;
+    this.zoom = this.within(zoom);
+    this.x = drawingX(longitude);
+    this.y = drawingY(latitude);
     this.resize(width, height);
+  }
+
+  within(zoom) {
+    return Math.min(Math.max(zoom, this.limits.leastZoom), this.limits.mostZoom);
   }
 
   get scale() {
@@ -61,7 +73,7 @@ class View {
     const dx = px - this.width / 2;
     const dy = py - this.height / 2;
     const before = this.scale;
-    this.zoom = Math.min(Math.max(this.zoom + steps, LEAST_ZOOM), MOST_ZOOM);
+    this.zoom = this.within(this.zoom + steps);
     this.x += dx / before - dx / this.scale;
     this.y += dy / before - dy / this.scale;
   }
@@ -77,6 +89,11 @@ class View {
   pixelsPerMetre(y) {
     const latitude = (latitudeOf(y + ORIGIN_Y) * Math.PI) / 180;
     return (TILE_PX * this.scale) / (EARTH_M * Math.cos(latitude));
+  }
+
+  // Whether a point in pixels lies in it, or reaches into it with a radius.
+  holds(x, y, reach = 0) {
+    return x > -reach && y > -reach && x < this.width + reach && y < this.height + reach;
   }
 
   // Paths in drawing coordinates land where they belong; line widths are divided by the scale.

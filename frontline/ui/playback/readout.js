@@ -1,7 +1,7 @@
 // What the player says in words: its days, how many events or places they hold, what lies under
 // the pointer.
 
-function showWords(player) {
+export function showWords(player) {
   const { clock, scene, calendar, root } = player;
   const [first, last] = clock.window;
   const words = scene.title?.(last) ?? calendar.range(first, last);
@@ -21,11 +21,11 @@ function showWords(player) {
   });
 }
 
-function setText(element, words) {
+export function setText(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }
 
-function fillChoices({ settings, clock, find }) {
+export function fillChoices({ settings, clock, find }) {
   for (const [name, options] of [["length", settings.lengths], ["pace", settings.paces]]) {
     const select = find(`.${name}`);
     select.hidden = options.length < 2;
@@ -35,12 +35,12 @@ function fillChoices({ settings, clock, find }) {
 }
 
 // Shows lines beside (x, y), or nothing.
-function showTip(tip, lines, [x, y], { colours }, view) {
+export function showTip(tip, lines, [x, y], { colours }, view) {
   tip.hidden = !lines;
   if (!lines) return;
   [...tip.children].forEach((line, i) => setText(line, lines[i]));
   Object.assign(tip.style, {
-    background: colours.land, color: colours.ink, borderColor: colours.provinceLine,
+    background: colours.land, color: colours.ink, borderColor: colours.rule,
   });
   const left = x + 14 + tip.offsetWidth > view.width ? x - 14 - tip.offsetWidth : x + 14;
   const top = y + 14 + tip.offsetHeight > view.height ? y - 10 - tip.offsetHeight : y + 14;

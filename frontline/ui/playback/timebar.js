@@ -1,11 +1,14 @@
 // The histogram of all days with the window in it; dragging it moves the window.
 
+import { DAY_MS, MONTHS } from "./clock.js";
+import { ON_THE_CPU } from "./sheet.js";
+
 const BAR_HEIGHT = 44;
 const AXIS_HEIGHT = 16;
 
-class Timebar {
-  constructor(canvas, settings, bars, calendar) {
-    Object.assign(this, { canvas, settings, bars, calendar });
+export class Timebar {
+  constructor(canvas, style, bars, calendar) {
+    Object.assign(this, { canvas, style, bars, calendar });
     this.context = canvas.getContext("2d", ON_THE_CPU);
   }
 
@@ -23,8 +26,8 @@ class Timebar {
       this.bins[Math.floor(day / this.binDays)] += n;
     });
     this.most = this.bins.reduce((a, b) => Math.max(a, b), 1);
-    this.pale = this.paintBars(this.settings.colours.barAll);
-    this.dark = this.paintBars(this.settings.colours.bar);
+    this.pale = this.paintBars(this.style.colours.barAll);
+    this.dark = this.paintBars(this.style.colours.bar);
   }
 
   paintBars(colour) {
@@ -55,7 +58,7 @@ class Timebar {
 
   draw([first, last]) {
     const context = this.context;
-    const { colours } = this.settings;
+    const { colours } = this.style;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     context.drawImage(this.pale, 0, 0);
@@ -67,7 +70,7 @@ class Timebar {
     context.fillRect(left, 0, width, height);
     context.drawImage(this.dark, left, 0, width, height, left, 0, width, height);
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    context.fillStyle = colours.provinceLine;
+    context.fillStyle = colours.rule;
     context.fillRect(0, BAR_HEIGHT, this.width, 1);
     this.drawAxis(context);
     context.fillStyle = colours.bar;
@@ -78,8 +81,8 @@ class Timebar {
   }
 
   drawAxis(context) {
-    context.font = `12px ${this.settings.font}`;
-    context.fillStyle = this.settings.colours.second;
+    context.font = `12px ${this.style.font}`;
+    context.fillStyle = this.style.colours.second;
     context.textBaseline = "top";
     let free = 0;
     for (const [day, words] of this.ticks()) {

@@ -1,28 +1,37 @@
 // The scene of Control: who holds which place on a day. A place's spans stand in order of time;
-// each lasts until the next one starts, the first from the beginning.
+// each lasts until the next one starts, the first from the beginning. It says what is shown and
+// draws nothing; frontline/views/scenes.py tells of the same scene in Python.
 
+import { degrees, signedSums, unzigzag, varints } from "./bytes.js";
+import { drawingX, drawingY } from "./projection.js";
+import { counted, number } from "./wording.js";
+
+// A span's flags: two bits of state, then whether it is inferred, whether it has no beginning.
+const STATE = 3;
+const INFERRED = 4;
+const BEGINNING = 8;
 const UNKNOWN = 0;
 const CONTESTED = 2;
+// Two families share a byte; this stands for none.
+const NO_FAMILY = 15;
 // How far the words on a place carry.
 const CURRENT = 0;
 const LAST_KNOWN = 1;
 const LOST = 2;
-const HELD_RADIUS = 9;
-const DOT_RADIUS = 5;
-// Nearer than this to a place with later news there is no room for a code.
-const CROWDED_PX = 17;
 const LONG_AGO = -(2 ** 30);
 
-class HeldScene {
+export class ControlScene {
   constructor(settings, words, columns) {
     this.settings = settings;
+    this.style = settings.style;
     this.words = words;
     this.nDays = words.nDays;
     this.nPlaces = words.names.length;
-    const latitudes = signedSums(columns.latitudes);
-    const longitudes = signedSums(columns.longitudes);
-    this.x = Float64Array.from(longitudes, (value) => worldX(value / 1e5) - ORIGIN_X);
-    this.y = Float64Array.from(latitudes, (value) => worldY(value / 1e5) - ORIGIN_Y);
+    this.nameUnits = varints(columns.nameUnits);
+    this.latitudes = degrees(columns.latitudes, this.style.control.decimals);
+    this.longitudes = degrees(columns.longitudes, this.style.control.decimals);
+    this.x = this.longitudes.map(drawingX);
+    this.y = this.latitudes.map(drawingY);
     this.starts = offsets(varints(columns.spanCounts));
     this.flags = columns.flags;
     this.families = columns.families;
@@ -33,13 +42,10 @@ class HeldScene {
     this.current = this.starts.slice(0, this.nPlaces);
     this.news = new Int32Array(this.nPlaces);
     this.standings = new Uint8Array(this.nPlaces).fill(LOST);
-    this.order = [];
+    this.setUpOrder();
     this.isCrowded = new Uint8Array(this.nPlaces);
     this.crowdedFor = "";
     this.setUpCities();
-    this.picked = words.placeIds.indexOf(settings.picked);
-    this.marks = document.createElement("canvas");
-    this.paintedFor = "";
     this.shades = [];
   }
 
@@ -51,21 +57,39 @@ class HeldScene {
       for (let i = this.evidenceStarts[span]; i < this.evidenceStarts[span + 1]; i += 1) {
         this.evidence[i] += from[span];
       }
-      if (this.flags[span] & 8) from[span] = LONG_AGO;
+      if (this.flags[span] & BEGINNING) from[span] = LONG_AGO;
       else if (from[span] >= 0 && from[span] < this.nDays) this.bars[from[span]] += 1;
     }
     this.from = from;
   }
 
+  // Places with news of one day stand in the order of their ids.
+  setUpOrder() {
+    const ids = this.words.placeIds;
+    const byId = Array.from(ids.keys()).sort(
+      (a, b) => (ids[a] < ids[b] ? -1 : ids[a] > ids[b] ? 1 : b - a),
+    );
+    this.byId = Int32Array.from(byId);
+    this.rank = new Int32Array(this.nPlaces);
+    byId.forEach((place, rank) => {
+      this.rank[place] = rank;
+    });
+    this.order = [];
+  }
+
   setUpCities() {
-    const numbers = new Map(this.words.placeIds.map((id, place) => [id, place]));
-    this.cities = this.settings.cities.map((city) => ({
+    // A place that several datasets tell of is there several times.
+    const numbers = new Map();
+    this.words.placeIds.forEach((id, place) => {
+      numbers.set(id, [...(numbers.get(id) ?? []), place]);
+    });
+    this.cities = this.style.cities.map((city) => ({
       ...city,
-      x: worldX(city.longitude) - ORIGIN_X,
-      y: worldY(city.latitude) - ORIGIN_Y,
-      place: numbers.get(city.id) ?? -1,
+      x: drawingX(city.longitude),
+      y: drawingY(city.latitude),
+      places: numbers.get(city.id) ?? [],
     }));
-    this.isCity = new Set(this.cities.map((city) => city.place));
+    this.isCity = new Set(this.cities.flatMap((city) => city.places));
   }
 
   setWindow(_, day) {
@@ -77,7 +101,7 @@ class HeldScene {
     const keys = [];
     for (let place = 0; place < this.nPlaces; place += 1) {
       const span = this.moveTo(place, day);
-      const state = this.flags[span] & 3;
+      const state = this.flags[span] & STATE;
       this.standings[place] = LOST;
       if (state === UNKNOWN || this.from[span] > day) continue;
       this.news[place] = this.lastNews(span, day);
@@ -86,10 +110,11 @@ class HeldScene {
       this.nShown += 1;
       if (this.standings[place] === LAST_KNOWN) this.nLastKnown += 1;
       else if (state === CONTESTED) this.nContested += 1;
-      keys.push((Math.max(this.news[place], -1) + 1) * this.nPlaces + place);
+      keys.push((Math.max(this.news[place], -1) + 1) * this.nPlaces + this.rank[place]);
     }
     // The latest news first: later places in the list give way.
-    this.order = Float64Array.from(keys).sort().reverse().map((key) => key % this.nPlaces);
+    const latest = Float64Array.from(keys).sort().reverse();
+    this.order = Array.from(latest, (key) => this.byId[key % this.nPlaces]);
     this.crowdedFor = "";
   }
 
@@ -125,25 +150,26 @@ class HeldScene {
   }
 
   isContested(place) {
-    const state = this.flags[this.current[place]] & 3;
+    const state = this.flags[this.current[place]] & STATE;
     return state === CONTESTED && this.standings[place] === CURRENT;
   }
 
   // What is last known is faded and never hollow, as on the still map.
   isHollow(place, second) {
-    const isInferred = (this.flags[this.current[place]] & 4) !== 0;
+    const isInferred = (this.flags[this.current[place]] & INFERRED) !== 0;
     return isInferred && second < 0 && this.standings[place] === CURRENT;
   }
 
   familiesOf(place) {
     const span = this.current[place];
-    const first = this.families[span] & 15;
+    const first = this.families[span] & NO_FAMILY;
     const second = this.families[span] >> 4;
     // Allies of one colour hold a place together as one; who contests it is always two.
-    const isTwo = second !== 15 && (second !== first || this.isContested(place));
+    const isTwo = second !== NO_FAMILY && (second !== first || this.isContested(place));
     return [first, isTwo ? second : -1];
   }
 
+  // Nothing grows here: a day is drawn as it is.
   animate() {
     return false;
   }
@@ -153,102 +179,115 @@ class HeldScene {
     const key = `${this.day}|${view.zoom.toFixed(2)}`;
     if (key === this.crowdedFor) return;
     this.crowdedFor = key;
+    const near = this.style.control.crowded;
     const cells = new Map();
     for (const place of this.order) {
       const x = this.x[place] * view.scale;
       const y = this.y[place] * view.scale;
-      const column = Math.floor(x / CROWDED_PX);
-      const row = Math.floor(y / CROWDED_PX);
-      this.isCrowded[place] = nearAny(cells, column, row, x, y) ? 1 : 0;
+      const column = Math.floor(x / near);
+      const row = Math.floor(y / near);
+      this.isCrowded[place] = nearAny(cells, column, row, x, y, near) ? 1 : 0;
       const cell = cellKey(column, row);
       if (!cells.has(cell)) cells.set(cell, []);
       cells.get(cell).push(x, y);
     }
   }
 
-  // Between two days nothing changes: thousands of places are then one picture.
-  draw(context, view, discs) {
-    const { width, height } = context.canvas;
-    const key = `${view.key}|${this.day}|${width}|${height}`;
-    if (key !== this.paintedFor) {
-      this.paintedFor = key;
-      Object.assign(this.marks, { width, height });
-      this.paint(this.marks.getContext("2d", ON_THE_CPU), view, discs);
-    }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.marks, 0, 0);
-  }
-
-  paint(context, view, discs) {
+  // The marks shown, the latest news last, on top.
+  marks(view) {
     this.crowd(view);
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    // Solid ones below hollow ones, and of each the latest news on top.
-    for (const isHollowTurn of [false, true]) {
-      for (let i = this.order.length - 1; i >= 0; i -= 1) {
-        this.drawPlace(context, view, discs, this.order[i], isHollowTurn);
-      }
-    }
-    this.drawCities(context, view, discs.ratio);
-    if (this.isShown(this.picked)) this.drawPicked(context, view, discs.ratio);
+    const marks = [];
+    for (let i = this.order.length - 1; i >= 0; i -= 1) marks.push(this.mark(this.order[i]));
+    return marks;
   }
 
-  drawPicked(context, view, ratio) {
-    const spot = { x: this.x[this.picked], y: this.y[this.picked] };
-    const radius = this.radius(this.picked) + CONTEST_GAP_PX;
-    drawRing(context, view, ratio, spot, radius, this.settings);
-  }
-
-  drawPlace(context, view, discs, place, isHollowTurn) {
+  mark(place) {
     const [family, second] = this.familiesOf(place);
-    const isHollow = this.isHollow(place, second);
-    if (isHollow !== isHollowTurn) return;
-    const x = view.pixelX(this.x[place]);
-    const y = view.pixelY(this.y[place]);
-    if (x < -25 || y < -25 || x > view.width + 25 || y > view.height + 25) return;
-    const look = {
-      isHollow,
-      isFaded: this.standings[place] === LAST_KNOWN,
+    return {
+      place,
+      x: this.x[place],
+      y: this.y[place],
+      radius: this.radius(place),
+      reach: this.reach(place),
+      family,
+      second,
+      code: this.isCrowded[place] || second >= 0 ? "" : this.style.families[family].code,
+      isHollow: this.isHollow(place, second),
       isContested: this.isContested(place),
-      hasCode: !this.isCrowded[place],
+      isLastKnown: this.standings[place] === LAST_KNOWN,
     };
-    discs.draw(context, discs.picture(family, second, this.radius(place), look), x, y);
   }
 
   radius(place) {
-    return this.isCrowded[place] ? DOT_RADIUS : HELD_RADIUS;
+    const { radius, dotRadius } = this.style.control;
+    return this.isCrowded[place] ? dotRadius : radius;
   }
 
   // With the ring of a contested place, which names keep clear of.
-  outerRadius(place) {
-    return this.radius(place) + (this.isContested(place) ? CONTEST_GAP_PX : 0);
+  reach(place) {
+    return this.radius(place) + (this.isContested(place) ? this.style.rings.gap : 0);
   }
 
   isShown(place) {
-    return place >= 0 && this.standings[place] !== LOST;
+    return this.standings[place] !== LOST;
   }
 
-  drawCities(context, view, ratio) {
-    const free = this.cities.filter((city) => !this.isShown(city.place));
-    drawDots(context, view, ratio, free, this.settings.colours.third);
+  // Cities without a mark.
+  dots() {
+    return this.cities.filter((city) => !city.places.some((place) => this.isShown(place)));
   }
 
-  namesAndDiscs(view) {
+  // The ring around the picked place, if it is shown.
+  ring(view) {
     this.crowd(view);
-    const names = this.cities.map((city) => ({
-      text: city.name, x: city.x, y: city.y, isMajor: true,
-      radius: this.isShown(city.place) ? this.outerRadius(city.place) : 0,
+    const isPicked = (candidate) => this.words.placeIds[candidate] === this.settings.picked;
+    const place = this.settings.picked ? this.order.find(isPicked) : undefined;
+    if (place === undefined) return null;
+    const radius = this.radius(place) + this.style.rings.gap;
+    return { place, x: this.x[place], y: this.y[place], radius };
+  }
+
+  // What may be named, and what no name may lie on.
+  lettering(view) {
+    this.crowd(view);
+    const cities = this.cities.map((city) => ({
+      ...city,
+      radius: Math.max(
+        0, ...city.places.filter((place) => this.isShown(place)).map((place) => this.reach(place)),
+      ),
     }));
-    for (const place of this.order.slice(0, 3 * MOST_NAMES)) {
+    const discs = new Float64Array(3 * this.order.length);
+    this.order.forEach((place, i) => {
+      const at = [view.pixelX(this.x[place]), view.pixelY(this.y[place])];
+      discs.set([...at, this.reach(place)], 3 * i);
+    });
+    return { cities, places: this.names(), discs };
+  }
+
+  *names() {
+    let weight = 0;
+    for (const place of this.order) {
       if (this.isCity.has(place)) continue;
-      names.push({
-        text: this.words.names[place], x: this.x[place], y: this.y[place],
-        radius: this.outerRadius(place), isMajor: false,
-      });
+      yield {
+        text: this.words.names[place], units: this.nameUnits[place],
+        x: this.x[place], y: this.y[place], radius: this.reach(place), weight,
+      };
+      weight -= 1;
     }
-    const discs = Array.from(this.order, (place) => [
-      view.pixelX(this.x[place]), view.pixelY(this.y[place]), this.outerRadius(place),
-    ]).filter(([x, y]) => x > -10 && y > -10 && x < view.width + 10 && y < view.height + 10);
-    return { names, discs };
+  }
+
+  // Everything shown, as data: tests hold it against the still map.
+  snapshot(view) {
+    const ring = this.ring(view);
+    const at = (place) => [this.longitudes[place], this.latitudes[place]];
+    return {
+      marks: this.marks(view).map((mark) => [
+        this.words.placeIds[mark.place], ...at(mark.place), mark.radius, mark.family, mark.second,
+        mark.code, mark.isHollow, mark.isContested, mark.isLastKnown,
+      ]),
+      dots: this.dots().map(({ id }) => id),
+      ring: ring && [...at(ring.place), ring.radius],
+    };
   }
 
   lines(view, px, py) {
@@ -264,19 +303,19 @@ class HeldScene {
   placeLines(place) {
     const span = this.current[place];
     const [family, second] = this.familiesOf(place);
-    const name = (number) => this.settings.families[number].name;
+    const name = (position) => this.style.families[position].name;
     const from = this.from[span];
     const since = from > LONG_AGO ? ` since ${this.settings.dayWords(from)}` : "";
     const actors = this.words.actors[this.actors[span] - 1] ?? "no force named";
     const sides = second >= 0 ? `${name(family)}, ${name(second)}` : name(family);
     const isLastKnown = this.standings[place] === LAST_KNOWN;
-    const how = this.flags[span] & 4 ? "inferred" : "stated";
+    const how = this.flags[span] & INFERRED ? "inferred" : "stated";
     const besieger = this.words.besiegers[this.besiegers[span] - 1];
     const news = this.news[place];
     return [
       this.words.names[place],
       this.isContested(place)
-        ? `Contested: ${sides}${since}`
+        ? `Contested: ${sides} (${actors})${since}`
         : `${isLastKnown ? "Last known: " : ""}${sides} (${actors})${since}` +
           (isLastKnown ? "" : `, ${how}`),
       (news > LONG_AGO ? `Last word ${this.settings.dayWords(news)}` : "No word yet") +
@@ -308,12 +347,12 @@ function cellKey(column, row) {
   return column * 65536 + row;
 }
 
-function nearAny(cells, column, row, x, y) {
+function nearAny(cells, column, row, x, y, near) {
   for (let c = column - 1; c <= column + 1; c += 1) {
     for (let r = row - 1; r <= row + 1; r += 1) {
       const points = cells.get(cellKey(c, r)) ?? [];
       for (let i = 0; i < points.length; i += 2) {
-        if ((points[i] - x) ** 2 + (points[i + 1] - y) ** 2 < CROWDED_PX ** 2) return true;
+        if (Math.hypot(points[i] - x, points[i + 1] - y) < near) return true;
       }
     }
   }

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser
 
 from frontline.ui.orientation import cities
 from frontline.views.map_rules import CIRCLES, SHADES
-from tests.browser.marks import played_scene, still_control, still_events
 from harness.player import Player
 from harness.screen import Screen
+from tests.browser.marks import played_scene, still_control, still_events
 from tests.player.same import Scene, differences
 
 CITIES = {

@@ -101,3 +101,28 @@ def test_control_told_by_entry_after_others_withdrew() -> None:
     assert {a.family for a in event.actors if a.role is Role.INITIATOR} == {
         "transitional-government"
     }
+
+
+def test_what_was_foiled_is_no_attack_and_moves_no_map() -> None:
+    found = events_of("07-headline-with-two-clauses/a")
+    assert {(event.sub_event_type, event.place and event.place.admin1) for event in found} == {
+        (REGAINS, "Aleppo"),
+        (SubEventType.DISRUPTED_WEAPONS, "Homs"),
+    }
+    changed = [event.control_change.place for event in found if event.control_change]
+    assert not any("Homs" in place for place in changed)
+
+
+def test_who_tells_of_an_attack_on_its_own_posts_is_its_target() -> None:
+    (event,) = events_of("09-unknown-perpetrator/c")
+    assert names(event, Role.INITIATOR) == {"Unidentified armed group"}
+    assert names(event, Role.TARGET) == {"Syrian Democratic Forces"}
+    assert event.fatalities is not None and event.fatalities.best == 1
+
+
+def test_a_name_spelt_badly_is_not_forced_to_a_far_place() -> None:
+    found = {
+        place_of(event): event.place for event in events_of("17-forced-match-to-a-far-place/c")
+    }
+    assert "Marea" not in found
+    assert all(place is None or place.admin1 in (None, "Idlib") for place in found.values())

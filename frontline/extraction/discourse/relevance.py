@@ -7,17 +7,42 @@ from collections.abc import Mapping, Sequence
 from frontline.extraction.deeds.reader import ReadDeed
 from frontline.extraction.deeds.units import MOODS, UnitKind
 from frontline.extraction.document import Document
-from frontline.model import LeftOutReason, Modality, Span
+from frontline.extraction.roles.speech_words import speech_words
+from frontline.model import LeftOutReason, Modality, Span, SubEventType
 
 _NEGATIONS = frozenset({"no", "not", "n't", "never", "without", "nor"})
 
 
 def stands(document: Document, deed: ReadDeed) -> bool:
-    """Whether a deed is news: not dated before what the report is about, nor after it."""
+    """Whether a deed is news: done, not dated before what the report is about, nor after it."""
+    if _is_prevented(document, deed):
+        return False
     if deed.date is None:
         return True
     sentence = document.sentences[deed.date.sentence]
     return not sentence.is_recap(deed.date.index) and not _is_ahead(document, deed)
+
+
+def _is_prevented(document: Document, deed: ReadDeed) -> bool:
+    """Whether something came before it could be done ("before they could blow it up").
+
+    Also where what disrupted it governs it ("stopped two men with explosive belts").
+    """
+    tokens = document.view.views[deed.sentence].tokens
+    for other in document.deeds:
+        is_foiling = (
+            other.sentence == deed.sentence and other.kind is SubEventType.DISRUPTED_WEAPONS
+        )
+        if is_foiling and tokens[other.unit].is_ancestor(tokens[deed.unit]):
+            return True
+    for unit in deed.words:
+        words = {(child.dep_, child.lower_) for child in tokens[unit].children}
+        is_before = ("mark", "before") in words
+        if is_before and any(
+            dep == "aux" and word in speech_words()["possible"] for dep, word in words
+        ):
+            return True
+    return False
 
 
 def _is_ahead(document: Document, deed: ReadDeed) -> bool:
@@ -31,12 +56,14 @@ def reasons_of(document: Document, dropped: Sequence[ReadDeed]) -> Mapping[Span,
     """Why sentences that tell of deeds made no claim, by sentence."""
     found: dict[Span, LeftOutReason] = {}
     told = {deed.sentence for deed in document.deeds if deed not in dropped}
-    recaps = {deed.sentence for deed in dropped}
+    recaps = {deed.sentence for deed in dropped if not _is_prevented(document, deed)}
     for number in range(len(document.view.views)):
         if number in told:
             continue
         sentence = document.sentences[number]
         reason = LeftOutReason.RECAP if number in recaps else _reason(document, number)
+        if reason is None and any(deed.sentence == number for deed in dropped):
+            reason = LeftOutReason.NOT_HAPPENED
         if reason is not None:
             found[Span(sentence.start, sentence.end)] = reason
     return found

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from spacy.tokens import Token
+
 from frontline.extraction.deeds.reader import Part, ReadDeed
 from frontline.extraction.deeds.units import ACTIONS, path_between
 from frontline.extraction.document import Document
 from frontline.extraction.roles.military import military_name
+from frontline.extraction.roles.speech_words import speech_words
 from frontline.model import ActorMention, Deed, EventType, Role, Span, SubEventType
 from frontline.reference.actors import ActorLexicon
 
@@ -34,7 +37,7 @@ def parties_of(
         day: When it was done; sides change with it.
     """
     found: dict[str, tuple[float, ActorMention]] = {}
-    for part in _turned(document, deed, _near(deed)):
+    for part in _without_speakers(document, deed, _turned(document, deed, _near(deed))):
         mention = _mention(document, deed, part, lexicon, day)
         if mention is None:
             continue
@@ -66,6 +69,61 @@ def _near(deed: ReadDeed) -> tuple[Part, ...]:
         or part.role not in filled
         or part.sureness >= _BEYOND_DOUBT
     )
+
+
+def _without_speakers(
+    document: Document, deed: ReadDeed, parts: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Who only tells of a deed that somebody else did is not its initiator.
+
+    "X said that Y attacked one of their posts": X is the target, as the
+    possessive in what was attacked says.
+    """
+    sentence, view = document.sentences[deed.sentence], document.view.views[deed.sentence]
+    did = [part for part in parts if part.role is Role.INITIATOR]
+    speaking = [
+        part
+        for part in did
+        if part.sentence == deed.sentence
+        and _tells_of(sentence.actors[part.index].root, view.tokens[deed.unit])
+    ]
+    if not speaking or len(speaking) == len(did):
+        return parts
+    doers = {_name(document, part) for part in did if part not in speaking}
+    rest = tuple(
+        part
+        for part in parts
+        if part not in speaking
+        and not (part.role is Role.TARGET and _name(document, part) in doers)
+    )
+    clause = _clause_of(view.tokens[deed.unit], sentence.actors[speaking[0].index].root.head)
+    is_theirs = any(token.dep_ == "poss" and token.lower_ in _OWN for token in clause.subtree)
+    if is_theirs and not any(part.role is Role.TARGET for part in rest):
+        rest += tuple(replace(part, role=Role.TARGET) for part in speaking)
+    return rest
+
+
+def _name(document: Document, part: Part) -> str:
+    return document.sentences[part.sentence].actors[part.index].name
+
+
+def _clause_of(deed: Token, says: Token) -> Token:
+    """The head of the clause that a verb of saying puts a deed in."""
+    token = deed
+    while token.head.i not in (says.i, token.i):
+        token = token.head
+    return token
+
+
+_OWN: Final = frozenset({"their", "its", "our"})
+
+
+def _tells_of(name: Token, deed: Token) -> bool:
+    """Whether a name is the subject of a verb of saying above a deed."""
+    says = name.head
+    if name.dep_ != "nsubj" or says.i == deed.i or not says.is_ancestor(deed):
+        return False
+    return says.lemma_.lower() in speech_words()["says"] | speech_words()["accuses"]
 
 
 def _turned(document: Document, deed: ReadDeed, parts: tuple[Part, ...]) -> tuple[Part, ...]:

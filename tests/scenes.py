@@ -24,7 +24,7 @@ from frontline.views.control_map import control_scene, held_places
 from frontline.views.deck import MapView
 from frontline.views.labels import City, Lettering
 from frontline.views.map import MapOptions, Picked, event_scene, most_of
-from frontline.views.map_rules import DISCS
+from frontline.views.map_rules import CONTROL, DISCS
 from frontline.views.markers import size_unit
 from frontline.views.packing import envelope
 from frontline.views.playback import Naming, Size, pack_counts
@@ -306,6 +306,7 @@ def control_form(scene: ControlScene) -> Form:
             ]
             for mark in scene.marks
         ],
+        "fade": CONTROL.last_known,
         "ring": [ring.longitude, ring.latitude, ring.radius] if ring else None,
         **_written_form(scene.written),
     }

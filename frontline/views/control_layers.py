@@ -27,6 +27,8 @@ CONTROL_LAYER: Final = "held"
 _SIZES: Final = {
     radius: round(icon_height(radius), 1) for radius in (CONTROL.radius, CONTROL.dot_radius)
 }
+# deck.gl draws a layer at its opacity to the power of one by this: half is drawn as 73 %.
+OPACITY_GAMMA: Final = 2.2
 _icon = lru_cache(maxsize=512)(icon_name)
 
 
@@ -58,7 +60,7 @@ def solid_layer(name: str, marks: Sequence[ControlMark], theme: Theme) -> Layer:
         "getIcon": "@@=icon",
         "getSize": "@@=size",
         "sizeUnits": "pixels",
-        "opacity": CONTROL.last_known if name == "last-known" else 1,
+        "opacity": CONTROL.last_known**OPACITY_GAMMA if name == "last-known" else 1,
     }
 
 

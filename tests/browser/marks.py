@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from frontline.model import MapFamily
-from frontline.views.control_layers import CONTROL_LAYER
+from frontline.views.control_layers import CONTROL_LAYER, OPACITY_GAMMA
 from frontline.views.markers import icon_height
 from frontline.views.palette import FAMILY_CODES
 from harness.player import Player
@@ -132,8 +132,10 @@ def still_control(page: Page, cities: Mapping[tuple[float, float], str]) -> Scen
             ]
         )
     picked = [[*row["position"], row["radius"]] for row in layers["picked-rings"]]
+    faded = [row["opacity"] ** (1 / OPACITY_GAMMA) for row in layers["last-known-icons"]]
     return {
         "marks": marks,
+        "fade": faded[0] if faded else None,
         "dots": [cities[tuple(row["position"])] for row in layers["cities"]],
         "ring": picked[0] if picked else None,
         **_lettering(layers),

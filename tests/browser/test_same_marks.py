@@ -53,6 +53,7 @@ CONTROL_RULES = (
     "control.radius = 8",
     "control.dotRadius = 6",
     "control.crowded = 25",
+    "control.lastKnown = 0.6",
     "names.most = 20",
     "names.size = 18",
     "families.forEach(family => { family.code = 'X'; })",

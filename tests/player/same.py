@@ -25,7 +25,7 @@ def differences(still: Scene, played: Scene) -> list[str]:
             sorted(scene[part]) if part in ("dots", "circles") else scene[part]
             for scene in (still, played)
         )
-        if part == "ink" and one is None:
+        if part in ("ink", "fade") and one is None:
             continue
         found += [f"{part}: {line}" for line in _unlike(one, other, part)]
     return found
@@ -52,7 +52,9 @@ def _is_like(one: object, other: object, part: str) -> bool:
         return one.keys() == other.keys() and all(_is_like(one[k], other[k], "ink") for k in one)
     if isinstance(one, bool) or not isinstance(one, int | float):
         return one == other or one is None
-    within = {"degrees": _DEGREES, "offset": _OFFSET_PX, "ink": _OPACITY}.get(part, _PIXELS)
+    within = {"degrees": _DEGREES, "offset": _OFFSET_PX, "ink": _OPACITY, "fade": _OPACITY}.get(
+        part, _PIXELS
+    )
     return isinstance(other, int | float) and isclose(one, other, rel_tol=0, abs_tol=within)
 
 

@@ -285,6 +285,7 @@ export class ControlScene {
         this.words.placeIds[mark.place], ...at(mark.place), mark.radius, mark.family, mark.second,
         mark.code, mark.isHollow, mark.isContested, mark.isLastKnown,
       ]),
+      fade: this.style.control.lastKnown,
       dots: this.dots().map(({ id }) => id),
       ring: ring && [...at(ring.place), ring.radius],
     };

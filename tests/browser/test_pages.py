@@ -77,7 +77,7 @@ def test_search_and_pick_on_events(sampled: Screen) -> None:
 def test_a_ledger_row_shows_its_event(sampled: Screen, sample: Sample) -> None:
     sampled.open("/control")
     sampled.expect_rows(3)
-    sampled.pick_row(2)
+    sampled.pick_row(0)
     assert sampled.query["event"] == [sample.recapture]
     expect(sampled.page.locator(".st-key-event-detail")).to_contain_text("Khirbet Marj")
 

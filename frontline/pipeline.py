@@ -33,8 +33,9 @@ from frontline.reports.sentence_bounds import sentence_spans
 from frontline.store import removals
 from frontline.store.collection import Collection
 from frontline.store.dataset import refuse_shipped
+from frontline.store.decisions import tidy
 from frontline.store.manifest import DatasetInfo
-from frontline.store.removals import finish, remove_reports, texts_held
+from frontline.store.removals import expect_texts, finish, remove_reports, settle_texts, texts_held
 from frontline.store.runs import append_run, locked, now
 from frontline.views.omissions import Omissions
 
@@ -251,6 +252,7 @@ def _write(desk: Collection, unwritten: list[Report], library: Path | None) -> N
     # Who drops texts waits meanwhile: it then sees that these are cited.
     with texts_held(library):
         try:
+            expect_texts([report.report_id for report in unwritten], desk.folder, library)
             for report in unwritten:
                 keep_text(report, library)
         except OSError as error:
@@ -259,6 +261,8 @@ def _write(desk: Collection, unwritten: list[Report], library: Path | None) -> N
                 "who owns the folder"
             ) from error
         desk.write()
+    settle_texts(desk.folder)
+    tidy(desk.folder)
     unwritten.clear()
 
 

@@ -104,6 +104,24 @@ def texts_held(library: Path) -> Iterator[None]:
         yield
 
 
+def expect_texts(report_ids: Sequence[str], folder: Path, library: Path) -> None:
+    """Note that texts are about to be kept: a crash before they are cited leaves none behind.
+
+    Who calls holds the dataset's lock, and settles them afterwards.
+
+    Raises:
+        OSError: If it cannot be noted; no text is to be kept then.
+    """
+    record(folder, Decision(TEXTS, tuple(report_ids), _plain(library)))
+
+
+def settle_texts(folder: Path) -> None:
+    """Drop what was noted and is cited by no dataset; who calls holds the dataset's lock."""
+    for path, decision in decisions_on(folder):
+        if decision.kind == TEXTS and _drop_texts(folder, decision):
+            forget(path)
+
+
 def finish(folder: Path, merge: Merge) -> None:
     """Do what is decided on a dataset and not done yet; who calls holds its lock.
 
@@ -119,9 +137,7 @@ def finish(folder: Path, merge: Merge) -> None:
             record(folder, Decision(TEXTS, decision.reports, decision.texts))
         if decision.kind != TEXTS:
             forget(path)
-    for path, decision in decisions_on(folder):
-        if decision.kind == TEXTS and _drop_texts(folder, decision):
-            forget(path)
+    settle_texts(folder)
     tidy(folder)
 
 

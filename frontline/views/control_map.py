@@ -24,7 +24,7 @@ from frontline.views.control_layers import (
     ring_layer,
     solid_layer,
 )
-from frontline.views.control_names import control_lettering, crowded
+from frontline.views.control_names import control_lettering, crowded_points
 from frontline.views.deck import Layer, OfflineDeck
 from frontline.views.map_rules import CONTROL
 from frontline.views.palette import FAMILY_CODES, map_family
@@ -152,12 +152,10 @@ def control_scene(places: Sequence[HeldPlace], frame: ControlFrame) -> ControlSc
         places: Latest news first; later ones in the list give way.
         frame: What is around them.
     """
-    decimals = CONTROL.decimals
-    points = [(round(p.latitude, decimals), round(p.longitude, decimals)) for p in places]
     marks = [
         _mark(place, point, CONTROL.dot_radius if is_crowded else CONTROL.radius)
-        for place, point, is_crowded in zip(
-            places, points, crowded(points, frame.view), strict=True
+        for place, (point, is_crowded) in zip(
+            places, crowded_points(places, frame.view), strict=True
         )
     ]
     return ControlScene(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import hypot, sqrt
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -23,6 +23,27 @@ _NEIGHBOURS: Final = tuple(
 
 Pixel = tuple[float, float]
 Mark = ControlMark | DifferenceMark
+
+
+class Located(Protocol):
+    """A place that is drawn."""
+
+    @property
+    def latitude(self) -> float:
+        """North."""
+
+    @property
+    def longitude(self) -> float:
+        """East."""
+
+
+def crowded_points(
+    places: Sequence[Located], view: MapView
+) -> Iterator[tuple[tuple[float, float], bool]]:
+    """Of each place the point it is drawn at (latitude, longitude), and whether that is crowded."""
+    digits = CONTROL.decimals
+    points = [(round(place.latitude, digits), round(place.longitude, digits)) for place in places]
+    return zip(points, crowded(points, view), strict=True)
 
 
 def crowded(points: Sequence[tuple[float, float]], view: MapView) -> tuple[bool, ...]:

@@ -17,10 +17,9 @@ import pandas as pd
 from frontline.model import MapFamily
 from frontline.views.control_deck import ControlFrame, control_deck, ring_of
 from frontline.views.control_layers import Code, code_layer
-from frontline.views.control_names import control_lettering, crowded
+from frontline.views.control_names import control_lettering, crowded_points
 from frontline.views.deck import Layer, OfflineDeck
 from frontline.views.legend import disc, family_entries
-from frontline.views.map_rules import CONTROL
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, map_family, rgba
 from frontline.views.records import Record
 from frontline.views.scenes import DifferenceMark, DifferenceScene
@@ -139,13 +138,10 @@ def difference_map(places: Sequence[DifferentPlace], frame: ControlFrame) -> Off
 
 def difference_scene(places: Sequence[DifferentPlace], frame: ControlFrame) -> DifferenceScene:
     """What ``difference_map`` draws; takes what it takes."""
-    points = [
-        (round(p.latitude, CONTROL.decimals), round(p.longitude, CONTROL.decimals)) for p in places
-    ]
     marks = [
         _mark(place, point, _DOT_RADIUS if is_crowded else _RADIUS, frame.theme)
-        for place, point, is_crowded in zip(
-            places, points, crowded(points, frame.view), strict=True
+        for place, (point, is_crowded) in zip(
+            places, crowded_points(places, frame.view), strict=True
         )
     ]
     return DifferenceScene(

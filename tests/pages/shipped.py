@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from frontline.selection import Selection
+from frontline.store.database import Database, Session
 from frontline.store.dataset import open_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +21,18 @@ WORDS = ("strike", "killed", "fighting", "shelling", "took")
 TABLES = ("events", "event_actors", "claims", "control_ledger", "reports")
 NAMES_IN_EVENTS = ["location", "location_ar", "admin1", "admin2", "admin3", "summary", "claimed_by"]
 CONTROL_NAMES = ["control_place", "control_from", "control_to"]
+
+
+NAMES = ("fa-kes", "reports", "ucdp-ged")
+
+
+def shipped_session() -> Iterator[Session]:
+    """A session on all shipped datasets, for a fixture."""
+    database = Database.load([open_dataset(DATASETS / name) for name in NAMES])
+    opened = database.session()
+    yield opened
+    opened.close()
+    database.close()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ what both draw there.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,8 +17,7 @@ from frontline.selection import Selection
 from frontline.store import frames
 from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
-from frontline.store.database import Database, Session
-from frontline.store.dataset import open_dataset
+from frontline.store.database import Session
 from frontline.store.playback import daily_counts, playback_places, playback_spans
 from frontline.ui.orientation import cities, familiar_names
 from frontline.views.control_deck import ControlFrame
@@ -32,23 +30,16 @@ from frontline.views.packing import envelope
 from frontline.views.playback import Naming, Size, pack_counts
 from frontline.views.playback_settings import Look, Opening, held_settings, player_settings
 from frontline.views.playback_spans import pack_spans
-from tests.pages.shipped import DATASETS
+from tests.pages.shipped import NAMES, shipped_session
 from tests.player.node import played_scenes
 from tests.player.same import Scene, differences
 from tests.scenes import control_form, events_form
 
 UCDP = Selection(datasets=("ucdp-ged",))
-NAMES = ("fa-kes", "reports", "ucdp-ged")
 FADE_DAYS = 90
 
 
-@pytest.fixture(scope="module")
-def session() -> Iterator[Session]:
-    database = Database.load([open_dataset(DATASETS / name) for name in NAMES])
-    opened = database.session()
-    yield opened
-    opened.close()
-    database.close()
+session = pytest.fixture(shipped_session, scope="module")
 
 
 def windows(n_days: int) -> list[tuple[int, int]]:

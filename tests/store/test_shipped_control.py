@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -15,25 +14,18 @@ from frontline.control.rules import RULES
 from frontline.reference.control_limits import control_limits
 from frontline.selection import Selection
 from frontline.store.control_frames import Moment, control_map
-from frontline.store.database import Database, Session
+from frontline.store.database import Session
 from frontline.store.dataset import open_dataset
 from frontline.views.records import Record, records
-from tests.pages.shipped import DATASETS
+from tests.pages.shipped import DATASETS, NAMES, shipped_session
 
-NAMES = ("fa-kes", "reports", "ucdp-ged")
 DAYS = tuple(
     date(2013, 6, 1) + timedelta(days=random.Random(13).randint(0, 1650) + 7 * number)
     for number in range(10)
 )
 
 
-@pytest.fixture(scope="module")
-def session() -> Iterator[Session]:
-    database = Database.load([open_dataset(DATASETS / name) for name in NAMES])
-    opened = database.session()
-    yield opened
-    opened.close()
-    database.close()
+session = pytest.fixture(shipped_session, scope="module")
 
 
 @cache

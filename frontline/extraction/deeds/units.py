@@ -3,7 +3,8 @@
 Every name of an actor, place or date becomes one unit with a plain word in its
 place ("fighters", "town", "yesterday"), and loaded words become neutral ones.
 So the reader learns what is told and not of whom: swapping two sides, or the
-words of one side's media for neutral ones, leaves what it sees as it was.
+words of one side's media for neutral ones, leaves the words it sees as they
+were. Beside them it knows which of the actors named are on the same side.
 """
 
 from __future__ import annotations

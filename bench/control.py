@@ -39,13 +39,13 @@ from bench.tables import print_entries
 from frontline import folders
 from frontline.control.evidence import control_statements
 from frontline.control.interests import reference_interests
-from frontline.control.rules import ANY_CLAIM, RULES
+from frontline.control.rules import RULES
 from frontline.control.spans import control_record
-from frontline.selection import Selection
+from frontline.reference.control_limits import control_limits
+from frontline.selection import Selection, ViewOptions
 from frontline.store.control_frames import Moment, control_map
 from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
-from frontline.ui.control_state import FADE_DAYS
 from frontline.ui.data import database
 from frontline.views.control_map import held_places
 from frontline.views.control_sketch import ground_of_syria, sketch_layer
@@ -63,11 +63,14 @@ CONTEXT_LOG: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
 # Where the app keeps a visitor's way to the data.
 DATABASE_SESSION: Final = "database_session"
 _PAGE: Final = Path(__file__).resolve().parents[1] / "pages" / "control.py"
-# The page's own choices, by the names that `frontline.ui.view_parameters` gives them.
-_MOVES: Final[dict[str, Callable[[Sequence[date]], Sequence[str]]]] = {
-    "day": lambda days: [day.isoformat() for day in days],
-    "rule": lambda days: list(islice(cycle(RULES), len(days))),
-    "fade": lambda days: list(islice(cycle(FADE_DAYS), len(days))),
+_ANY_DAY: Final = date(2016, 12, 8)
+# What of the page's view each kind of move changes.
+_MOVES: Final[dict[str, Callable[[Sequence[date]], Sequence[ViewOptions]]]] = {
+    "day": lambda days: [ViewOptions(day=day) for day in days],
+    "rule": lambda days: [ViewOptions(rule=rule) for rule in islice(cycle(RULES), len(days))],
+    "fade": lambda days: [
+        ViewOptions(fade_days=n) for n in islice(cycle(control_limits().fading_choices), len(days))
+    ],
 }
 
 
@@ -138,13 +141,13 @@ def measure_redraws(dataset: Dataset, plain: PlainPage, notebook: Notebook, sect
     say("  drawing the page")
     first = timed(page.run)[1]
     notebook.add(Measurement(section, "the page for the first time", "ms", 1000 * first))
-    for name, values_of in _MOVES.items():
+    for name, options_of in _MOVES.items():
         say(f"  another {name}")
         ours, theirs = [], []
-        for number, value in enumerate(values_of(days)):
-            ours.append(_redraw_seconds(page, name, value))
+        for number, options in enumerate(options_of(days)):
+            ours.append(_redraw_seconds(page, options))
             if number % _PLAIN_EACH == 0:
-                theirs.append(timed(partial(plain.redraw, name, value))[1])
+                theirs.append(timed(partial(plain.redraw, options))[1])
         what = f"another {name}, whole page"
         milliseconds = 1000 * statistics.median(ours)
         notebook.add(Measurement(section, what, "ms", milliseconds, target=_REDRAW_TARGET_MS))
@@ -182,8 +185,8 @@ def _days(dataset: Dataset) -> list[date]:
     return [first + timedelta(days=step * number) for number in range(1, N_MOVES + 1)]
 
 
-def _redraw_seconds(page: AppTest, name: str, value: str) -> float:
-    page.session_state["view_options"] = {name: value}
+def _redraw_seconds(page: AppTest, options: ViewOptions) -> float:
+    page.session_state["view_options"] = options
     seconds = timed(page.run)[1]
     if page.exception:
         raise RuntimeError(f"the page failed: {page.exception[0].message}")
@@ -196,7 +199,6 @@ class PlainPage:
     def __init__(self, dataset: Dataset) -> None:
         self._captures = pd.read_parquet(dataset.table_path("control_ledger"))
         self._spans = pd.read_parquet(dataset.table_path("control_spans"))
-        self._choices = {"day": "2016-12-08", "rule": ANY_CLAIM, "fade": "90"}
         for column in ("valid_from", "valid_until"):
             self._spans[column] = pd.to_datetime(self._spans[column])
         self._captures["start_date"] = pd.to_datetime(self._captures["start_date"])
@@ -210,14 +212,13 @@ class PlainPage:
         until = ordered.groupby("place_key")["start_date"].shift(-1)
         return ordered[["place_key", "family", "start_date"]].assign(valid_until=until)
 
-    def redraw(self, name: str, value: str) -> tuple[str, str, str, str]:
+    def redraw(self, options: ViewOptions) -> tuple[str, str, str, str]:
         """Map, both charts and the ledger after a change of one choice, as they are sent."""
-        self._choices[name] = value
-        day, rule = pd.Timestamp(self._choices["day"]), self._choices["rule"]
+        day, rule = pd.Timestamp(options.day or _ANY_DAY), options.rule
         spans = self._spans[self._spans["rule"] == rule]
         ledger = self._captures.sort_values(["start_date", "event_id"])
         return (
-            self._map(spans, day, int(self._choices["fade"])),
+            self._map(spans, day, options.fade_days),
             self._gains(ledger, rule),
             self._held(spans),
             ledger.drop(columns=["claims_for", "claims_against"]).to_json(date_format="iso"),

@@ -51,7 +51,7 @@ class PlainQueries:
     def answers(self, move: Selection) -> dict[str, Any]:
         """Count line, places, provinces, months and table of a period of one dataset."""
         dates = self._events["event_date"]
-        start, end = pd.Timestamp(str(move.start)), pd.Timestamp(str(move.end))
+        start, end = pd.Timestamp(str(move.period.start)), pd.Timestamp(str(move.period.end))
         is_shown = dates.between(start, end).to_numpy()
         shown = self._events[is_shown]
         colours = self._colours[is_shown[self._colours["row"].to_numpy()]]

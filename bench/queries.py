@@ -31,7 +31,8 @@ from bench.measurements import (
 )
 from bench.plain_queries import TABLE_ROWS, PlainQueries, disagreements
 from bench.tables import print_entries
-from frontline.selection import Selection
+from frontline.model import PeriodUnit
+from frontline.selection import Period, Selection
 from frontline.store import frames
 from frontline.store.control_frames import Moment, control_map
 from frontline.store.database import Database, Session
@@ -109,7 +110,9 @@ _QUERIES: Final[dict[str, Callable[[Session, Selection], Any]]] = {
     "count line": lambda session, move: asdict(frames.event_counts(session, move)),
     "places": frames.place_totals,
     "provinces": frames.province_totals,
-    "timeline": lambda session, move: timeline_totals(session, move, "month", "event_type"),
+    "timeline": lambda session, move: timeline_totals(
+        session, move, PeriodUnit.MONTH, "event_type"
+    ),
     "table": lambda session, move: frames.event_rows(session, move, limit=TABLE_ROWS),
 }
 
@@ -119,7 +122,7 @@ def _linked(session: Session, move: Selection) -> dict[str, Any]:
 
 
 def _control(session: Session, move: Selection) -> object:
-    return control_map(session, move, Moment(move.end or date.max))
+    return control_map(session, move, Moment(move.period.end or date.max))
 
 
 def _moves(dataset: Dataset) -> list[Selection]:
@@ -130,7 +133,9 @@ def _moves(dataset: Dataset) -> list[Selection]:
     whole = (last - first).days
     starts = [first + timedelta(days=whole * 3 * step // (4 * N_MOVES)) for step in range(N_MOVES)]
     return [
-        Selection(datasets=(dataset.name,), start=start, end=start + timedelta(days=whole // 4))
+        Selection(
+            datasets=(dataset.name,), period=Period(start, start + timedelta(days=whole // 4))
+        )
         for start in starts
     ]
 

@@ -15,14 +15,19 @@ from datetime import date
 from frontline.vocabulary import (
     BlockKind,
     ClaimStatus,
+    ControlEffect,
+    ControlRule,
+    ControlState,
     DatePrecision,
     Deed,
     EventType,
+    Factuality,
     GeoPrecision,
     LeftOutReason,
     MapFamily,
     Modality,
     Outcome,
+    PeriodUnit,
     ReviewStatus,
     Role,
     Stance,
@@ -36,6 +41,9 @@ __all__ = [
     "Claim",
     "ClaimStatus",
     "ControlChange",
+    "ControlEffect",
+    "ControlRule",
+    "ControlState",
     "DatePrecision",
     "DateSpan",
     "Deed",
@@ -43,6 +51,7 @@ __all__ = [
     "Estimate",
     "Event",
     "EventType",
+    "Factuality",
     "GeoPrecision",
     "LeftOut",
     "LeftOutReason",
@@ -50,6 +59,7 @@ __all__ = [
     "MapFamily",
     "Modality",
     "Outcome",
+    "PeriodUnit",
     "PlaceCandidate",
     "PlaceMention",
     "Report",
@@ -301,7 +311,8 @@ class Claim:
     whole list ends in ``_total_shared``. ``source`` is the named claimant,
     else the agency in the byline, else the outlet. ``confidence`` runs from 0
     to 1; ``deed`` is what its telling word says was done, where the lexicon
-    has that word; ``rule`` says how it was read.
+    has that word; ``rule`` says how it was read. ``told_with`` is shared by the
+    claims of one report that the reader takes for one happening told again.
     """
 
     claim_id: str
@@ -329,6 +340,7 @@ class Claim:
     confidence: float = 1.0
     deed: Deed | None = None
     rule: str = ""
+    told_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,63 @@ class Modality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class Factuality(StrEnum):
+    """How a telling word stands to what happened (after Saurí and Pustejovsky 2009, FactBank).
+
+    ``RETOLD`` tells again what the same report tells elsewhere; ``NO_DEED`` is a word
+    of war that tells none.
+    """
+
+    NO_DEED = "no_deed"
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    FAILED = "failed"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    NEGATED = "negated"
+    BACKGROUND = "background"
+    RETOLD = "retold"
+    SAID_FALSE = "said_false"
+    ABROAD = "abroad"
+
+
+class ControlRule(StrEnum):
+    """When voices suffice to say that a side took a place (``frontline.control.rules``)."""
+
+    ANY_CLAIM = "any claim"
+    CORROBORATED = "corroborated"
+    AGAINST_INTEREST = "against interest"
+
+
+class ControlEffect(StrEnum):
+    """What a statement says of its side and the place."""
+
+    TAKES = "takes"
+    LEAVES = "leaves"
+    FIGHTS = "fights inside"
+    BESIEGES = "besieges"
+
+
+class ControlState(StrEnum):
+    """What is known of a place in a span.
+
+    ``LAST_KNOWN`` comes of the limits alone (``frontline.control.limits``): nobody says who
+    holds the place now.
+    """
+
+    UNKNOWN = "unknown"
+    HELD = "held"
+    CONTESTED = "contested"
+    LAST_KNOWN = "last known"
+
+
+class PeriodUnit(StrEnum):
+    """What one bar of the chart of gains and losses counts."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
 class MapFamily(StrEnum):
     """The ten groups that have a colour and a code on maps and charts."""
 
@@ -251,12 +308,14 @@ class LeftOutReason(StrEnum):
 
     BACKGROUND = "background"
     RECAP = "recap"
+    RETOLD = "retold"
     PLAN = "plan"
     CONDITIONAL = "conditional"
     NOT_HAPPENED = "not_happened"
     DENIED_GENERAL = "denied_general"
     SAID_FALSE = "said_false"
     OPINION = "opinion"
+    ABROAD = "abroad"
     NO_DEED = "no_deed"
     BOILERPLATE = "boilerplate"
     HEADLINE_LIST = "headline_list"
@@ -271,12 +330,14 @@ class LeftOutReason(StrEnum):
 _REASON_WORDS: Mapping[LeftOutReason, str] = {
     LeftOutReason.BACKGROUND: "background",
     LeftOutReason.RECAP: "told before, or long past",
+    LeftOutReason.RETOLD: "tells again what another sentence tells",
     LeftOutReason.PLAN: "a plan or an announcement",
     LeftOutReason.CONDITIONAL: "only a possibility",
     LeftOutReason.NOT_HAPPENED: "did not happen",
     LeftOutReason.DENIED_GENERAL: "a denial of nothing told here",
     LeftOutReason.SAID_FALSE: "said to be untrue",
     LeftOutReason.OPINION: "an opinion or an appeal",
+    LeftOutReason.ABROAD: "a deed outside Syria",
     LeftOutReason.NO_DEED: "no deed found",
     LeftOutReason.BOILERPLATE: "not part of the report",
     LeftOutReason.HEADLINE_LIST: "a list of headlines",

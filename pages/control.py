@@ -15,14 +15,11 @@ from frontline.store.control_frames import (
 from frontline.ui.control_changes import show_changes
 from frontline.ui.control_export import show_export
 from frontline.ui.control_state import (
-    chosen_fade_days,
-    chosen_rule,
     control_bounds,
     day_track,
     show_look_choice,
     show_mode_switch,
     show_rule_switch,
-    shows_changes,
 )
 from frontline.ui.control_view import show_control_map
 from frontline.ui.empty import show_no_statements
@@ -56,7 +53,7 @@ def maps(bounds: tuple[date, date]) -> None:
             show_mode_switch()
             show_look_choice()
             show_export(rule, fade_days)
-        if shows_changes():
+        if ui.options().shows_changes:
             show_changes(bounds, fade_days)
         else:
             stops = control_days(ui.session(), ui.selection())
@@ -95,10 +92,10 @@ def ledger(bar: Bar | None) -> None:
 
 
 ui.guard()
-rule = chosen_rule()
+rule = ui.options().rule
 whole = ledger_counts(records(control_counts(ui.session(), ui.selection())))
 unit = chosen_unit(whole)
-fade_days = chosen_fade_days()
+fade_days = ui.options().fade_days
 bounds = control_bounds()
 left, right = st.columns([700, 668], gap="medium")
 with left:

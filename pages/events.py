@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from frontline import ui
+from frontline.selection import EventOrder
 from frontline.store import frames
 from frontline.ui.detail import show_whole_event
 from frontline.ui.empty import show_no_events
@@ -13,18 +14,7 @@ from frontline.views.wording import counted, number
 MOST_ROWS = 5000
 
 
-def order_choice() -> bool:
-    """Whether the newest events come first."""
-    key = ui.hold("events-order", ui.view_option("events_order", "Newest first"))
-    st.segmented_control(
-        "Order",
-        ["Newest first", "Oldest first"],
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: ui.set_view_option("events_order", st.session_state[key]),
-    )
-    return bool(ui.view_option("events_order", "Newest first") == "Newest first")
+ORDERS = {EventOrder.NEWEST: "Newest first", EventOrder.OLDEST: "Oldest first"}
 
 
 def event_table(events: pd.DataFrame) -> None:
@@ -45,7 +35,8 @@ def event_table(events: pd.DataFrame) -> None:
 
 
 ui.guard()
-newest_first = order_choice()
+ui.show_choice("event_order", "Order", ORDERS)
+newest_first = ui.options().event_order is EventOrder.NEWEST
 events = frames.event_rows(ui.session(), ui.selection(), limit=MOST_ROWS, newest_first=newest_first)
 if events.empty:
     show_no_events()

@@ -31,7 +31,7 @@ def count_line(reports: pd.DataFrame, here: frozenset[str]) -> None:
 def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
     """The list of reports with their counts; the id of the one to read."""
     ids = list(reports["report_id"])
-    opened = ui.view_option("report_id", None)
+    opened = ui.options().report_id
     picked = str(opened if opened in ids else ids[0])
     ui.pick_table(
         reports_table(reports, here),
@@ -41,7 +41,7 @@ def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
         height=271,
         alt="The reports with their counts. Select a row to read the report.",
         picked=picked,
-        on_pick=lambda report_id: ui.set_view_option("report_id", report_id),
+        on_pick=lambda report_id: ui.look(report_id=report_id),
     )
     return picked
 

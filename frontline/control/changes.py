@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from frontline.control.evidence import Effect, Statement, control_statements
+from frontline.control.evidence import Statement, control_statements
 from frontline.control.interests import Interests
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlRecord, ControlSpan, control_record
-from frontline.model import Claim, Event
+from frontline.model import Claim, ControlEffect, Event
 from frontline.reference.control_limits import control_limits
 
 
@@ -71,7 +71,7 @@ def control_ledger(
             tuple(record.rule for record in records if _is_admitted(statement, record)),
         )
         for statement in statements
-        if statement.effect in (Effect.TAKES, Effect.LEAVES)
+        if statement.effect in (ControlEffect.TAKES, ControlEffect.LEAVES)
     )
 
 

@@ -20,6 +20,7 @@ from frontline.model import (
     Claim,
     ClaimStatus,
     ControlChange,
+    ControlEffect,
     DatePrecision,
     Event,
     LocatedPlace,
@@ -39,15 +40,6 @@ _DENYING: Final = frozenset({Stance.DENIES, Stance.DISPUTES})
 _REAL: Final = frozenset({Modality.FACT, Modality.ATTRIBUTED, Modality.ALLEGED})
 # Ground that passes in agreement: who shares it does not contest it.
 _AGREED: Final = frozenset({SubEventType.AGREEMENT, SubEventType.TRANSFER})
-
-
-class Effect(StrEnum):
-    """What a statement says of its side and the place."""
-
-    TAKES = "takes"
-    LEAVES = "leaves"
-    FIGHTS = "fights inside"
-    BESIEGES = "besieges"
 
 
 class Exclusion(StrEnum):
@@ -100,7 +92,7 @@ class Statement:
     event_id: str
     place_key: str
     place: str
-    effect: Effect
+    effect: ControlEffect
     side: str
     actor: str
     other: str | None
@@ -164,7 +156,7 @@ def _statements(event: Event, claims: Sequence[Claim], interests: Interests) -> 
     if effect is None or sides is None:
         return
     actor, other = sides
-    if effect in (Effect.FIGHTS, Effect.BESIEGES) and other is None:
+    if effect in (ControlEffect.FIGHTS, ControlEffect.BESIEGES) and other is None:
         return
     yield _statement(event, effect, (actor, other), real, interests)
 
@@ -186,19 +178,19 @@ def _takings(
         by_side[own_side], first[own_side] = list(claims), change
     for side, own in sorted(by_side.items()):
         said = change if side == own_side else first[side]
-        yield _statement(event, Effect.TAKES, (said.gained_by, said.lost_by), own, interests)
+        yield _statement(event, ControlEffect.TAKES, (said.gained_by, said.lost_by), own, interests)
 
 
-def _effect(event: Event, claims: Sequence[Claim]) -> Effect | None:
+def _effect(event: Event, claims: Sequence[Claim]) -> ControlEffect | None:
     kinds = {claim.rule.partition(":")[0] for claim in claims}
     if event.outcome is Outcome.WITHDRAWN:
-        return Effect.LEAVES
+        return ControlEffect.LEAVES
     if event.sub_event_type is not SubEventType.ARMED_CLASH:
         return None
     if _SIEGE in kinds:
-        return Effect.BESIEGES
+        return ControlEffect.BESIEGES
     if event.outcome is Outcome.ONGOING and not kinds <= _OUTSIDE_FIGHTING:
-        return Effect.FIGHTS
+        return ControlEffect.FIGHTS
     return None
 
 
@@ -215,7 +207,7 @@ def _opponents(event: Event, interests: Interests) -> tuple[str, str | None] | N
 
 def _statement(
     event: Event,
-    effect: Effect,
+    effect: ControlEffect,
     actors: tuple[str, str | None],
     claims: Sequence[Claim],
     interests: Interests,
@@ -314,7 +306,7 @@ def _exclusion(
     relations = {claim.mention.relation for claim in claims if claim.mention}
     checks: Mapping[Exclusion, bool] = {
         Exclusion.NOT_HAPPENED: not claims,
-        Exclusion.FOILED: event.outcome is Outcome.REPELLED and said.effect is Effect.TAKES,
+        Exclusion.FOILED: event.outcome is Outcome.REPELLED and said.effect is ControlEffect.TAKES,
         Exclusion.HISTORICAL: day is not None and day < control_limits().reference_from,
         Exclusion.NO_LOCATION: place is None,
         Exclusion.OUTSIDE: bool(place and place.outside_syria),
@@ -332,7 +324,7 @@ def _exclusion(
 def _is_of_its_time(said: Statement, day: date, interests: Interests) -> bool:
     """Whether the side was there on the day; of fighting, whether both were."""
     sides = {said.side}
-    if said.effect is Effect.FIGHTS and said.other is not None:
+    if said.effect is ControlEffect.FIGHTS and said.other is not None:
         sides.add(said.other)
     return all(existed_on(interests, side, day) for side in sides)
 

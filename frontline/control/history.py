@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from frontline.control.evidence import Statement, Voice
-from frontline.model import DatePrecision
-
-
-class State(StrEnum):
-    """What is known of a place in a span.
-
-    ``LAST_KNOWN`` comes of the limits alone (``limits``): nobody says who holds the place now.
-    """
-
-    UNKNOWN = "unknown"
-    HELD = "held"
-    CONTESTED = "contested"
-    LAST_KNOWN = "last known"
+from frontline.model import ControlState, DatePrecision
 
 
 @dataclass(slots=True)
@@ -33,7 +20,7 @@ class Draft:
     """
 
     start: date | None
-    state: State = State.UNKNOWN
+    state: ControlState = ControlState.UNKNOWN
     holders: tuple[str, ...] = ()
     is_inferred: bool = False
     is_vacated: bool = False

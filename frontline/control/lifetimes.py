@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from frontline.control.history import Draft, State
+from frontline.control.history import Draft
 from frontline.control.interests import Interests
-from frontline.model import DatePrecision
+from frontline.model import ControlState, DatePrecision
 
 
 def within_years(drafts: Sequence[Draft], interests: Interests) -> list[Draft]:
@@ -43,7 +43,7 @@ def _vacated(draft: Draft) -> Draft:
     """Nothing is inferred of a side that was there no more when it is said to have lost."""
     rest = replace(draft, is_inferred=False, actors=set())
     rest.holders, rest.besieged_by = (), None
-    rest.state, rest.is_vacated = State.UNKNOWN, True
+    rest.state, rest.is_vacated = ControlState.UNKNOWN, True
     return rest
 
 
@@ -73,10 +73,10 @@ def _passed_on(draft: Draft, day: date, interests: Interests) -> Draft:
     rest = draft.again(day, is_inferred=bool(holders))
     rest.holders, rest.start_precision = holders, DatePrecision.DAY
     if not holders:
-        rest.state, rest.is_vacated = State.UNKNOWN, True
+        rest.state, rest.is_vacated = ControlState.UNKNOWN, True
         rest.actors.clear()
     elif len(blocs) == 1:
-        rest.state = State.HELD
+        rest.state = ControlState.HELD
     if draft.besieged_by is not None:
         besieger = _living((draft.besieged_by,), day, interests)
         is_outside = bool(besieger) and interests.alignment(besieger[0]) not in blocs

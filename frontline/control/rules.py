@@ -20,12 +20,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from frontline.control.evidence import Voice
+from frontline.model import ControlRule
 
 Rule = Callable[[Sequence[Voice], str], bool]
-
-ANY_CLAIM: Final = "any claim"
-CORROBORATED: Final = "corroborated"
-AGAINST_INTEREST: Final = "against interest"
 
 
 def any_claim(voices: Sequence[Voice], alignment: str) -> bool:
@@ -45,9 +42,9 @@ def against_interest(voices: Sequence[Voice], alignment: str) -> bool:
 
 
 RULES: Final[Mapping[str, Rule]] = {
-    ANY_CLAIM: any_claim,
-    CORROBORATED: corroborated,
-    AGAINST_INTEREST: against_interest,
+    ControlRule.ANY_CLAIM: any_claim,
+    ControlRule.CORROBORATED: corroborated,
+    ControlRule.AGAINST_INTEREST: against_interest,
 }
 # Rules under which a denial counts as a claim like any other.
-CREDULOUS: Final = frozenset({ANY_CLAIM})
+CREDULOUS: Final = frozenset({ControlRule.ANY_CLAIM})

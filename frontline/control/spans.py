@@ -29,10 +29,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from frontline.control.evidence import Statement, days_of
-from frontline.control.history import State
 from frontline.control.interests import Interests
 from frontline.control.writer import PlaceWriter
-from frontline.model import DatePrecision, GeoPrecision, LocatedPlace
+from frontline.model import ControlState, DatePrecision, GeoPrecision, LocatedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class ControlSpan:
     rule: str
     valid_from: date | None
     valid_until: date | None
-    state: State
+    state: ControlState
     holders: tuple[str, ...]
     actors: tuple[str, ...]
     is_inferred: bool

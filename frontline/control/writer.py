@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from frontline.control.evidence import Effect, Statement, Voice, days_of
-from frontline.control.history import Draft, History, State
+from frontline.control.evidence import Statement, Voice, days_of
+from frontline.control.history import Draft, History
 from frontline.control.interests import Interests, existed_on
 from frontline.control.lifetimes import within_years
 from frontline.control.rules import CREDULOUS, RULES
 from frontline.control.sieges import Siege, with_sieges
-from frontline.model import DatePrecision
+from frontline.model import ControlEffect, ControlState, DatePrecision
 
 
 class PlaceWriter:
@@ -39,16 +39,16 @@ class PlaceWriter:
     def write_day(self, day: date, today: Sequence[Statement]) -> None:
         """Take in all statements that start on a day; days come in order."""
         self._end_fighting(day)
-        by_effect: Mapping[Effect, list[Statement]] = {
+        by_effect: Mapping[ControlEffect, list[Statement]] = {
             effect: [s for s in today if s.effect is effect and self._counts(s)]
-            for effect in Effect
+            for effect in ControlEffect
         }
-        for statement in by_effect[Effect.BESIEGES]:
+        for statement in by_effect[ControlEffect.BESIEGES]:
             self._besiege(day, statement)
-        for statement in by_effect[Effect.LEAVES]:
+        for statement in by_effect[ControlEffect.LEAVES]:
             self._leave(day, statement)
-        is_taken = self._take(day, by_effect[Effect.TAKES])
-        for statement in by_effect[Effect.FIGHTS]:
+        is_taken = self._take(day, by_effect[ControlEffect.TAKES])
+        for statement in by_effect[ControlEffect.FIGHTS]:
             self._fight(day, statement, is_decided=is_taken)
 
     def finish(self) -> list[Draft]:
@@ -83,9 +83,10 @@ class PlaceWriter:
         blocs = {self._bloc(side) for side in holders}
         is_agreed = all(statement.is_agreed for statement in own)
         is_disputed = any(statement.denying for statement in own)
+        is_open = is_disputed or (len(blocs) > 1 and not is_agreed)
         draft = Draft(
             day,
-            State.CONTESTED if is_disputed or (len(blocs) > 1 and not is_agreed) else State.HELD,
+            ControlState.CONTESTED if is_open else ControlState.HELD,
             holders,
             start_precision=_coarsest(own),
             actors={statement.actor for statement in own},
@@ -144,7 +145,7 @@ class PlaceWriter:
         current = self._history.current
         losers = {statement.other for statement in takings} - {None, *admitted}
         known = [side for side in losers if side is not None and self._interests.is_side(side)]
-        if current.state is not State.UNKNOWN or current.is_vacated or len(known) != 1:
+        if current.state is not ControlState.UNKNOWN or current.is_vacated or len(known) != 1:
             return
         own = [statement for statement in takings if statement.other == known[0]]
         self._infer_until(day, known[0], own)
@@ -166,7 +167,7 @@ class PlaceWriter:
         self._history.switch(draft)
 
     def _infer(self, draft: Draft, side: str, statements: Sequence[Statement]) -> None:
-        draft.state, draft.holders, draft.is_inferred = State.HELD, (side,), True
+        draft.state, draft.holders, draft.is_inferred = ControlState.HELD, (side,), True
         for statement in statements:
             draft.event_ids.add(statement.event_id)
             draft.claim_ids.update(voice.claim_id for voice in statement.supporting)
@@ -182,7 +183,7 @@ class PlaceWriter:
             if siege.by == statement.side:
                 siege.close(day)
         current = self._history.current
-        if current.state is State.UNKNOWN and not current.is_vacated:
+        if current.state is ControlState.UNKNOWN and not current.is_vacated:
             self._infer_until(day, statement.side, [statement])
             current = self._history.current
         elif statement.side not in current.holders:
@@ -192,8 +193,8 @@ class PlaceWriter:
         draft = Draft(day, start_precision=statement.date_precision, is_vacated=not rest)
         if rest:
             is_one_bloc = len({self._bloc(side) for side in rest}) == 1
-            is_shared = current.state is State.HELD
-            draft.state = State.HELD if is_one_bloc or is_shared else State.CONTESTED
+            is_shared = current.state is ControlState.HELD
+            draft.state = ControlState.HELD if is_one_bloc or is_shared else ControlState.CONTESTED
             draft.holders, draft.is_inferred = rest, True
         self._history.switch(draft.cite([statement], statement.supporting))
 
@@ -201,7 +202,7 @@ class PlaceWriter:
         if statement.other is None or not self._admit(statement, statement.side):
             return
         current = self._history.current
-        is_contested = current.state is State.CONTESTED
+        is_contested = current.state is ControlState.CONTESTED
         if is_decided or (is_contested and self._after_fighting is None):
             # The capture is how the fighting ended; what claims contest, fighting does not end.
             current.cite([statement], statement.supporting)
@@ -209,7 +210,10 @@ class PlaceWriter:
         self._resume_after(days_of(statement)[1])
         sides = {statement.side, statement.other, *(current.holders if is_contested else ())}
         draft = Draft(
-            day, State.CONTESTED, tuple(sorted(sides)), start_precision=statement.date_precision
+            day,
+            ControlState.CONTESTED,
+            tuple(sorted(sides)),
+            start_precision=statement.date_precision,
         )
         draft.actors |= {a for a in (statement.actor, statement.other_actor) if a is not None}
         draft.cite([statement], statement.supporting)
@@ -241,7 +245,7 @@ class PlaceWriter:
         self._sieges.append(Siege(statement.side, day, None, statement))
         current = self._history.current
         other = statement.other
-        is_free = current.state is State.UNKNOWN and not current.is_vacated
+        is_free = current.state is ControlState.UNKNOWN and not current.is_vacated
         if is_free and other is not None and self._can_hold(other, day):
             draft = Draft(day, start_precision=statement.date_precision)
             self._infer(draft, other, [statement])

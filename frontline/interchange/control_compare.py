@@ -19,6 +19,7 @@ from frontline.store.control_frames import control_spans
 from frontline.store.database import Database
 from frontline.store.dataset import Dataset
 from frontline.views.records import records
+from frontline.model import ControlState
 
 # A position counts as that of the nearest place of ours up to this far.
 NEAR_KM: Final = 3.0
@@ -39,14 +40,14 @@ class Compared:
     @property
     def is_told(self) -> bool:
         """Whether we say who holds it: held or contested; last known says nothing of the day."""
-        return self.span is not None and self.span["state"] in ("held", "contested")
+        return self.span is not None and self.span["state"] in (ControlState.HELD, ControlState.CONTESTED)
 
     @property
     def is_agreed(self) -> bool:
         """Whether the series' holder holds the place with us; a contested place is nobody's."""
         return (
             self.span is not None
-            and self.span["state"] == "held"
+            and self.span["state"] == ControlState.HELD
             and self.holding.holder.value in self.span["map_families"]
         )
 
@@ -107,7 +108,7 @@ def _span_of(line: Holding, spans: Mapping[str, Sequence[Row]]) -> Row | None:
     """Our span of the place and day; of several datasets one that says something first."""
     place_id = line.place_id or _nearest(line.at, spans)
     on_day = [span for span in spans.get(place_id or "", ()) if _covers(span, line.day)]
-    known = [span for span in on_day if span["state"] in ("held", "contested")]
+    known = [span for span in on_day if span["state"] in (ControlState.HELD, ControlState.CONTESTED)]
     return next(iter(known or on_day), None)
 
 

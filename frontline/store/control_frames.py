@@ -12,20 +12,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 import pandas as pd
 
 from frontline.control.evidence import Exclusion
-from frontline.control.rules import ANY_CLAIM
-from frontline.model import MapFamily
+from frontline.model import ControlRule, MapFamily, PeriodUnit
 from frontline.reference.control_limits import control_limits
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store.control_limits import limited_rows
 from frontline.store.database import Session, run
 from frontline.store.sql import Value
 
-Unit = Literal["week", "month"]
 # What can make no span (a district, a village no gazetteer has) is weighed under no rule when a
 # dataset is written: every rule but *any claim* asks for so many sources.
 _CORROBORATING_SOURCES: Final = 2
@@ -111,7 +109,7 @@ def control_spans(
 
 
 def control_gains(
-    session: Session, selection: Selection, rule: str, unit: Unit = "week"
+    session: Session, selection: Selection, rule: str, unit: PeriodUnit = PeriodUnit.WEEK
 ) -> pd.DataFrame:
     """Places that are said to be gained and lost, by family and week or month.
 
@@ -127,7 +125,7 @@ def control_gains(
     extra: dict[str, Value] = {
         "rule": rule,
         "unit": unit,
-        "least_sources": 0 if rule == ANY_CLAIM else _CORROBORATING_SOURCES,
+        "least_sources": 0 if rule == ControlRule.ANY_CLAIM else _CORROBORATING_SOURCES,
         "no_change": [reason.value for reason in _NO_CHANGE],
     }
     return run(session, "control_gains", selection, extra)
@@ -162,7 +160,7 @@ def control_held(
     session: Session,
     selection: Selection,
     rule: str,
-    unit: Unit = "week",
+    unit: PeriodUnit = PeriodUnit.WEEK,
     *,
     fading_days: int | None = None,
 ) -> pd.DataFrame:
@@ -174,7 +172,7 @@ def control_held(
     Columns: ``starts_on``, ``family``, ``map_family``, ``n_places``,
     ``n_inferred`` (of these).
     """
-    bounded = selection.start is not None and selection.end is not None
+    bounded = None not in (selection.period.start, selection.period.end)
     extra: dict[str, Value] = {"rule": rule, "unit": unit, **_fading(fading_days)}
     return run(session, "control_held", selection if bounded else _no_days(selection), extra)
 
@@ -243,4 +241,5 @@ def control_difference(
 
 def _no_days(selection: Selection) -> Selection:
     # A period that ends before it starts has no day.
-    return Selection(datasets=selection.datasets, start=date(2011, 3, 1), end=date(2011, 1, 1))
+    never = Period(date(2011, 3, 1), date(2011, 1, 1))
+    return Selection(datasets=selection.datasets, period=never)

@@ -11,6 +11,7 @@ import pandas as pd
 from frontline.control.limits import Standing, stretches
 from frontline.reference.control_limits import control_limits
 from frontline.views.records import records
+from frontline.model import ControlState
 
 Row = dict[str, Any]
 
@@ -39,16 +40,16 @@ def limited_rows(spans: pd.DataFrame, fading_days: int | None = None) -> pd.Data
 
 
 def _parts(span: Row, fading_days: int) -> Iterator[Row]:
-    if span["state"] == "unknown":
+    if span["state"] == ControlState.UNKNOWN:
         yield span
         return
     start, until, told = (span[name] for name in ("valid_from", "valid_until", "evidence_dates"))
     for part in stretches(start, until, told, fading_days):
         own = span | {"valid_from": part.start, "valid_until": part.until}
         if part.standing is Standing.LAST_KNOWN:
-            own |= {"state": "last known", "is_inferred": False}
+            own |= {"state": ControlState.LAST_KNOWN, "is_inferred": False}
         elif part.standing is Standing.LOST:
-            own |= {"state": "unknown", "is_inferred": False, "besieged_by": None}
+            own |= {"state": ControlState.UNKNOWN, "is_inferred": False, "besieged_by": None}
             own |= {"holders": [], "map_families": [], "actors": []}
         yield own
 

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store.cells import Cells
 from frontline.store.database import Session, cells, run, run_for_arrow
 
@@ -189,7 +189,7 @@ def latest_rows(session: Session, selection: Selection, *, limit: int) -> Any:  
     page = {"row_limit": limit}
     since = _latest_stretch(cells(session, selection), selection, limit)
     if since is not None:
-        stretch = replace(selection, start=since, with_undated=False)
+        stretch = replace(selection, period=Period(since, selection.period.end), with_undated=False)
         rows = run_for_arrow(session, "latest_rows", stretch, page)
         if rows.num_rows == limit:
             return rows

@@ -11,13 +11,13 @@ from datetime import date
 
 import pandas as pd
 
-from frontline.selection import Selection
+from frontline.selection import ALL_DAYS, Selection
 from frontline.store.database import Session, Value, run
 
 
 def without_period(selection: Selection) -> Selection:
     """The selection as far as a player's counts depend on it: no period, no picks."""
-    return replace(selection, start=None, end=None, place_id=None, event_id=None)
+    return replace(selection, period=ALL_DAYS, place_id=None, event_id=None)
 
 
 def daily_counts(session: Session, selection: Selection, first_day: date) -> pd.DataFrame:

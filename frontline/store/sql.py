@@ -87,8 +87,8 @@ def parameters(selection: Selection) -> dict[str, Value]:
         **lists,
         **each,
         **words,
-        "start_date": selection.start or date.min,
-        "end_date": selection.end or date.max,
+        "start_date": selection.period.start or date.min,
+        "end_date": selection.period.end or date.max,
         "place_id": selection.place_id,
     }
 

@@ -9,15 +9,15 @@ from typing import Literal
 
 import pandas as pd
 
+from frontline.model import PeriodUnit
 from frontline.selection import Selection
 from frontline.store.database import Session, cells, run
 
-Unit = Literal["week", "month"]
 Category = Literal["none", "event_type", "map_family"]
 
 
 def timeline_totals(
-    session: Session, selection: Selection, unit: Unit, by: Category = "none"
+    session: Session, selection: Selection, unit: PeriodUnit, by: Category = "none"
 ) -> pd.DataFrame:
     """Events by day, whatever the period: every other filter of the selection works.
 

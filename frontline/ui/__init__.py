@@ -9,10 +9,11 @@ it (navigation, filters, count line) and the selection is known::
     events = frames.events(ui.session(), ui.selection())
 
 Picks are ids: ``ui.pick_event(event_id)`` and ``ui.pick_place(place_id)`` in a
-callback, ``ui.selection().event_id`` to read. ``ui.change(start=day)`` changes
+callback, ``ui.selection().event_id`` to read. ``ui.change(text="dam")`` changes
 any other part. Colours and dates follow ``ui.theme()`` and ``views.wording``.
 """
 
+from frontline.ui.choice import show_choice
 from frontline.ui.data import database, session, show_problems
 from frontline.ui.detail import show_event, show_whole_event
 from frontline.ui.event_list import show_event_list
@@ -23,12 +24,12 @@ from frontline.ui.state import (
     change,
     clear,
     hold,
+    look,
+    options,
     permalink,
     pick_event,
     pick_place,
     selection,
-    set_view_option,
-    view_option,
 )
 from frontline.ui.timeline import show_timeline
 from frontline.ui.viewport import is_clean_view, is_phone, theme
@@ -41,13 +42,15 @@ __all__ = [
     "hold",
     "is_clean_view",
     "is_phone",
+    "look",
+    "options",
     "permalink",
     "pick_event",
     "pick_place",
     "pick_table",
     "selection",
     "session",
-    "set_view_option",
+    "show_choice",
     "show_event",
     "show_event_list",
     "show_event_map",
@@ -55,5 +58,4 @@ __all__ = [
     "show_timeline",
     "show_whole_event",
     "theme",
-    "view_option",
 ]

@@ -54,21 +54,21 @@ def chips_of(offered: Mapping[str, Choices]) -> tuple[Chip, ...]:
     """
     chosen = selection()
     chips: list[Chip] = []
-    if words := period_words(chosen):
-        chips.append(_single("period", words, "start", "end"))
+    if words := period_words(chosen.period):
+        chips.append(_single("period", words))
     if chosen.with_undated:
-        chips.append(_single("with_undated", "with undated", "with_undated"))
+        chips.append(_single("with_undated", "with undated"))
     several = (_several(name, offered[name], chosen) for name in _NOUNS)
     chips.extend(chip for chip in several if chip is not None)
     if chosen.text:
-        chips.append(_single("text", f"“{chosen.text}”", "text"))
+        chips.append(_single("text", f"“{chosen.text}”"))
     if chosen.place_id:
-        chips.append(_single("place_id", place_name(chosen.place_id), "place_id"))
+        chips.append(_single("place_id", place_name(chosen.place_id)))
     return tuple(chips)
 
 
-def _single(name: str, words: str, *fields: str) -> Chip:
-    return Chip(name, words, (), {field: getattr(_DEFAULT, field) for field in fields})
+def _single(field: str, words: str) -> Chip:
+    return Chip(field, words, (), {field: getattr(_DEFAULT, field)})
 
 
 def _several(name: str, choices: Choices, chosen: Selection) -> Chip | None:

@@ -8,33 +8,15 @@ from typing import Final
 
 import streamlit as st
 
-from frontline.control.rules import ANY_CLAIM, RULES
+from frontline.model import ControlRule
 from frontline.reference.control_limits import control_limits
 from frontline.store import frames
 from frontline.store.control_frames import Moment, last_statement_day
 from frontline.ui.data import session
 from frontline.ui.playback.track import Track
-from frontline.ui.state import hold, selection, set_view_option, view_option
+from frontline.ui.state import hold, look, options, selection
 
-_RULE: Final = "rule"
-_DAY: Final = "day"
-# Of the comparison: whether it shows, and the day and rule it starts from.
-_SHOW: Final = "show"
-_SINCE: Final = "since"
-_EARLIER_RULE: Final = "before"
-_CHANGES: Final = "changes"
-# After how many days without a word a holder is last known only.
-_FADE: Final = "fade"
-FADE_DAYS: Final = tuple(str(days) for days in control_limits().fading_choices)
-_SKETCH: Final = "sketch"
-_ON: Final = "on"
-_MODES: Final = {"Map of a day": None, "What changed": _CHANGES}
-
-
-def chosen_rule() -> str:
-    """The rule under which claims move the map; *any claim* unless chosen otherwise."""
-    named = _chosen(_RULE)
-    return named if named and named in RULES else ANY_CLAIM
+_MODES: Final = {False: "Map of a day", True: "What changed"}
 
 
 def control_bounds() -> tuple[date, date] | None:
@@ -54,32 +36,21 @@ def chosen_day(bounds: tuple[date, date]) -> date:
 
     A dataset without statements moves none of them.
     """
-    end = selection().end or last_statement_day(session(), selection()) or bounds[1]
-    return _within(bounds, _chosen(_DAY), end)
-
-
-def chosen_fade_days() -> int:
-    """After how many days without a word a holder is last known only."""
-    named = _chosen(_FADE)
-    return int(named) if named and named in FADE_DAYS else control_limits().fading_days
-
-
-def shows_sketch() -> bool:
-    """Whether areas are sketched between the stated places."""
-    return _chosen(_SKETCH) == _ON
+    wanted = options().day or selection().period.end
+    return _within(bounds, wanted or last_statement_day(session(), selection()) or bounds[1])
 
 
 def show_look_choice() -> None:
     """The fading span and the sketch, behind a button."""
-    fade_key = hold("control-fade", str(chosen_fade_days()))
-    sketch_key = hold("control-sketch", shows_sketch())
+    fade_key = hold("control-fade", options().fade_days)
+    sketch_key = hold("control-sketch", options().has_sketch)
     with st.popover("", icon=":material/tune:", type="tertiary", help="Fading, sketch"):
         st.segmented_control(
             "Last known after so many days without a word",
-            list(FADE_DAYS),
+            list(control_limits().fading_choices),
             key=fade_key,
             required=True,
-            on_change=lambda: _choose(_FADE, st.session_state[fade_key]),
+            on_change=lambda: look(fade_days=st.session_state[fade_key]),
         )
         st.toggle(
             "Sketch from stated places",
@@ -87,47 +58,33 @@ def show_look_choice() -> None:
             help="Areas by the nearest stated place of the district, up to "
             f"{control_limits().sketch_km:.0f} km from it; hatched where nobody states it. "
             "A sketch for the eye: no source drew these lines, and no file has them.",
-            on_change=lambda: _choose(_SKETCH, _ON if st.session_state[sketch_key] else None),
+            on_change=lambda: look(has_sketch=st.session_state[sketch_key]),
         )
-
-
-def shows_changes() -> bool:
-    """Whether the page shows what changed instead of the map of a day."""
-    return _chosen(_SHOW) == _CHANGES
 
 
 def chosen_moments(bounds: tuple[date, date]) -> tuple[Moment, Moment]:
     """The two moments to compare; the whole period under one rule unless chosen otherwise."""
-    day, rule = chosen_day(bounds), chosen_rule()
-    since = _within(bounds, _chosen(_SINCE), selection().start or bounds[0])
-    named = _chosen(_EARLIER_RULE)
-    return Moment(min(since, day), named if named and named in RULES else rule), Moment(day, rule)
+    day, chosen = chosen_day(bounds), options()
+    since = _within(bounds, chosen.since or selection().period.start or bounds[0])
+    earlier = Moment(min(since, day), chosen.earlier_rule or chosen.rule)
+    return earlier, Moment(day, chosen.rule)
 
 
-def _chosen(name: str) -> str | None:
-    named: str | None = view_option(name, None)
-    return named
-
-
-def _within(bounds: tuple[date, date], named: str | None, otherwise: date) -> date:
-    try:
-        wanted = date.fromisoformat(named) if named else otherwise
-    except ValueError:
-        wanted = otherwise
+def _within(bounds: tuple[date, date], wanted: date) -> date:
     return min(max(wanted, bounds[0]), bounds[1])
 
 
 def show_mode_switch() -> None:
     """The map of a day, or what changed."""
-    mode = next(words for words, value in _MODES.items() if (value is not None) == shows_changes())
-    key = hold("control-mode", mode)
+    key = hold("control-mode", options().shows_changes)
     st.segmented_control(
         "View",
         list(_MODES),
         key=key,
+        format_func=lambda shows_changes: _MODES[shows_changes],
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: _choose(_SHOW, _MODES[st.session_state[key]]),
+        on_change=lambda: look(shows_changes=st.session_state[key]),
     )
 
 
@@ -143,36 +100,35 @@ def show_moment_choice(bounds: tuple[date, date]) -> None:
                 max_value=bounds[1],
                 format="D MMM YYYY",
                 key=key,
-                on_change=lambda: _choose_days(*st.session_state[key]),
+                on_change=lambda: _compare(*st.session_state[key]),
                 label_visibility="collapsed",
             )
         rule_key = hold("control-before", before.rule)
         st.selectbox(
             "Rule before",
-            list(RULES),
+            list(ControlRule),
             key=rule_key,
             format_func=str.capitalize,
             width=160,
-            on_change=lambda: _choose(_EARLIER_RULE, st.session_state[rule_key]),
+            on_change=lambda: look(earlier_rule=st.session_state[rule_key]),
         )
 
 
-def _choose_days(since: date, day: date) -> None:
-    _choose(_SINCE, since.isoformat())
-    _choose(_DAY, day.isoformat())
+def _compare(since: date, day: date) -> None:
+    look(since=since, day=day)
 
 
 def show_rule_switch() -> None:
     """The rules side by side."""
-    st.session_state["control-rule"] = chosen_rule()
+    st.session_state["control-rule"] = options().rule
     st.segmented_control(
         "Rule",
-        list(RULES),
+        list(ControlRule),
         key="control-rule",
         format_func=str.capitalize,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: _choose(_RULE, st.session_state["control-rule"]),
+        on_change=lambda: look(rule=st.session_state["control-rule"]),
     )
 
 
@@ -189,9 +145,5 @@ def day_track(bounds: tuple[date, date], stops: Sequence[date]) -> Track:
         last=bounds[1],
         stops=[stop for stop in stops if bounds[0] <= stop <= bounds[1]],
         day=lambda: chosen_day(bounds),
-        choose=lambda day: _choose(_DAY, day.isoformat()),
+        choose=lambda day: look(day=day),
     )
-
-
-def _choose(name: str, value: str | None) -> None:
-    set_view_option(name, value)

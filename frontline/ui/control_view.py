@@ -11,11 +11,10 @@ from frontline.model import MapFamily
 from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control_deck import show_deck
-from frontline.ui.control_state import shows_sketch
 from frontline.ui.data import session
 from frontline.ui.playback.control import control_view, show_control_player
 from frontline.ui.playback.track import Track
-from frontline.ui.state import selection
+from frontline.ui.state import options, selection
 from frontline.ui.viewport import theme
 from frontline.views.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.control_sketch import sketch_layer
@@ -38,7 +37,7 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     heading = f"Last stated holder on {day(moment.day)}" if len(rows) else "No holder is stated"
     words = held_words(rows["state"]) if len(rows) else "the chosen datasets tell of none"
     st.html(f'<div class="frontline-count"><b>{heading}</b> <span>· {words}</span></div>')
-    areas = sketch_layer(places, theme()) if shows_sketch() else None
+    areas = sketch_layer(places, theme()) if options().has_sketch else None
     show_deck(
         _KEY,
         lambda frame: control_map(places, frame, areas),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from frontline.reference.places import gazetteer
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store.frames import EventCounts
 from frontline.store.shown import StatementCounts
 from frontline.ui.choices import Choices, chosen_choices
@@ -139,13 +139,13 @@ def unused_words(chips: Sequence[str]) -> str:
     return f"Reports are not filtered by {_names(chips)}; events on the other pages are."
 
 
-def period_words(selection: Selection) -> str:
+def period_words(period: Period) -> str:
     """The period as people say it; empty when it is open."""
-    if selection.start and selection.end:
-        return day_range(selection.start, selection.end)
-    if selection.start:
-        return f"from {day(selection.start)}"
-    return f"until {day(selection.end)}" if selection.end else ""
+    if period.start and period.end:
+        return day_range(period.start, period.end)
+    if period.start:
+        return f"from {day(period.start)}"
+    return f"until {day(period.end)}" if period.end else ""
 
 
 def place_name(place_id: str) -> str:
@@ -166,7 +166,7 @@ def filters_in_words(selection: Selection, offered: Mapping[str, Choices]) -> st
         selection: What is selected.
         offered: What the filters offer, by name.
     """
-    parts = [period_words(selection) or "whole period"]
+    parts = [period_words(selection.period) or "whole period"]
     if selection.with_undated:
         parts.append("undated events included")
     for name in _IN_WORDS:

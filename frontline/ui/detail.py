@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from frontline.selection import Selection, to_query
+from frontline.selection import Selection, write_link
 from frontline.store.evidence import EventDetail, event_detail
 from frontline.store.frames import picked_count
 from frontline.store.shown import is_shown
 from frontline.ui.data import database, session
 from frontline.ui.hint import show_hint
 from frontline.ui.place_events import show_events_at_place
-from frontline.ui.state import pick_event, selection, set_view_option
+from frontline.ui.state import look, pick_event, selection
 from frontline.ui.texts import report_text
 from frontline.ui.viewport import is_clean_view, is_narrow, theme
 from frontline.ui.words import plain
@@ -236,7 +236,7 @@ def _address(detail: EventDetail) -> str:
     """The absolute address of the event, free of the filters of the moment."""
     root = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
     chosen = Selection(datasets=(detail.dataset,), event_id=detail.event_id)
-    return f"{root}/events?{urlencode(to_query(chosen), doseq=True)}"
+    return f"{root}/events?{urlencode(write_link(chosen), doseq=True)}"
 
 
 def _link_to_event() -> None:
@@ -246,5 +246,5 @@ def _link_to_event() -> None:
 
 def _link_to_report(claim: Record) -> None:
     if st.button("Read in report", key="read-report"):
-        set_view_option("report_id", str(claim["report_id"]))
+        look(report_id=str(claim["report_id"]))
         st.switch_page("pages/reports.py")

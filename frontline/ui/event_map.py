@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from frontline.reference.geography import area_rings, outlines
+from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.store import frames
 from frontline.store.evidence import event_detail
 from frontline.store.family_totals import family_totals
@@ -16,7 +17,7 @@ from frontline.ui.data import session
 from frontline.ui.map_tools import show_map_tools
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.playback.overview import show_event_player
-from frontline.ui.state import change, selection, view_option
+from frontline.ui.state import OVERVIEW, change, left_at, options, selection
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
 from frontline.views.legend import map_legend, provinces_legend
@@ -50,37 +51,37 @@ _ALT_PROVINCES: Final = (
 def show_event_map() -> None:
     """Draw the map of the selection with its legend; a click filters by place or province."""
     chosen = selection()
-    is_by_place = view_option("group_by", "subdistrict") == "place"
+    is_by_place = options().grouping is Grouping.PLACE
     totals = frames.place_totals if is_by_place else frames.subdistrict_totals
     places = totals(session(), chosen)
     provinces = frames.province_totals(session(), chosen)
     families = family_totals(session(), chosen)
-    options = _options(size_unit(most_of(places, "n_events")))
-    if view_option("areas", "Places") == "Provinces":
-        deck = provinces_map(provinces, outlines(), options, _picked(places))
+    drawing = _map_options(size_unit(most_of(places, "n_events")))
+    if options().areas is Areas.PROVINCES:
+        deck = provinces_map(provinces, outlines(), drawing, _picked(places))
         steps = province_steps(most_of(provinces, "n_events"))
-        legend = provinces_legend(families, steps, options.theme)
+        legend = provinces_legend(families, steps, drawing.theme)
         _show(deck, legend, _ALT_PROVINCES, places)
     else:
         picked = _picked(places)
-        deck = events_map(places, provinces, outlines(), options, picked)
+        deck = events_map(places, provinces, outlines(), drawing, picked)
         steps = coarse_steps(most_of(provinces, "n_coarse"))
         legend = map_legend(
-            families, options.theme, scale=options.scale, unit=options.unit, steps=steps
+            families, drawing.theme, scale=drawing.scale, unit=drawing.unit, steps=steps
         )
         _show(deck, legend, _ALT, places, picked)
 
 
-def _options(unit: int) -> MapOptions:
+def _map_options(unit: int) -> MapOptions:
     frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
     return MapOptions(
         theme=theme(),
         view=frame,
-        opened_at=view_option("opened_at", frame),
+        opened_at=left_at(OVERVIEW).view or frame,
         scale=PHONE_SCALE if is_phone() else 1.0,
         unit=unit,
         revision=st.session_state.get(_REVISION, 0),
-        is_arabic=view_option("labels", "English") == "العربية",
+        is_arabic=options().labels is LabelLanguage.ARABIC,
         major=cities(),
         names=familiar_names(),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -130,8 +130,8 @@ def _period(offered: Offer, name: str, where: str) -> None:
     chosen = selection()
     if bounds is not None:
         with st.container(horizontal=True, gap="small"):
-            _day("First day", "start", chosen.start, bounds, where)
-            _day("Last day", "end", chosen.end, bounds, where)
+            _day("First day", "start", bounds, where)
+            _day("Last day", "end", bounds, where)
     key = hold(f"filter-undated-{where}", chosen.with_undated)
     st.checkbox(
         "List undated events too",
@@ -148,17 +148,17 @@ def _dated_bounds() -> tuple[date, date] | None:
     return (min(first), max(last)) if first and last else None
 
 
-def _day(
-    label: str, field: str, chosen: date | None, bounds: tuple[date, date], where: str
-) -> None:
+def _day(label: str, field: Literal["start", "end"], bounds: tuple[date, date], where: str) -> None:
     """One end of the period; empty is open. It never passes the other end."""
     first, last = bounds
-    other = selection().end if field == "start" else selection().start
-    least, most = (first, other or last) if field == "start" else (other or first, last)
+    period = selection().period
+    is_start = field == "start"
+    least, most = (first, period.end or last) if is_start else (period.start or first, last)
+    chosen = period.start if is_start else period.end
     key = hold(f"filter-{field}-{where}", chosen)
 
     def answer() -> None:
-        change(**{field: st.session_state[key]})
+        change(period=replace(selection().period, **{field: st.session_state[key]}))
 
     st.date_input(
         ours(label),

@@ -12,13 +12,12 @@ from typing import Final
 
 import streamlit as st
 
-from frontline.selection import DEFAULT_DATASETS, within
+from frontline.selection import DEFAULT_DATASETS
 from frontline.store import frames
 from frontline.store.shown import statement_counts
 from frontline.store.timeline_frames import dataset_counts
 from frontline.ui import counts
 from frontline.ui.chips import chips_of, show_chips
-from frontline.ui.control_state import chosen_rule
 from frontline.ui.data import database, dataset_problems, open_datasets, session
 from frontline.ui.filters import (
     Offer,
@@ -30,10 +29,10 @@ from frontline.ui.filters import (
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import (
     FINISHED_RUNS,
-    become,
     change,
     link_notices,
     mirror_in_url,
+    options,
     permalink,
     selection,
 )
@@ -108,7 +107,7 @@ def open_frame(page: str) -> None:
         lines += counts.statement_line(found, is_filtered=chosen.is_filtered)
     st.html(lines)
     if is_narrow() or is_clean_view():
-        rule = f" · rule: {chosen_rule()}" if page == _CONTROL else ""
+        rule = f" · rule: {options().rule}" if page == _CONTROL else ""
         st.caption(plain(counts.filters_in_words(chosen, offered) + rule))
 
 
@@ -173,9 +172,9 @@ def keep_known_period() -> None:
     last = [m.last_date for m in database().manifests if m.last_date]
     if first and last:
         chosen = selection()
-        bounded = within(chosen, min(first), max(last))
-        if bounded is not chosen:
-            become(bounded)
+        period = chosen.period.within(min(first), max(last))
+        if period != chosen.period:
+            change(period=period)
 
 
 def close_frame() -> None:

@@ -6,17 +6,18 @@ from typing import Any, Final
 
 import streamlit as st
 
+from frontline.model import PeriodUnit
+from frontline.selection import ControlBar
 from frontline.store.control_frames import Bar, control_gains
 from frontline.ui.data import session
 from frontline.ui.drawn import filters, kept_chart
-from frontline.ui.state import set_view_option, view_option
+from frontline.ui.state import look, options
 from frontline.ui.viewport import is_phone, theme
 from frontline.ui.words import plain
 from frontline.views.chart_templates import PICKED_CELL
 from frontline.views.charts import gains_losses_chart
 from frontline.views.gains import (
     PeriodCounts,
-    PeriodUnit,
     cell_parts,
     period_counts,
     period_end,
@@ -29,15 +30,14 @@ from frontline.views.records import records
 from frontline.views.wording import counted
 
 _KEY: Final = "gains-chart"
-_CELL: Final = "control_cell"
-_UNITS: Final[dict[str, PeriodUnit]] = {"By week": "week", "By month": "month"}
+_UNITS: Final = {PeriodUnit.WEEK: "By week", PeriodUnit.MONTH: "By month"}
 
 
 def chosen_unit(counts: LedgerCounts) -> PeriodUnit:
     """Week or month; weeks by default unless the statements span years."""
     first, last = counts.first_day, counts.last_day
-    fitting = period_unit(first, last) if first and last else "week"
-    return _UNITS.get(view_option("control_unit", ""), fitting)
+    fitting = period_unit(first, last) if first and last else PeriodUnit.WEEK
+    return options().unit or fitting
 
 
 def show_unit_switch(unit: PeriodUnit) -> None:
@@ -46,11 +46,12 @@ def show_unit_switch(unit: PeriodUnit) -> None:
     Args:
         unit: The one that is drawn.
     """
-    st.session_state["control-unit"] = next(name for name, u in _UNITS.items() if u == unit)
+    st.session_state["control-unit"] = unit
     st.segmented_control(
         "Period",
         list(_UNITS),
         key="control-unit",
+        format_func=lambda value: _UNITS[value],
         required=True,
         label_visibility="collapsed",
         on_change=_change_unit,
@@ -58,8 +59,7 @@ def show_unit_switch(unit: PeriodUnit) -> None:
 
 
 def _change_unit() -> None:
-    set_view_option("control_unit", st.session_state["control-unit"])
-    set_view_option(_CELL, None)
+    look(unit=st.session_state["control-unit"], bar=None)
 
 
 def show_gains_chart(rule: str, unit: PeriodUnit) -> tuple[PeriodCounts, ...]:
@@ -96,19 +96,17 @@ def show_gains_chart(rule: str, unit: PeriodUnit) -> tuple[PeriodCounts, ...]:
 def _answer() -> None:
     state: Any = st.session_state[_KEY]
     picked = state["selection"].get(PICKED_CELL) or []
-    set_view_option(_CELL, picked[0]["cell"] if picked else None)
+    parts = cell_parts(picked[0]["cell"]) if picked else None
+    look(bar=ControlBar(*parts) if parts else None)
 
 
 def picked_bar(counts: tuple[PeriodCounts, ...], unit: PeriodUnit) -> Bar | None:
     """The clicked bar; None without a click, or where no bar stands there any more."""
-    parts = cell_parts(view_option(_CELL, None) or "")
-    if parts is None:
+    bar = options().bar
+    if bar is None or period_start(bar.start, unit) != bar.start:
         return None
-    family, start = parts
-    if period_start(start, unit) != start:
-        return None
-    is_drawn = any(count.family is family and count.start == start for count in counts)
-    return Bar(family, start, period_end(start, unit)) if is_drawn else None
+    is_drawn = any(count.family is bar.family and count.start == bar.start for count in counts)
+    return Bar(bar.family, bar.start, period_end(bar.start, unit)) if is_drawn else None
 
 
 def show_bar_chip(bar: Bar, unit: PeriodUnit, n_statements: int) -> None:
@@ -119,7 +117,6 @@ def show_bar_chip(bar: Bar, unit: PeriodUnit, n_statements: int) -> None:
         icon=":material/close:",
         icon_position="right",
         key="chip-control-cell",
-        on_click=set_view_option,
-        args=(_CELL, None),
+        on_click=lambda: look(bar=None),
         help="Show all statements again",
     )

@@ -8,12 +8,13 @@ from typing import Final
 
 import streamlit as st
 
+from frontline.model import PeriodUnit
+from frontline.selection import Period
 from frontline.store.control_frames import control_held
 from frontline.ui.data import session
 from frontline.ui.drawn import filters, kept_chart
 from frontline.ui.viewport import theme
 from frontline.ui.words import ours
-from frontline.views.gains import PeriodUnit
 from frontline.views.held import held_chart, held_counts
 from frontline.views.records import records
 
@@ -30,7 +31,8 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade
         fade_days: After how many days without a word a place is counted no longer.
     """
     chosen, shade = filters(), theme()
-    period = replace(chosen, start=chosen.start or bounds[0], end=chosen.end or bounds[1])
+    days = Period(chosen.period.start or bounds[0], chosen.period.end or bounds[1])
+    period = replace(chosen, period=days)
     chart = kept_chart(
         "places held",
         (period, rule, unit, fade_days, shade),

@@ -8,11 +8,16 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from frontline.ui.state import hold, set_view_option, view_option
+from frontline.selection import Areas, Grouping, LabelLanguage
+from frontline.ui.choice import show_choice
+from frontline.ui.state import OVERVIEW, leave_at
 from frontline.ui.words import ours
 from frontline.views.deck import MapView, view_around
 
 _NUDGE: Final = "event_map_nudge"
+_AREAS: Final = {Areas.PLACES: "Places", Areas.PROVINCES: "Provinces"}
+_GROUPINGS: Final = {Grouping.SUBDISTRICT: "subdistrict", Grouping.PLACE: "place"}
+_LANGUAGES: Final = {LabelLanguage.ENGLISH: "English", LabelLanguage.ARABIC: "العربية"}
 
 
 def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
@@ -24,14 +29,14 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
     """
     corners = _corners(places)
     with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
-        _choice("Draw", "areas", ("Places", "Provinces"), is_labelled=False)
+        show_choice("areas", "Draw", _AREAS)
         _view_button(
             "zoom_in_map", "Zoom to results", view_around(corners, frame) if corners else None
         )
         _view_button("public", "Whole country", frame)
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
-            _choice("Group events by", "group_by", ("subdistrict", "place"))
-            _choice("Place names in", "labels", ("English", "العربية"))
+            show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
+            show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:
@@ -69,20 +74,4 @@ def _open_at(view: MapView) -> None:
         longitude=view.longitude + nudge,
         zoom=view.zoom + nudge,
     )
-    set_view_option("opened_at", moved)
-
-
-def _choice(label: str, name: str, values: tuple[str, str], *, is_labelled: bool = True) -> None:
-    key = hold(f"view-{name}", view_option(name, values[0]))
-
-    def answer() -> None:
-        set_view_option(name, st.session_state[key])
-
-    st.segmented_control(
-        ours(label),
-        values,
-        key=key,
-        on_change=answer,
-        required=True,
-        label_visibility="visible" if is_labelled else "collapsed",
-    )
+    leave_at(OVERVIEW, view=moved)

@@ -6,25 +6,29 @@ permalink, a click on the map and a popover can all change the same filter,
 and nothing is lost when a page is left.
 
 How to look at the selection (grouping, labels, the rule of the control map) is
-kept beside it in the same way: ``view_option`` and ``set_view_option``. What
-``frontline.ui.view_parameters`` lists is in the URL too; anything else lasts as
-long as the session.
+kept beside it in the same way: ``options`` and ``look``. What lasts only as
+long as the session, where a map was left and how its player was used, is
+``left_at`` and ``leave_at``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from frontline.selection import Selection, from_query, to_query
-from frontline.ui.view_parameters import read_view, without_picks, write_view
+from frontline.selection import Selection, ViewOptions, read_link, write_link
+from frontline.views.deck import MapView
 
 _SELECTION: Final = "selection"
 _OPTIONS: Final = "view_options"
+_LEFT_AT: Final = "left_at"
+#: The maps of which the session remembers where they were left.
+OVERVIEW: Final = "overview"
+CONTROL: Final = "control"
 _NOTICES: Final = "link_notices"
 #: How many runs of the session drew a whole page.
 FINISHED_RUNS: Final = "revision"
@@ -32,33 +36,45 @@ FINISHED_RUNS: Final = "revision"
 _NOTHING: Final = object()
 
 
+@dataclass(frozen=True, slots=True)
+class MapUse:
+    """Where a map was left, and how its player was last used: window in days, days a second."""
+
+    view: MapView | None = None
+    length: int | None = None
+    pace: int | None = None
+
+
 def selection() -> Selection:
     """What the user is looking at; on a session's first run read from the URL."""
     # Asked for dozens of times a run, and each look into the session's state has its price.
     chosen: Selection | None = st.session_state.get(_SELECTION)
     if chosen is None:
-        chosen, notices = from_query(_query_of_url())
-        st.session_state[_SELECTION] = chosen
-        _note(notices)
+        _read_url()
+        chosen = st.session_state[_SELECTION]
     return chosen
 
 
-def _view_options() -> dict[str, Any]:
+def options() -> ViewOptions:
     """How to look at it; on a session's first run read from the URL."""
-    options: dict[str, Any] | None = st.session_state.get(_OPTIONS)
-    if options is None:
-        options, notices = read_view(_query_of_url())
-        st.session_state[_OPTIONS] = options
-        _note(notices)
-    return options
+    chosen: ViewOptions | None = st.session_state.get(_OPTIONS)
+    if chosen is None:
+        _read_url()
+        chosen = st.session_state[_OPTIONS]
+    return chosen
+
+
+def _read_url() -> None:
+    """Take from the link what the session does not have yet."""
+    link = read_link(_query_of_url())
+    for name, said in ((_SELECTION, link.selection), (_OPTIONS, link.options)):
+        if name not in st.session_state:
+            st.session_state[name] = said
+    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *link.notices)
 
 
 def _query_of_url() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def _note(notices: tuple[str, ...]) -> None:
-    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *notices)
 
 
 def become(chosen: Selection) -> None:
@@ -67,7 +83,7 @@ def become(chosen: Selection) -> None:
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, each with its own type
-    """Replace fields of the selection, for example ``change(start=day, end=None)``.
+    """Replace fields of the selection, for example ``change(period=Period(start=day))``.
 
     Call it in a widget's callback: the run that follows draws the new state.
     """
@@ -88,21 +104,21 @@ def clear() -> None:
     """Take every filter away; the datasets, the picked event and how it is drawn stay."""
     chosen = selection()
     become(Selection(datasets=chosen.datasets, event_id=chosen.event_id))
-    st.session_state[_OPTIONS] = without_picks(_view_options())
+    st.session_state[_OPTIONS] = options().without_picks()
 
 
 def link_notices() -> tuple[str, ...]:
     """What of the permalink meant nothing, once."""
     # Read the link, if nothing has yet.
     selection()
-    _view_options()
+    options()
     notices: tuple[str, ...] = st.session_state.pop(_NOTICES, ())
     return notices
 
 
 def mirror_in_url() -> None:
     """Write selection and view into the URL, so that the address is always the permalink."""
-    query = to_query(selection()) | write_view(_view_options())
+    query = write_link(selection(), options())
     if _query_of_url() != query:
         st.query_params.from_dict(query)
 
@@ -117,12 +133,10 @@ def permalink(
 
     Args:
         page: The page's path, for example ``"events"``; empty for Overview.
-        view: View options to replace, for example ``{"view": "clean"}``; None as a
-            value leaves one out.
+        view: Fields of the view's options to replace, for example ``{"is_clean": True}``.
         **fields: Fields of the selection to replace, for example ``event_id="…"``.
     """
-    options = _view_options() | dict(view or {})
-    parameters = to_query(replace(selection(), **fields)) | write_view(options)
+    parameters = write_link(replace(selection(), **fields), replace(options(), **(view or {})))
     query = urlencode(parameters, doseq=True)
     return f"/{page}?{query}" if query else f"/{page}"
 
@@ -143,11 +157,18 @@ def hold(key: str, value: object) -> str:
     return key
 
 
-def view_option(name: str, default: Any) -> Any:  # noqa: ANN401
-    """A choice of how to look (grouping, label language) that outlives a page switch."""
-    return _view_options().get(name, default)
+def look(**fields: Any) -> None:  # noqa: ANN401 - the fields of ViewOptions, each with its own type
+    """Replace choices of how to look, for example ``look(grouping=Grouping.PLACE)``."""
+    st.session_state[_OPTIONS] = replace(options(), **fields)
 
 
-def set_view_option(name: str, value: object) -> None:
-    """Remember a choice of how to look."""
-    st.session_state[_OPTIONS] = {**_view_options(), name: value}
+def left_at(name: str) -> MapUse:
+    """Where the map of that name was left in this session."""
+    uses: Mapping[str, MapUse] = st.session_state.get(_LEFT_AT, {})
+    return uses.get(name, MapUse())
+
+
+def leave_at(name: str, **fields: Any) -> None:  # noqa: ANN401 - the fields of MapUse
+    """Remember where the map of that name was left, for the session."""
+    uses: Mapping[str, MapUse] = st.session_state.get(_LEFT_AT, {})
+    st.session_state[_LEFT_AT] = {**uses, name: replace(left_at(name), **fields)}

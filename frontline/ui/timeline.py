@@ -13,12 +13,13 @@ from typing import Any, Final
 
 import streamlit as st
 
-from frontline.selection import Selection
+from frontline.selection import ALL_DAYS, Bars, Period, Selection
 from frontline.store import frames
-from frontline.store.timeline_frames import Category, Unit, timeline_totals
+from frontline.store.timeline_frames import Category, timeline_totals
+from frontline.ui.choice import show_choice
 from frontline.ui.data import database, session
 from frontline.ui.playback.overview import is_overview_open, show_overview_play
-from frontline.ui.state import change, hold, selection, set_view_option, view_option
+from frontline.ui.state import change, hold, options, selection
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.ui.words import ours
 from frontline.views import wording
@@ -36,10 +37,15 @@ from frontline.views.timeline_frame import CATEGORIES, TimelineFrame
 from frontline.views.timeline_template import BRUSH, CLICK
 from frontline.views.timeline_words import category_legend, timeline_alt, timeline_legend
 
-_BARS: Final[dict[str, Category]] = {
-    "All": "none",
-    "By event type": "event_type",
-    "By actor": "map_family",
+_BARS: Final[dict[Bars, Category]] = {
+    Bars.ALL: "none",
+    Bars.BY_TYPE: "event_type",
+    Bars.BY_FAMILY: "map_family",
+}
+_BAR_WORDS: Final = {
+    Bars.ALL: "All",
+    Bars.BY_TYPE: "By event type",
+    Bars.BY_FAMILY: "By actor",
 }
 _COUNTS: Final = "timeline_counts"
 _REVISION: Final = "timeline_revision"
@@ -69,7 +75,7 @@ def show_timeline() -> None:
     ):
         st.html(timeline_legend(rows, frame, is_short=is_phone()))
         if not is_clean_view():
-            _show_bar_choice()
+            show_choice("bars", "Bars", _BAR_WORDS)
             show_overview_play(bounds)
     if frame.by != "none":
         st.html(category_legend(rows, frame))
@@ -84,8 +90,8 @@ def _frame(chosen: Selection, bounds: tuple[date, date]) -> TimelineFrame:
         bounds=bounds,
         unit=unit,
         edges=unit_edges(*bounds, unit),
-        period=(chosen.start, chosen.end),
-        by=_BARS.get(view_option("bars", "All"), "none"),
+        period=chosen.period,
+        by=_BARS[options().bars],
         with_undated=chosen.with_undated,
         has_undated_label=is_phone() or is_clean_view(),
         right_px=_UNDATED_PHONE_PX if is_phone() else _UNDATED_PX,
@@ -100,15 +106,12 @@ def _shown_datasets(chosen: Selection) -> list[str]:
 
 def _day_counts(chosen: Selection, frame: TimelineFrame) -> DayCounts:
     """The counts by day, asked for again only when more than the period changes."""
-    filters = replace(
-        chosen, start=None, end=None, with_undated=False, place_id=None, event_id=None
-    )
+    filters = replace(chosen, period=ALL_DAYS, with_undated=False, place_id=None, event_id=None)
     asked = (database().fingerprint, filters, frame.unit, frame.by)
     held: tuple[Any, DayCounts] | None = st.session_state.get(_COUNTS)
     if held is None or held[0] != asked:
-        unit: Unit = frame.unit
         by: Category = next(by for by in _BARS.values() if by == frame.by)
-        totals = timeline_totals(session(), filters, unit, by)
+        totals = timeline_totals(session(), filters, frame.unit, by)
         held = asked, day_counts(totals, _shown_datasets(chosen), CATEGORIES[by])
         st.session_state[_COUNTS] = held
     return held[1]
@@ -134,22 +137,6 @@ def _row_names(rows: Sequence[TimelineRow], chosen: Selection) -> list[str]:
     return names
 
 
-def _show_bar_choice() -> None:
-    key = hold("view-bars", view_option("bars", "All"))
-
-    def answer() -> None:
-        set_view_option("bars", st.session_state[key])
-
-    st.segmented_control(
-        "Bars",
-        list(_BARS),
-        key=key,
-        on_change=answer,
-        required=True,
-        label_visibility="collapsed",
-    )
-
-
 def _show_chart(rows: Sequence[TimelineRow], frame: TimelineFrame, chosen: Selection) -> None:
     # A drag stays in the browser's chart until another chart takes its place.
     key = f"timeline-{st.session_state.get(_REVISION, 0)}"
@@ -169,24 +156,16 @@ def _answer(answer: dict[str, Any], bounds: tuple[date, date], edges: Ints) -> N
     days = answered_period(answer, bounds, edges)
     if days is not None:
         st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
-        is_second_click = days == _period_within(chosen, bounds)
+        is_second_click = days == chosen.period.shown(*bounds)
         _choose_period(bounds if is_second_click else days, bounds)
     elif is_click_on_undated(answer):
         st.session_state[_REVISION] = st.session_state.get(_REVISION, 0) + 1
         change(with_undated=not chosen.with_undated)
 
 
-def _period_within(chosen: Selection, bounds: tuple[date, date]) -> tuple[date, date]:
-    """The selected days that the slider can show."""
-    first, last = bounds
-    start = min(max(chosen.start or first, first), last)
-    return start, max(min(chosen.end or last, last), start)
-
-
 def _choose_period(days: tuple[date, date], bounds: tuple[date, date]) -> None:
     """Make these days the period; an end at the axis' own end is open."""
-    (low, high), (first, last) = days, bounds
-    change(start=None if low == first else low, end=None if high == last else high)
+    change(period=Period.chosen(days, bounds))
 
 
 def _show_period(frame: TimelineFrame) -> None:
@@ -208,7 +187,7 @@ def _show_slider(bounds: tuple[date, date]) -> None:
     if first == last:
         st.caption(f"All dated events are of {wording.day(first)}.")
         return
-    key = hold("period", _period_within(selection(), bounds))
+    key = hold("period", selection().period.shown(*bounds))
     st.slider(
         "Period",
         min_value=first,

@@ -11,7 +11,7 @@ from frontline import folders
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.ui.data import change_over, database, session, show_problems
-from frontline.ui.state import change, selection, set_view_option
+from frontline.ui.state import change, look, selection
 from frontline.ui.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
 from frontline.ui.words import plain
 from frontline.views.records import Record
@@ -100,7 +100,7 @@ def show_take_out(report: Record) -> None:
             with show_problems():
                 take_out(str(report["report_id"]), folders.datasets(), folders.texts())
                 change_over()
-            set_view_option("report_id", None)
+            look(report_id=None)
             st.session_state[_ADDITIONS] = (
                 Addition(f"Report {name} was taken out.", is_added=True),
             )

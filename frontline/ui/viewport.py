@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from frontline.ui.state import options
 from frontline.views.palette import Theme
 
 _CLEAN: Final = "clean"
@@ -75,4 +76,4 @@ def is_narrow() -> bool:
 
 def is_clean_view() -> bool:
     """Whether the URL asks for a page without navigation and controls (``?view=clean``)."""
-    return st.query_params.get("view") == _CLEAN
+    return options().is_clean

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
 from frontline.views.chart_templates import (
     PLOT_HEIGHT,
     gains_losses_template,
@@ -22,7 +22,6 @@ from frontline.views.chart_templates import (
 from frontline.views.gains import (
     Counts,
     PeriodCounts,
-    PeriodUnit,
     family_totals,
     period_end,
     period_start,
@@ -66,7 +65,7 @@ class _Layout:
 def gains_losses_chart(
     counts: Sequence[PeriodCounts],
     theme: Theme,
-    unit: PeriodUnit = "week",
+    unit: PeriodUnit = PeriodUnit.WEEK,
     *,
     is_narrow: bool = False,
 ) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Final
 from frontline.views.palette import NEUTRALS, Theme, family_colour, map_family, text_on
 from frontline.views.records import Record
 from frontline.views.wording import day
+from frontline.model import ControlState
 
 # So many days are shown before the first and after the last change.
 _MARGIN_DAYS: Final = 7
@@ -68,12 +69,12 @@ def _segment_html(span: Record, share: float, left: date, right: date, theme: Th
     neutrals = NEUTRALS[theme]
     words = _holder_words(span)
     title = f"{words}, {day(left)} to {day(right)}"
-    if span["state"] in ("held", "last known"):
+    if span["state"] in (ControlState.HELD, ControlState.LAST_KNOWN):
         colour = family_colour(span["map_families"][0], theme)
         look = f"background:{colour.fill};color:{text_on(colour.fill)};border-color:{colour.rim}"
         if span["is_inferred"]:
             look = f"background:none;color:{neutrals.ink};border-color:{colour.fill}"
-        if span["state"] == "last known":
+        if span["state"] == ControlState.LAST_KNOWN:
             look += ";opacity:0.45"
     else:
         look = f"background:{neutrals.bar_all};color:{neutrals.ink};border-color:{neutrals.rule}"
@@ -89,8 +90,8 @@ def _holder_words(span: Record) -> str:
     families = ", ".join(
         dict.fromkeys(str(map_family(name)) for name in span["map_families"] or ())
     )
-    if span["state"] in ("contested", "last known"):
+    if span["state"] in (ControlState.CONTESTED, ControlState.LAST_KNOWN):
         return f"{str(span['state']).capitalize()}: {families}"
-    if span["state"] == "held":
+    if span["state"] == ControlState.HELD:
         return families + (" (inferred)" if span["is_inferred"] else "")
     return "Unknown"

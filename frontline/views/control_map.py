@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from frontline.model import MapFamily
+from frontline.model import ControlState, MapFamily
 from frontline.views.control_deck import ControlFrame, control_deck, ring_around, ring_of
 from frontline.views.control_layers import (
     Code,
@@ -36,7 +36,7 @@ from frontline.views.wording import counted, day, number
 class HeldPlace(NamedTuple):
     """A place with its holder on the chosen day; ``second`` is the other of two sides.
 
-    ``state`` is that of ``frontline.control.history.State``, never unknown.
+    ``state`` is that of ``ControlState``, never unknown.
 
     A tuple, since thousands are made at each move of the slider.
     """
@@ -45,7 +45,7 @@ class HeldPlace(NamedTuple):
     name: str
     latitude: float
     longitude: float
-    state: str
+    state: ControlState
     family: MapFamily
     second: MapFamily | None
     actors: str
@@ -57,12 +57,12 @@ class HeldPlace(NamedTuple):
     @property
     def is_contested(self) -> bool:
         """Whether two sides claim it."""
-        return self.state == "contested"
+        return self.state is ControlState.CONTESTED
 
     @property
     def is_last_known(self) -> bool:
         """Whether nobody has said for long who holds it."""
-        return self.state == "last known"
+        return self.state is ControlState.LAST_KNOWN
 
     def lines(self) -> tuple[str, str]:
         """The two lines under the name when pointed at."""
@@ -89,11 +89,11 @@ def _day(value: date) -> str:
 
 def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
     """The rows of ``control_frames.control_map`` that somebody holds, latest news first."""
-    held = frame[frame["state"] != "unknown"]
+    held = frame[frame["state"] != ControlState.UNKNOWN]
     column = columns_of(held)
     families = [map_family(name) for name in column["map_family_1"]]
     seconds = [map_family(name) if name else None for name in column["map_family_2"]]
-    states = [str(state) for state in column["state"]]
+    states = [ControlState(state) for state in column["state"]]
     places = map(
         HeldPlace,
         column["place_id"],
@@ -104,7 +104,7 @@ def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
         families,
         [
             # Allies of one colour hold a place together as one; who contests it is always two.
-            two if two is not one or state == "contested" else None
+            two if two is not one or state is ControlState.CONTESTED else None
             for one, two, state in zip(families, seconds, states, strict=True)
         ],
         [actors or "" for actors in column["actors"]],
@@ -196,7 +196,7 @@ def held_words(states: pd.Series[Any]) -> str:
     parts = [f"{number(numbers.get('held', 0))} of {counted(len(states), 'place')} held"]
     parts += [
         f"{number(numbers[state])} {state}"
-        for state in ("contested", "last known")
+        for state in (ControlState.CONTESTED, ControlState.LAST_KNOWN)
         if numbers.get(state)
     ]
     return ", ".join(parts)

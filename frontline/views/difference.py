@@ -14,7 +14,7 @@ from typing import Final
 
 import pandas as pd
 
-from frontline.model import MapFamily
+from frontline.model import ControlState, MapFamily
 from frontline.views.control_deck import ControlFrame, control_deck, ring_of
 from frontline.views.control_layers import Code, code_layer
 from frontline.views.control_names import control_lettering, crowded_points
@@ -34,7 +34,7 @@ DIFFERENCE_COLUMNS: Final = (
     Column("Since", "date", 90, "Since when it is as after; empty from the beginning"),
 )
 # Of the side after, where it is not one: several who agree are "+".
-_OTHER_CODES: Final = {"contested": "×", "unknown": "?"}
+_OTHER_CODES: Final = {ControlState.CONTESTED: "×", ControlState.UNKNOWN: "?"}
 _RADIUS: Final = 8.0
 _DOT_RADIUS: Final = 3.6
 _RING_PX: Final = 3.4
@@ -44,22 +44,22 @@ _RING_PX: Final = 3.4
 class HoldersAt:
     """Who held a place at one moment; no family where unknown, several where contested."""
 
-    state: str
+    state: ControlState
     families: tuple[MapFamily, ...]
     is_inferred: bool
 
     @property
     def sole(self) -> MapFamily | None:
         """The one side that held it, or was last known to."""
-        is_sole = self.state in ("held", "last known") and len(set(self.families)) == 1
-        return self.families[0] if is_sole else None
+        is_held = self.state in (ControlState.HELD, ControlState.LAST_KNOWN)
+        return self.families[0] if is_held and len(set(self.families)) == 1 else None
 
     def words(self) -> str:
         """The holder as a reader knows it: "Government (inferred)", "unknown"."""
-        if self.state == "unknown":
+        if self.state == ControlState.UNKNOWN:
             return "unknown"
         names = ", ".join(dict.fromkeys(self.families))
-        if self.state != "held":
+        if self.state != ControlState.HELD:
             return f"{self.state}: {names}"
         return f"{names} (inferred)" if self.is_inferred else names
 
@@ -98,7 +98,7 @@ def different_places(rows: Iterable[Record]) -> tuple[DifferentPlace, ...]:
 
 def _holders_at(row: Record, when: str) -> HoldersAt:
     return HoldersAt(
-        state=str(row[f"state_{when}"]),
+        state=ControlState(row[f"state_{when}"]),
         families=tuple(map_family(name) for name in _listed(row[f"map_families_{when}"])),
         is_inferred=bool(row[f"is_inferred_{when}"]),
     )
@@ -164,7 +164,7 @@ def _mark(
         latitude=point[0],
         radius=radius + _RING_PX,
         disc=radius,
-        before=_colour(place.before, theme) if place.before.state != "unknown" else None,
+        before=_colour(place.before, theme) if place.before.state != ControlState.UNKNOWN else None,
         after=_colour(place.after, theme),
         sole=after,
         code=code if radius == _RADIUS else "",
@@ -181,7 +181,7 @@ def _colour(holders: HoldersAt, theme: Theme) -> str:
     """The holder's colour; grey where there are several, the land's where unknown."""
     if holders.sole:
         return family_colour(holders.sole, theme).fill
-    return NEUTRALS[theme].land if holders.state == "unknown" else NEUTRALS[theme].bar_all
+    return NEUTRALS[theme].land if holders.state == ControlState.UNKNOWN else NEUTRALS[theme].bar_all
 
 
 def _disc_layer(marks: Sequence[DifferenceMark], theme: Theme) -> Layer:

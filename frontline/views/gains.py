@@ -12,14 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
-from typing import Final, Literal
+from typing import Final
 
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
 from frontline.views.palette import map_family
 from frontline.views.records import Record
 from frontline.views.wording import band, day, month, signed_band
-
-PeriodUnit = Literal["week", "month"]
 
 # From this span on, weeks are too thin to point at: months.
 _DAYS_OF_WEEKLY_CHART: Final = 600
@@ -93,26 +91,27 @@ def period_counts(rows: Iterable[Record]) -> tuple[PeriodCounts, ...]:
 
 def period_unit(start: date, end: date) -> PeriodUnit:
     """Weeks for up to about twenty months, else months."""
-    return "week" if (end - start).days <= _DAYS_OF_WEEKLY_CHART else "month"
+    is_short = (end - start).days <= _DAYS_OF_WEEKLY_CHART
+    return PeriodUnit.WEEK if is_short else PeriodUnit.MONTH
 
 
 def period_start(value: date, unit: PeriodUnit) -> date:
     """First day of the week (Monday) or month a day lies in."""
-    if unit == "week":
+    if unit is PeriodUnit.WEEK:
         return value - timedelta(days=value.weekday())
     return value.replace(day=1)
 
 
 def period_end(start: date, unit: PeriodUnit) -> date:
     """First day after the period that begins on ``start``."""
-    if unit == "week":
+    if unit is PeriodUnit.WEEK:
         return start + timedelta(days=7)
     return (start + timedelta(days=32)).replace(day=1)
 
 
 def period_words(start: date, unit: PeriodUnit) -> str:
     """The period's name: "week of 5 Dec 2016" or "Dec 2016"."""
-    return f"week of {day(start)}" if unit == "week" else month(start)
+    return f"week of {day(start)}" if unit is PeriodUnit.WEEK else month(start)
 
 
 def family_totals(counts: Sequence[PeriodCounts]) -> dict[MapFamily, Counts]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
 from frontline.views.chart_templates import HELD_HEIGHT, held_template
-from frontline.views.gains import PeriodUnit, period_end
+from frontline.views.gains import period_end
 from frontline.views.palette import Theme, family_colour, map_family
 from frontline.views.records import Record
 from frontline.views.wording import counted, day

@@ -13,6 +13,7 @@ from frontline.views.palette import map_family
 from frontline.views.records import Record, records
 from frontline.views.tables import CHANGE_COLUMNS, PRECISION_WORDS, make_table
 from frontline.views.wording import NOT_REPORTED, counted, number, status
+from frontline.model import ControlEffect
 
 # What each rule admits, for legends and the rule switch.
 RULE_WORDS: Final = {
@@ -68,7 +69,7 @@ def ledger_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _row(row: Record) -> dict[str, Any]:
-    is_taken = row["effect"] == "takes"
+    is_taken = row["effect"] == ControlEffect.TAKES
     names = row["actor"], row["other_actor"]
     gainer, loser = names if is_taken else names[::-1]
     return {

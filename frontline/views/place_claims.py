@@ -12,6 +12,7 @@ from frontline.views.claims import ClaimCard, card_html, claim_card
 from frontline.views.palette import NEUTRALS, Theme
 from frontline.views.records import Record
 from frontline.views.wording import NOT_REPORTED, counted, number, when
+from frontline.model import ControlEffect
 
 # A place that changed hands for years has hundreds; the ledger narrowed to it has them all.
 _MOST_STATEMENTS: Final = 25
@@ -67,9 +68,9 @@ def _statement(claims: Sequence[Record], texts: Mapping[str, str | None]) -> Pla
 
 def _words(claim: Record) -> str:
     """Who takes it from whom, or who leaves it; else the kind of event."""
-    if claim["effect"] == "takes":
+    if claim["effect"] == ControlEffect.TAKES:
         return f"{claim['actor']} takes it from {claim['other_actor'] or NOT_REPORTED}"
-    if claim["effect"] == "leaves":
+    if claim["effect"] == ControlEffect.LEAVES:
         after = f", {claim['other_actor']} follows" if claim["other_actor"] else ""
         return f"{claim['actor']} leaves it{after}"
     return str(claim["sub_event_type"])

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Unit = Literal["week", "month"]
+from frontline.model import PeriodUnit
+from frontline.selection import Period
+
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -82,15 +84,15 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def fitting_unit(first: date, last: date, width_px: int) -> Unit:
+def fitting_unit(first: date, last: date, width_px: int) -> PeriodUnit:
     """Weeks, or months where weeks would be too thin to tell apart."""
     n_weeks = (last - first).days / 7
-    return "week" if n_weeks * _LEAST_BAR_PX <= width_px else "month"
+    return PeriodUnit.WEEK if n_weeks * _LEAST_BAR_PX <= width_px else PeriodUnit.MONTH
 
 
-def unit_edges(first: date, last: date, unit: Unit) -> Ints:
+def unit_edges(first: date, last: date, unit: PeriodUnit) -> Ints:
     """The first days of all weeks or months that hold a day of the range, and one more."""
-    if unit == "week":
+    if unit is PeriodUnit.WEEK:
         monday = day_number(first - timedelta(days=first.weekday()))
         n_weeks = (day_number(last) - monday) // 7 + 1
         return monday + 7 * np.arange(n_weeks + 1, dtype=np.int64)
@@ -137,22 +139,21 @@ def _days(values: pd.Series) -> Ints:
 
 
 def timeline_rows(
-    counts: DayCounts, edges: Ints, period: tuple[date | None, date | None], n_categories: int = 0
+    counts: DayCounts, edges: Ints, period: Period, n_categories: int = 0
 ) -> tuple[TimelineRow, ...]:
     """The bars of each dataset.
 
     Args:
         counts: From ``day_counts``.
         edges: From ``unit_edges``; every day of the counts lies within.
-        period: First and last selected day; None is open.
+        period: The selected days.
         n_categories: How many categories the counts were made with.
     """
-    start, end = period
     is_selected = np.ones(len(counts.day), dtype=bool)
-    if start:
-        is_selected &= counts.day >= day_number(start)
-    if end:
-        is_selected &= counts.day <= day_number(end)
+    if period.start:
+        is_selected &= counts.day >= day_number(period.start)
+    if period.end:
+        is_selected &= counts.day <= day_number(period.end)
     return tuple(
         _row(counts, number, is_selected, edges, n_categories)
         for number in range(len(counts.n_undated))

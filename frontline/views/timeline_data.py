@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from frontline.views.timeline_counts import EPOCH, Ints, TimelineRow, Unit
+from frontline.model import PeriodUnit
+from frontline.views.timeline_counts import EPOCH, Ints, TimelineRow
 from frontline.views.timeline_frame import CATEGORIES, DAY_MS, TimelineFrame, utc_ms
 from frontline.views.timeline_layout import RowLayout
 from frontline.views.timeline_template import (
@@ -159,9 +160,9 @@ def _cells(placed: Placed, frame: TimelineFrame) -> pa.Table:
 
 
 @lru_cache(maxsize=4096)
-def _unit_words(start: int, unit: Unit) -> str:
+def _unit_words(start: int, unit: PeriodUnit) -> str:
     first = EPOCH + timedelta(days=start)
-    return f"week of {day(first)}" if unit == "week" else month(first)
+    return f"week of {day(first)}" if unit is PeriodUnit.WEEK else month(first)
 
 
 def _part_words(parts: Ints, by: str) -> list[str]:
@@ -191,7 +192,7 @@ def _cuts(placed: Sequence[Placed], frame: TimelineFrame) -> list[Row]:
 
 def _period(frame: TimelineFrame) -> list[Row]:
     """The band of the selected period; nothing while the whole is selected."""
-    (first, last), (start, end) = frame.bounds, frame.period
+    (first, last), start, end = frame.bounds, frame.period.start, frame.period.end
     low, high = max(start or first, first), min(end or last, last)
     if (start is None and end is None) or low > high:
         return []

@@ -9,9 +9,10 @@ from typing import Final
 
 import numpy as np
 
-from frontline.model import EventType, MapFamily
+from frontline.model import EventType, MapFamily, PeriodUnit
+from frontline.selection import ALL_DAYS, Period
 from frontline.views.palette import Theme
-from frontline.views.timeline_counts import Ints, Unit
+from frontline.views.timeline_counts import Ints
 
 DAY_MS: Final = 86_400_000
 # An event that names several families and none of them as the one that began; as
@@ -35,15 +36,15 @@ class TimelineFrame:
     """The axis of time, the selected period, the split, and the room for the undated.
 
     ``bounds`` are the first and last day of the slider under the chart,
-    ``edges`` from ``unit_edges``, ``period`` the selected days (None is open),
+    ``edges`` from ``unit_edges``, ``period`` the selected days,
     ``by`` a key of ``CATEGORIES``, ``right_px`` the room at the right of the axis.
     """
 
     theme: Theme
     bounds: tuple[date, date]
-    unit: Unit
+    unit: PeriodUnit
     edges: Ints
-    period: tuple[date | None, date | None] = (None, None)
+    period: Period = ALL_DAYS
     by: str = "none"
     with_undated: bool = False
     has_undated_label: bool = False

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from frontline.model import PeriodUnit
 from frontline.views.palette import NEUTRALS, PALE_RIM, Theme
 from frontline.views.timeline_counts import EPOCH, TimelineRow
 from frontline.views.timeline_data import part_code
@@ -103,7 +104,7 @@ def _row_words(row: TimelineRow, frame: TimelineFrame) -> str:
     if row.n_all.any():
         busiest = int(row.n_all.argmax())
         start = EPOCH + timedelta(days=int(frame.edges[busiest]))
-        when = f"the week of {day(start)}" if frame.unit == "week" else month(start)
+        when = f"the week of {day(start)}" if frame.unit is PeriodUnit.WEEK else month(start)
         words += f", most in {when} ({number(int(row.n_all[busiest]))})"
     if row.n_spanning:
         words += f"; {number(row.n_spanning)} not within one {frame.unit}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bench import queries
 from bench.measurements import Measurement, Notebook, Remark
 from bench.plain_queries import PlainQueries, disagreements
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, open_dataset
 from harness.gazetteer import read_gazetteer
@@ -44,7 +44,7 @@ def session(synthetic: Dataset) -> Iterator[Session]:
 def test_pandas_gives_the_same_answers(
     synthetic: Dataset, session: Session, ends: tuple[date, date]
 ) -> None:
-    move = Selection(datasets=("reports",), start=min(ends), end=max(ends))
+    move = Selection(datasets=("reports",), period=Period(min(ends), max(ends)))
     answers = PlainQueries(synthetic).answers(move)
     assert disagreements(queries._linked(session, move), answers) == []
 
@@ -52,7 +52,7 @@ def test_pandas_gives_the_same_answers(
 def test_battles_in_which_nobody_is_said_to_have_begun_count_for_each_side() -> None:
     shipped = open_dataset(ROOT / "data" / "datasets" / "ucdp-ged")
     database = Database.load([shipped])
-    move = Selection(datasets=("ucdp-ged",), start=date(2016, 3, 1), end=date(2016, 6, 30))
+    move = Selection(datasets=("ucdp-ged",), period=Period(date(2016, 3, 1), date(2016, 6, 30)))
     ours = queries._linked(database.session(), move)
     answers = PlainQueries(shipped).answers(move)
     for name in ("count line", "places", "provinces", "timeline"):
@@ -62,9 +62,11 @@ def test_battles_in_which_nobody_is_said_to_have_begun_count_for_each_side() -> 
 
 
 def test_another_answer_is_noticed(synthetic: Dataset, session: Session) -> None:
-    move = Selection(datasets=("reports",), start=date(2016, 12, 1), end=date(2016, 12, 31))
+    move = Selection(datasets=("reports",), period=Period(date(2016, 12, 1), date(2016, 12, 31)))
     ours = queries._linked(session, move)
-    other = PlainQueries(synthetic).answers(replace(move, end=date(2016, 12, 30)))
+    other = PlainQueries(synthetic).answers(
+        replace(move, period=Period(date(2016, 12, 1), date(2016, 12, 30)))
+    )
     assert disagreements(ours, other) == ["count line", "places", "provinces", "table"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from frontline.selection import from_query
+from frontline.selection import read_link
 from harness.screen import Screen
 from tests.browser.test_selection import choose, search
 from tests.pages.shipped import Shipped
@@ -21,10 +21,10 @@ def expect_detail(screen: Screen, shipped: Shipped, event: str, summary: str) ->
     assert screen.query["event"] == [event]
     detail = screen.page.locator(".st-key-event-detail")
     expect(detail).to_contain_text(summary)
-    selection, notices = from_query(screen.query)
-    assert not notices
+    link = read_link(screen.query)
+    assert not link.notices
     told = screen.page.get_by_text("Outside the filters")
-    expect(told).to_have_count(0 if event in shipped.listed_ids(selection) else 1)
+    expect(told).to_have_count(0 if event in shipped.listed_ids(link.selection) else 1)
 
 
 def test_the_picked_event_survives_any_twenty_changes(screen: Screen) -> None:

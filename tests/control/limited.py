@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from frontline.control.history import State
 from frontline.control.limits import Standing, stretches
 from frontline.control.spans import ControlSpan
+from frontline.model import ControlState
 
 
 def limited(spans: Iterable[ControlSpan], fading_days: int) -> tuple[ControlSpan, ...]:
@@ -28,17 +28,17 @@ def limited(spans: Iterable[ControlSpan], fading_days: int) -> tuple[ControlSpan
 
 
 def _limited(span: ControlSpan, fading_days: int) -> Iterator[ControlSpan]:
-    if span.state is State.UNKNOWN:
+    if span.state is ControlState.UNKNOWN:
         yield span
         return
     for part in stretches(span.valid_from, span.valid_until, span.evidence_dates, fading_days):
         own = replace(span, valid_from=part.start, valid_until=part.until)
         if part.standing is Standing.LAST_KNOWN:
-            own = replace(own, state=State.LAST_KNOWN, is_inferred=False)
+            own = replace(own, state=ControlState.LAST_KNOWN, is_inferred=False)
         elif part.standing is Standing.LOST:
             own = replace(
                 own,
-                state=State.UNKNOWN,
+                state=ControlState.UNKNOWN,
                 holders=(),
                 actors=(),
                 is_inferred=False,

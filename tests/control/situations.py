@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from frontline.control.evidence import Effect, Exclusion, Statement, Voice
+from frontline.control.evidence import Exclusion, Statement, Voice
 from frontline.control.interests import SourceInterest
 from frontline.control.spans import ControlSpan
-from frontline.model import DatePrecision, MapFamily
+from frontline.model import ControlEffect, DatePrecision, MapFamily
 
 FAMILIES = {
     "army": "gov",
@@ -79,7 +79,7 @@ def voice(
 
 def statement(
     event_id: str,
-    effect: Effect,
+    effect: ControlEffect,
     actor: str,
     day: int | None,
     *,

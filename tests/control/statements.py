@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from frontline.control.evidence import Effect, Exclusion, Statement
+from frontline.control.evidence import Exclusion, Statement
+from frontline.model import ControlEffect
 from tests.control.situations import (
     FAMILIES,
     FIRST_DAYS,
@@ -23,10 +24,10 @@ def statements(draw: st.DrawFn) -> list[Statement]:
     """Up to nine statements within five weeks; sides act in their years, as evidence has it."""
     found = []
     for number in range(draw(st.integers(0, 9))):
-        effect = draw(st.sampled_from(Effect))
+        effect = draw(st.sampled_from(ControlEffect))
         day = draw(st.integers(1, 35))
         sides = st.sampled_from([side for side in SIDES if _is_there(side, day)])
-        others = sides if effect is Effect.FIGHTS else st.sampled_from((*SIDES, "residents"))
+        others = sides if effect is ControlEffect.FIGHTS else st.sampled_from((*SIDES, "residents"))
         found.append(
             statement(
                 f"event-{number}",

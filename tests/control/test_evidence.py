@@ -8,14 +8,15 @@ from datetime import date
 import pytest
 
 from frontline.control.changes import control_of
-from frontline.control.evidence import Effect, Exclusion, Statement, control_statements
+from frontline.control.evidence import Exclusion, Statement, control_statements
 from frontline.control.interests import reference_interests
-from frontline.control.rules import AGAINST_INTEREST, ANY_CLAIM, CORROBORATED
 from frontline.model import (
     ActorMention,
     Claim,
     ClaimStatus,
     ControlChange,
+    ControlEffect,
+    ControlRule,
     DatePrecision,
     Event,
     EventType,
@@ -102,7 +103,12 @@ def test_a_capture_is_a_statement_with_its_voices() -> None:
     other = replace(CLAIM, claim_id="c2", source="state agency", control_change=None)
     denial = replace(CLAIM, claim_id="c3", source="is channel", stance=Stance.DENIES)
     (said,) = _statements(CLAIM, other, denial)
-    assert (said.effect, said.side, said.actor, said.other) == (Effect.TAKES, "gov", "army", "is")
+    assert (said.effect, said.side, said.actor, said.other) == (
+        ControlEffect.TAKES,
+        "gov",
+        "army",
+        "is",
+    )
     assert (said.place_key, said.start, said.end) == ("C1", on(8), on(8))
     assert said.exclusion is None
     # The second claim tells of the same event without saying that the place was taken.
@@ -267,12 +273,12 @@ def test_a_place_of_no_gazetteer_is_known_by_name_and_district() -> None:
 def test_a_withdrawal_leaves() -> None:
     claim = replace(CLASH, outcome=Outcome.WITHDRAWN, rule="withdraw:pull out")
     (said,) = _statements(claim)
-    assert (said.effect, said.side, said.other) == (Effect.LEAVES, "gov", "is")
+    assert (said.effect, said.side, said.other) == (ControlEffect.LEAVES, "gov", "is")
 
 
 def test_fighting_inside_contests() -> None:
     (said,) = _statements(replace(CLASH, end_date=on(10)))
-    assert (said.effect, said.side, said.other) == (Effect.FIGHTS, "gov", "is")
+    assert (said.effect, said.side, said.other) == (ControlEffect.FIGHTS, "gov", "is")
     assert (said.start, said.end) == (on(8), on(10))
 
 
@@ -294,7 +300,7 @@ def test_what_says_nothing_of_control_makes_no_statement(claim: Claim) -> None:
 
 def test_a_siege_besieges() -> None:
     (said,) = _statements(replace(CLASH, rule="siege:besiege"))
-    assert (said.effect, said.side, said.other) == (Effect.BESIEGES, "gov", "is")
+    assert (said.effect, said.side, said.other) == (ControlEffect.BESIEGES, "gov", "is")
 
 
 def test_the_ledger_names_the_rules_that_admit_a_change() -> None:
@@ -304,11 +310,15 @@ def test_the_ledger_names_the_rules_that_admit_a_change() -> None:
     control = control_of([_event(claim) for claim in claims], claims, INTERESTS)
     # On day 4 the wire corroborates what the state agency said on day 2.
     assert [(e.statement.start, e.admitted_under) for e in control.ledger] == [
-        (on(2), (ANY_CLAIM, CORROBORATED, AGAINST_INTEREST)),
-        (on(4), (ANY_CLAIM, CORROBORATED, AGAINST_INTEREST)),
+        (on(2), (ControlRule.ANY_CLAIM, ControlRule.CORROBORATED, ControlRule.AGAINST_INTEREST)),
+        (on(4), (ControlRule.ANY_CLAIM, ControlRule.CORROBORATED, ControlRule.AGAINST_INTEREST)),
     ]
     starts = {span.rule: span.valid_from for span in control.spans if span.holders == ("gov",)}
-    assert starts == {ANY_CLAIM: on(2), CORROBORATED: on(4), AGAINST_INTEREST: on(4)}
+    assert starts == {
+        ControlRule.ANY_CLAIM: on(2),
+        ControlRule.CORROBORATED: on(4),
+        ControlRule.AGAINST_INTEREST: on(4),
+    }
 
 
 def test_the_reference_data_know_who_speaks_for_whom() -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline.control.evidence import Effect, Exclusion, Statement
-from frontline.control.history import State
+from frontline.control.evidence import Exclusion, Statement
 from frontline.control.limits import Standing, standing_on, stretches
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan, control_spans
+from frontline.model import ControlEffect, ControlState
 from tests.control.limited import limited
 from tests.control.situations import FIRST_DAYS, INTERESTS, LAST_DAYS, on, statement
 from tests.control.statements import statements
@@ -51,7 +51,7 @@ def test_nothing_is_inferred_further_back_than_the_fading_span(
         if s.exclusion is None and s.start:
             told[s.place_key] = min(told[s.place_key], s.start)
     for span in _limited(said, rule, fading):
-        if span.state is not State.UNKNOWN:
+        if span.state is not ControlState.UNKNOWN:
             assert span.valid_from is not None
             assert (told[span.place_id] - span.valid_from).days <= fading
 
@@ -62,13 +62,13 @@ def test_nothing_outlives_the_last_word_by_more_than_its_span(
     said: list[Statement], rule: str, fading: int
 ) -> None:
     for span in _limited(said, rule, fading):
-        if span.state is State.UNKNOWN:
+        if span.state is ControlState.UNKNOWN:
             continue
         assert span.valid_until is not None
         last_day = span.valid_until - timedelta(days=1)
         heard = [day for day in span.evidence_dates if day <= last_day]
         if heard:
-            most = 2 * fading if span.state is State.LAST_KNOWN else fading
+            most = 2 * fading if span.state is ControlState.LAST_KNOWN else fading
             assert (last_day - max(heard)).days <= most
 
 
@@ -137,26 +137,32 @@ def test_a_word_counts_on_the_last_day_of_its_span() -> None:
 
 @pytest.mark.parametrize("reason", [Exclusion.FOILED, Exclusion.HISTORICAL, Exclusion.NOT_HAPPENED])
 def test_an_excluded_word_makes_no_place(reason: Exclusion) -> None:
-    said = [statement("e", Effect.TAKES, "army", 1, by=["wire", "monitor"], exclusion=reason)]
+    said = [
+        statement("e", ControlEffect.TAKES, "army", 1, by=["wire", "monitor"], exclusion=reason)
+    ]
     assert limited(control_spans(said, "any claim", INTERESTS), 90) == ()
 
 
 def test_the_unknown_never_fades() -> None:
     (span,) = limited(
         control_spans(
-            [statement("e", Effect.TAKES, "army", 10, denied_by=["wire"])], "any claim", INTERESTS
+            [statement("e", ControlEffect.TAKES, "army", 10, denied_by=["wire"])],
+            "any claim",
+            INTERESTS,
         ),
         1,
     )
-    assert (span.state, span.valid_from, span.valid_until) == (State.UNKNOWN, None, None)
+    assert (span.state, span.valid_from, span.valid_until) == (ControlState.UNKNOWN, None, None)
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
 @pytest.mark.parametrize("until", [18, 19, 20, 21])
 def test_who_is_gone_holds_nothing_after_a_fight(rule: str, until: int) -> None:
     said = [
-        statement("e1", Effect.TAKES, "old guard", 1, by=("state agency",)),
-        statement("e2", Effect.FIGHTS, "army", 15, other="army", until=until, by=("is channel",)),
+        statement("e1", ControlEffect.TAKES, "old guard", 1, by=("state agency",)),
+        statement(
+            "e2", ControlEffect.FIGHTS, "army", 15, other="army", until=until, by=("is channel",)
+        ),
     ]
     for span in _limited(said, rule, 40):
         assert "old" not in span.holders or (span.valid_until and span.valid_until <= on(21))

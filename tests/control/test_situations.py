@@ -9,17 +9,18 @@ from typing import Any
 import pytest
 import yaml
 
-from frontline.control.evidence import Effect, Statement
+from frontline.control.evidence import Statement
 from frontline.control.rules import RULES
 from frontline.control.spans import control_spans
+from frontline.model import ControlEffect
 from tests.control.limited import limited
 from tests.control.situations import INTERESTS, statement, written
 
 _EFFECTS = {
-    "takes": Effect.TAKES,
-    "leaves": Effect.LEAVES,
-    "fights": Effect.FIGHTS,
-    "besieges": Effect.BESIEGES,
+    "takes": ControlEffect.TAKES,
+    "leaves": ControlEffect.LEAVES,
+    "fights": ControlEffect.FIGHTS,
+    "besieges": ControlEffect.BESIEGES,
 }
 _FILE = Path(__file__).parents[1] / "cases" / "control.yml"
 CASES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["cases"]

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontline.control.evidence import Effect, Statement
-from frontline.control.rules import ANY_CLAIM, RULES
+from frontline.control.evidence import Statement
+from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan, control_record, control_spans
+from frontline.model import ControlEffect, ControlRule
 from tests.control.situations import INTERESTS, on, statement
 from tests.control.statements import statements
 
@@ -53,7 +54,7 @@ def test_a_span_rests_on_admitted_claims_or_is_inferred(said: list[Statement], r
 @given(statements(), rules)
 @settings(deadline=None)
 def test_a_stricter_rule_admits_no_claim_of_its_own(said: list[Statement], rule: str) -> None:
-    credulous = control_record(said, ANY_CLAIM, INTERESTS).admitted_claim_ids
+    credulous = control_record(said, ControlRule.ANY_CLAIM, INTERESTS).admitted_claim_ids
     assert control_record(said, rule, INTERESTS).admitted_claim_ids <= credulous
 
 
@@ -78,15 +79,17 @@ def test_neighbours_differ(said: list[Statement], rule: str) -> None:
 @settings(deadline=None, max_examples=50)
 def test_excluded_statements_make_no_span(said: list[Statement]) -> None:
     usable = [s for s in said if s.exclusion is None]
-    assert control_spans(said, ANY_CLAIM, INTERESTS) == control_spans(usable, ANY_CLAIM, INTERESTS)
+    assert control_spans(said, ControlRule.ANY_CLAIM, INTERESTS) == control_spans(
+        usable, ControlRule.ANY_CLAIM, INTERESTS
+    )
 
 
 def _spans(*said: Statement) -> Sequence[ControlSpan]:
-    return control_spans(said, ANY_CLAIM, INTERESTS)
+    return control_spans(said, ControlRule.ANY_CLAIM, INTERESTS)
 
 
 def test_a_span_covers_its_first_day_and_not_its_last() -> None:
-    before, after = _spans(statement("e", Effect.TAKES, "army", 10, other="is", by=["wire"]))
+    before, after = _spans(statement("e", ControlEffect.TAKES, "army", 10, other="is", by=["wire"]))
     assert (before.covers(on(9)), before.covers(on(10))) == (True, False)
     assert (after.covers(on(9)), after.covers(on(10)), after.covers(date.max)) == (
         False,
@@ -97,8 +100,8 @@ def test_a_span_covers_its_first_day_and_not_its_last() -> None:
 
 def test_the_named_actor_is_kept_as_detail() -> None:
     before, after = _spans(
-        statement("e", Effect.TAKES, "army", 10, other="is", by=["wire"]),
-        statement("f", Effect.TAKES, "tigers", 12, other="is", by=["monitor"]),
+        statement("e", ControlEffect.TAKES, "army", 10, other="is", by=["wire"]),
+        statement("f", ControlEffect.TAKES, "tigers", 12, other="is", by=["monitor"]),
     )
     assert (before.holders, before.actors) == (("is",), ("is",))
     assert (after.holders, after.actors) == (("gov",), ("army", "tigers"))
@@ -108,6 +111,6 @@ def test_the_named_actor_is_kept_as_detail() -> None:
 
 
 def test_an_unknown_rule_is_refused() -> None:
-    said = [statement("e", Effect.TAKES, "army", 10, by=["wire"])]
+    said = [statement("e", ControlEffect.TAKES, "army", 10, by=["wire"])]
     with pytest.raises(KeyError):
         control_spans(said, "hearsay", INTERESTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,8 +19,7 @@ from frontline.interchange.ucdp.reader import read_ucdp
 from frontline.reports.decode import decode_text
 from frontline.reports.metadata import read_metadata
 from frontline.reports.reader import report_id
-from frontline.selection import from_query, to_query, within
-from frontline.ui.view_parameters import read_view, write_view
+from frontline.selection import Link, read_link, write_link
 from frontline.ui.words import plain
 from tests.hostile.links import PARAMETERS
 from tests.hostile.payloads import PAYLOADS
@@ -45,16 +45,15 @@ def _metadata(data: bytes) -> str:
 
 def _link(data: bytes) -> str:
     query = parse_qs(data.decode("utf-8", "replace"), keep_blank_values=True)
-    selection, notices = from_query(query)
-    options, more = read_view(query)
-    bounded = within(selection, _FIRST, _LAST)
-    again, _ = from_query(to_query(bounded))
-    if bounded.start is None or bounded.end is None or bounded.start <= bounded.end:
-        assert again == bounded
-    write_view(options)
-    for notice in (*notices, *more):
+    link = read_link(query)
+    period = link.selection.period.within(_FIRST, _LAST)
+    bounded = replace(link.selection, period=period)
+    again = read_link(write_link(bounded, link.options))
+    if period.start is None or period.end is None or period.start <= period.end:
+        assert again == Link(bounded, link.options)
+    for notice in link.notices:
         assert "\n" not in plain(notice)
-    return "clean" if not notices else "with notices"
+    return "with notices" if link.notices else "clean"
 
 
 def _ucdp(data: bytes) -> str:

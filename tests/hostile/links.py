@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from frontline.ui.view_parameters import VIEW_PARAMETERS
+from frontline.selection import VIEW_PARAMETERS
 from tests.hostile.payloads import PAYLOADS
 
 _SELECTION: Final = (

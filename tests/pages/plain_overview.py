@@ -10,7 +10,7 @@ import pandas as pd
 
 from bench.plain_queries import event_colours, last_days, located_classes, spot_ids
 from frontline.model import MapFamily
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.views.timeline_frame import SEVERAL
 from tests.pages.shipped import Shipped
 
@@ -103,7 +103,7 @@ class PlainOverview:
         found: dict[date, list[int]] = {}
         for row in self._dated(selection, dataset):
             first, last = row["event_date"].date(), row["until"].date()
-            is_in = (selection.start or date.min) <= first <= (selection.end or date.max)
+            is_in = is_within(selection.period, first)
             begins, ends = unit_start(first, unit), unit_start(last, unit)
             at = 0 if begins == ends else 2
             while begins <= min(ends, unit_start(end, unit)):
@@ -120,7 +120,7 @@ class PlainOverview:
         found: dict[date, Counter[str]] = {}
         for row in self._dated(selection, dataset):
             first, last = row["event_date"].date(), row["until"].date()
-            is_in = (selection.start or date.min) <= first <= (selection.end or date.max)
+            is_in = is_within(selection.period, first)
             if is_in and unit_start(first, unit) == unit_start(last, unit):
                 family = SEVERAL if len(row["colours"]) > 1 else next(iter(row["colours"]))
                 category = row["event_type"] if by == "event_type" else family
@@ -144,3 +144,7 @@ def unit_start(day: date, unit: str) -> date:
 def next_unit(day: date, unit: str) -> date:
     """The Monday after, or the first of the next month."""
     return unit_start(day + timedelta(days=7 if unit == "week" else 32), unit)
+
+
+def is_within(period: Period, day: date) -> bool:
+    return (period.start or date.min) <= day <= (period.end or date.max)

@@ -126,7 +126,7 @@ class Shipped:
     def _in_period(events: pd.DataFrame, selection: Selection) -> pd.Series:
         undated = events["event_date"].isna()
         days = events["event_date"].where(~undated, date.min)
-        first, last = selection.start or date.min, selection.end or date.max
+        first, last = selection.period.start or date.min, selection.period.end or date.max
         return (~undated & (days >= first) & (days <= last)) | (undated & selection.with_undated)
 
     def _any_time(

@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
-from frontline.selection import Selection
+from frontline.model import ControlRule, MapFamily, PeriodUnit
+from frontline.selection import ControlBar, Selection, ViewOptions
 from frontline.views.packing import open_envelope
 from tests.pages.conftest import RunPage, shown_html, shown_text
 from tests.sample import Sample
@@ -39,9 +41,9 @@ def test_map_follows_day_and_rule(run_page: RunPage) -> None:
     assert "Last stated holder on 16 Dec 2016" in shown_html(page)
     # What one party says was taken and the other denies colours nothing.
     assert n_drawn(page) == 1
-    earlier = run_page("control", view_options={"day": "2016-12-08"})
+    earlier = run_page("control", view_options=ViewOptions(day=date(2016, 12, 8)))
     assert "Last stated holder on 8 Dec 2016" in shown_html(earlier)
-    stricter = run_page("control", view_options={"rule": "corroborated"})
+    stricter = run_page("control", view_options=ViewOptions(rule=ControlRule.CORROBORATED))
     assert n_drawn(stricter) == 0
 
 
@@ -59,8 +61,8 @@ def test_rule_switch_changes_map_chart_and_ledger_alike(run_page: RunPage) -> No
 
 def test_rule_switch_writes_the_choice(run_page: RunPage) -> None:
     page = run_page("control")
-    page.button_group(key="control-rule").set_value("corroborated").run()
-    assert page.session_state["view_options"]["rule"] == "corroborated"
+    page.button_group(key="control-rule").set_value(ControlRule.CORROBORATED).run()
+    assert page.session_state["view_options"].rule is ControlRule.CORROBORATED
     assert "Government: gained 0–1" in str(chart(page)["description"])
 
 
@@ -72,7 +74,7 @@ def test_steps_lead_to_the_change_before(run_page: RunPage) -> None:
 
 
 def test_play_covers_the_map_and_takes_the_place_of_the_still_controls(run_page: RunPage) -> None:
-    page = run_page("control", view_options={"day": "2016-12-10"})
+    page = run_page("control", view_options=ViewOptions(day=date(2016, 12, 10)))
     page.button(key="control-play").click().run()
     (player,) = page.get("bidi_component")
     assert player.proto.component_name == "frontline_player"
@@ -92,12 +94,13 @@ def test_chart_says_who_gained_and_lost(run_page: RunPage) -> None:
 def test_chart_says_how_many_places_each_side_is_known_to_hold(run_page: RunPage) -> None:
     title = "Places known to be held"
     assert str(chart(run_page("control"), title)["description"]) == f"{title}. {HELD}"
-    stricter = run_page("control", view_options={"rule": "corroborated"})
+    stricter = run_page("control", view_options=ViewOptions(rule=ControlRule.CORROBORATED))
     assert HELD not in str([element.proto.spec for element in stricter.get("vega_lite_chart")])
 
 
 def test_clicked_bar_lists_its_events(run_page: RunPage) -> None:
-    page = run_page("control", view_options={"control_cell": "Government|2016-12-12"})
+    bar = ControlBar(MapFamily.GOVERNMENT, date(2016, 12, 12))
+    page = run_page("control", view_options=ViewOptions(bar=bar))
     assert list(page.dataframe[0].value["Place"]) == ["Khirbet Marj"]
     page.button(key="chip-control-cell").click().run()
     assert len(page.dataframe[0].value) == 3
@@ -105,36 +108,38 @@ def test_clicked_bar_lists_its_events(run_page: RunPage) -> None:
 
 def test_months_and_weeks(run_page: RunPage) -> None:
     page = run_page("control")
-    page.button_group(key="control-unit").set_value("By month").run()
-    assert page.session_state["view_options"]["control_unit"] == "By month"
+    page.button_group(key="control-unit").set_value(PeriodUnit.MONTH).run()
+    assert page.session_state["view_options"].unit is PeriodUnit.MONTH
     assert not page.exception
 
 
 def test_what_changed_between_two_days(run_page: RunPage) -> None:
     page = run_page("control")
-    page.button_group(key="control-mode").set_value("What changed").run()
-    assert page.session_state["view_options"]["show"] == "changes"
+    page.button_group(key="control-mode").set_value(True).run()
+    assert page.session_state["view_options"].shows_changes
     assert "What changed: 8 Dec 2016 – 16 Dec 2016" in shown_html(page)
     changed = page.dataframe[0].value
     assert list(changed["Place"]) == ["Khirbet Marj"]
     assert list(changed["Before"]) == ["Islamic State (inferred)"]
     assert list(changed["After"]) == ["Government"]
-    page.button_group(key="control-mode").set_value("Map of a day").run()
-    assert page.session_state["view_options"]["show"] is None
+    page.button_group(key="control-mode").set_value(False).run()
+    assert not page.session_state["view_options"].shows_changes
 
 
 def test_what_differs_under_two_rules(run_page: RunPage) -> None:
-    options = {"show": "changes", "since": "2016-12-16", "before": "corroborated"}
+    options = ViewOptions(
+        shows_changes=True, since=date(2016, 12, 16), earlier_rule=ControlRule.CORROBORATED
+    )
     page = run_page("control", view_options=options)
     assert "corroborated → any claim, 16 Dec 2016" in shown_html(page)
     assert set(page.dataframe[0].value["Before"]) == {"unknown"}
-    page.selectbox(key="control-before").set_value("any claim").run()
+    page.selectbox(key="control-before").set_value(ControlRule.ANY_CLAIM).run()
     assert "Nobody says that anything changed." in shown_text(page)
-    assert page.session_state["view_options"]["before"] == "any claim"
+    assert page.session_state["view_options"].earlier_rule is ControlRule.ANY_CLAIM
 
 
-def test_days_of_a_link_that_mean_nothing_are_the_whole_period(run_page: RunPage) -> None:
-    page = run_page("control", view_options={"show": "changes", "since": "Thursday"})
+def test_without_days_the_whole_period_is_compared(run_page: RunPage) -> None:
+    page = run_page("control", view_options=ViewOptions(shows_changes=True))
     assert "What changed: 8 Dec 2016 – 16 Dec 2016" in shown_html(page)
 
 
@@ -193,7 +198,7 @@ def test_a_sketch_lies_below_the_marks_when_it_is_asked_for(run_page: RunPage) -
     page.toggle(key="control-sketch").set_value(True).run()
     assert layers(page).index("BitmapLayer") < layers(page).index("IconLayer")
     assert "sketch from stated places" in shown_html(page)
-    assert page.session_state["view_options"]["sketch"] == "on"
+    assert page.session_state["view_options"].has_sketch
 
 
 def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
@@ -205,8 +210,6 @@ def test_spans_can_be_saved_in_three_formats(run_page: RunPage) -> None:
 def test_days_until_a_place_fades_can_be_chosen(run_page: RunPage) -> None:
     page = run_page("control")
     assert "last known: no word for over 90 days" in shown_html(page)
-    page.button_group(key="control-fade").set_value("30").run()
-    assert page.session_state["view_options"]["fade"] == "30"
+    page.button_group(key="control-fade").set_value(30).run()
+    assert page.session_state["view_options"].fade_days == 30
     assert "last known: no word for over 30 days" in shown_html(page)
-    other = run_page("control", view_options={"fade": "never"})
-    assert "last known: no word for over 90 days" in shown_html(other)

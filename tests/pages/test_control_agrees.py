@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from frontline.control.rules import RULES
-from frontline.selection import Selection, to_query
+from frontline.model import PeriodUnit
+from frontline.selection import Period, Selection, ViewOptions, write_link
 from frontline.store.control_frames import LEDGER_ROWS
 from frontline.views.wording import band, counted, number
 from tests.pages.conftest import open_app, shown_html, shown_text
@@ -38,7 +38,7 @@ def plain() -> PlainControl:
 
 
 @cache
-def opened(seed: int) -> tuple[Selection, dict[str, Any], AppTest]:
+def opened(seed: int) -> tuple[Selection, ViewOptions, AppTest]:
     """A page of a random selection of the datasets that tell of control, day, rule and unit."""
     chance = random.Random(seed)
     drawn = shipped().random_selection(seed)
@@ -47,25 +47,26 @@ def opened(seed: int) -> tuple[Selection, dict[str, Any], AppTest]:
         fields["provinces"] = tuple(chance.sample(("SY02", "SY05", "SY07", "SY08", "SY12"), 3))
     if seed % 4 == 2:
         start = date(2013, 1, 1) + timedelta(days=chance.randint(0, 1200))
-        fields |= {"start": start, "end": start + timedelta(days=chance.randint(100, 900))}
+        end = start + timedelta(days=chance.randint(100, 900))
+        fields["period"] = Period(start, end)
     if seed % 4 == 3:
         fields["claim_statuses"] = ("claimed", "denied", "unconfirmed")
     selection = Selection(**fields)  # type: ignore[arg-type]
-    options = {
-        "day": (date(2013, 8, 1) + timedelta(days=chance.randint(0, 1500))).isoformat(),
-        "rule": chance.choice(list(RULES)),
-        "control_unit": chance.choice(("By week", "By month")),
-        "fade": "90",
-    }
-    page = open_app(page="control", query=to_query(selection), view_options=options)
+    options = ViewOptions(
+        day=date(2013, 8, 1) + timedelta(days=chance.randint(0, 1500)),
+        rule=chance.choice(list(RULES)),
+        unit=chance.choice(list(PeriodUnit)),
+        fade_days=90,
+    )
+    page = open_app(page="control", query=write_link(selection), view_options=options)
     assert not page.error
     return selection, options, page
 
 
-def unit_of(page: AppTest) -> str:
+def unit_of(page: AppTest) -> PeriodUnit:
     found = re.search(r"On the first day of each (week|month)", shown_text(page))
     assert found
-    return found[1]
+    return PeriodUnit(found[1])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -74,7 +75,7 @@ def test_the_places_on_the_map(seed: int) -> None:
     found = re.search(r'data-places="(\d+)" data-day="([\d-]+)"', shown_html(page))
     assert found
     day = date.fromisoformat(found[2])
-    spans = plain().spans_on(selection, options["rule"], day)
+    spans = plain().spans_on(selection, options.rule, day)
     known = [span for span in spans if span["state"] != "unknown"]
     rows = map_rows(page, "held")
     n_marks = Counter(row["id"] for row in rows)
@@ -98,8 +99,9 @@ def test_the_places_gained_and_lost(seed: int) -> None:
     if not statements:
         assert "No statement that a place was taken or left matches" in shown_text(page)
         return
-    unit = unit_of(page) if "On the first day" in shown_text(page) else options["control_unit"]
-    expected = plain().gains(selection, options["rule"], "month" if "onth" in unit else "week")
+    is_held = "On the first day" in shown_text(page)
+    unit = unit_of(page) if is_held else options.unit or PeriodUnit.WEEK
+    expected = plain().gains(selection, options.rule, unit)
     tables = chart_tables(page)
     cells = {
         (cell["Who"], day_of(cell["x"])): (cell["Gained"], cell["Lost"])
@@ -122,11 +124,11 @@ def test_the_places_held_over_time(seed: int) -> None:
     rows = chart_tables(page).get("held", [])
     events = shipped().table("events")
     days = list(events[events["dataset"].isin(selection.datasets)]["event_date"].dropna())
-    period = (selection.start or min(days), selection.end or max(days))
+    period = (selection.period.start or min(days), selection.period.end or max(days))
     if "On the first day" not in shown_text(page):
         assert not rows
         return
-    expected = plain().held(selection, options["rule"], unit_of(page), period)
+    expected = plain().held(selection, options.rule, unit_of(page), period)
     last = max(row["x"] for row in rows)
     found = {(row["Who"], day_of(row["x"])): row["n"] for row in rows if row["x"] != last}
     assert {key: n for key, n in found.items() if n} == expected
@@ -161,10 +163,11 @@ def test_what_changed_between_two_days_or_under_two_rules(seed: int) -> None:
     first = date(2013, 6, 1) + timedelta(days=chance.randint(0, 1000))
     last = first + timedelta(days=chance.randint(0, 400))
     before, after = chance.choice(list(RULES)), chance.choice(list(RULES))
-    options = {"show": "changes", "since": first.isoformat(), "day": last.isoformat()}
-    options |= {"before": before, "rule": after}
+    options = ViewOptions(
+        shows_changes=True, since=first, day=last, earlier_rule=before, rule=after
+    )
     selection = Selection(datasets=(DATASETS[0],))
-    page = open_app(page="control", query=to_query(selection), view_options=options)
+    page = open_app(page="control", query=write_link(selection), view_options=options)
     was, became = (
         {
             span["place_id"]: ((span["state"], tuple(span["holders"])), span["stated"])
@@ -192,7 +195,7 @@ def test_the_claims_on_a_picked_place(seed: int) -> None:
     keys = sorted(ledger[ledger["dataset"] == DATASETS[0]]["place_key"].unique())
     place_id = random.Random(seed).choice([key for key in keys if not key.startswith("~")])
     selection = Selection(datasets=(DATASETS[0],), place_id=place_id)
-    page = open_app(page="control", query=to_query(selection))
+    page = open_app(page="control", query=write_link(selection))
     n_claims = plain().n_claims(DATASETS[0], place_id)
     html = shown_html(page)
     assert (f"{counted(n_claims, 'claim')} on " in html) == bool(n_claims)
@@ -201,13 +204,13 @@ def test_the_claims_on_a_picked_place(seed: int) -> None:
 
 def test_the_selections_show_every_kind_of_aggregate() -> None:
     drawn = [opened(seed)[:2] for seed in SEEDS]
-    assert {options["rule"] for _, options in drawn} == set(RULES)
+    assert {options.rule for _, options in drawn} == set(RULES)
     counts = [len(plain().statements(selection)) for selection, _ in drawn]
     assert sum(n > 0 for n in counts) >= len(counts) // 2
     assert any(selection.provinces for selection, _ in drawn)
 
 
 def test_a_dataset_that_says_nothing_of_control_offers_no_filters_to_clear() -> None:
-    page = open_app(page="control", query=to_query(Selection(datasets=("ucdp-ged",))))
+    page = open_app(page="control", query=write_link(Selection(datasets=("ucdp-ged",))))
     assert any("choose another above" in info.value for info in page.info)
     assert not [button for button in page.button if button.label == "Clear all filters"]

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontline.selection import Selection, to_query
+from frontline.selection import Selection, write_link
 from frontline.views.wording import number
 from tests.pages.conftest import open_app, shown_html, shown_text
 from tests.pages.shipped import Shipped
@@ -24,7 +24,7 @@ def shipped() -> Shipped:
 
 def open_page(name: str, selection: Selection) -> AppTest:
     """A page as a permalink opens it."""
-    app = open_app(page=name, query=to_query(selection))
+    app = open_app(page=name, query=write_link(selection))
     assert not app.error
     return app
 

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from frontline.selection import Selection
+from frontline.selection import EventOrder, Selection
 from tests.pages.conftest import RunPage, open_app, shown_html, shown_text
 from tests.sample import CAPTURE, DENIAL, SCRIPT, Sample
 
@@ -28,7 +28,7 @@ def test_search_narrows_the_table_in_either_script(run_page: RunPage) -> None:
 def test_order_can_be_turned(run_page: RunPage) -> None:
     page = run_page("events")
     newest = list(page.dataframe[0].value["Date"])
-    page.button_group[0].set_value("Oldest first").run()
+    page.button_group[0].set_value(EventOrder.OLDEST).run()
     assert list(page.dataframe[0].value["Date"]) == sorted(newest)
     assert newest == sorted(newest, reverse=True)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from tests.pages.conftest import open_app, shown_html, shown_text
 from tests.sample import Sample
 
@@ -74,7 +74,7 @@ def test_search_finds_names_in_either_script(sample: Sample) -> None:
 def test_the_period_can_be_typed(sample: Sample) -> None:
     app = open_app(page="events")
     app.date_input(key="filter-start-desk").set_value(date(2016, 12, 9)).run()
-    assert selected(app).start == date(2016, 12, 9)
+    assert selected(app).period.start == date(2016, 12, 9)
     assert "<b>1 of 4 events" in shown_html(app)
 
 
@@ -99,7 +99,7 @@ def test_all_values_of_a_filter_are_taken_away_together(sample: Sample) -> None:
 @pytest.mark.parametrize(
     ("key", "chosen"),
     [
-        ("period", Selection(start=date(2016, 12, 9), end=date(2016, 12, 20))),
+        ("period", Selection(period=Period(date(2016, 12, 9), date(2016, 12, 20)))),
         ("with_undated", Selection(with_undated=True)),
         ("actors", Selection(families=("Russia",))),
         ("event_types", Selection(event_types=("Battles",))),

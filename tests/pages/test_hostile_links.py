@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from frontline import folders
-from frontline.selection import Selection, from_query, to_query, within
+from frontline.model import ControlRule, PeriodUnit
+from frontline.selection import Period, Selection, read_link, write_link
 from frontline.store import frames
 from frontline.store.control_frames import control_counts, control_held, control_ledger
 from frontline.store.database import Database
 from frontline.store.dataset import open_dataset
-from frontline.ui.view_parameters import read_view
 from tests.hostile.links import hostile_links
 from tests.pages.conftest import open_app
 from tests.sample import Sample
@@ -48,35 +47,21 @@ def test_three_hundred_links_are_read_and_worked_out(sample: Sample) -> None:
     session = Database.load([open_dataset(folders.datasets() / "reports")]).session()
     began = time.process_time()
     for _, query in hostile_links(300):
-        chosen, notices = from_query(query)
-        options, _ = read_view(query)
-        assert all(len(notice) < 400 for notice in notices)
-        bounded = within(chosen, FIRST, LAST)
-        assert from_query(to_query(bounded))[0] == bounded or bounded.start or bounded.end
+        link = read_link(query)
+        assert all(len(notice) < 400 for notice in link.notices)
+        period = link.selection.period.within(FIRST, LAST)
+        bounded = replace(link.selection, period=period)
+        again = read_link(write_link(bounded)).selection
+        assert again == bounded or period.start or period.end
         frames.event_counts(session, bounded)
         frames.event_rows(session, bounded, limit=50)
         control_counts(session, bounded)
-        control_ledger(session, bounded, str(options.get("rule", "any claim")))
+        control_ledger(session, bounded, link.options.rule)
     assert time.process_time() - began < 5 * LONGEST_S
-
-
-days = st.one_of(st.none(), st.dates())
-
-
-@given(days, days)
-def test_a_period_is_cut_to_the_days_that_have_data(start: date | None, end: date | None) -> None:
-    chosen = Selection(start=start, end=end)
-    cut = within(chosen, FIRST, LAST)
-    for day in (FIRST + timedelta(days=n) for n in range(9)):
-        was_in = (start or day) <= day <= (end or day)
-        assert was_in == ((cut.start or day) <= day <= (cut.end or day))
-    assert within(cut, FIRST, LAST) == cut
-    for bound in (cut.start, cut.end):
-        assert bound is None or FIRST - timedelta(days=1) <= bound <= LAST + timedelta(days=1)
 
 
 def test_the_period_that_hung_is_worked_out(sample: Sample) -> None:
     session = Database.load([open_dataset(folders.datasets() / "reports")]).session()
-    ages = Selection(start=date.min, end=date.max)
-    held = control_held(session, within(ages, FIRST, LAST), "any claim", "week")
+    ages = Selection(period=Period(date.min, date.max).within(FIRST, LAST))
+    held = control_held(session, ages, ControlRule.ANY_CLAIM, PeriodUnit.WEEK)
     assert 0 < len(held) < 100

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontline.selection import Selection
+from frontline.selection import Bars, Grouping, LabelLanguage, Period, Selection, ViewOptions
 from frontline.store.database import Session
 from frontline.store.timeline_frames import timeline_totals
 from tests.pages.conftest import open_app, shown_html, shown_text
@@ -27,7 +27,7 @@ def test_the_count_line_says_what_is_not_shown(sample: Sample) -> None:
 
 def test_the_table_has_the_events_of_the_period(run_page: RunPage) -> None:
     everything = run_page("overview")
-    nothing = run_page("overview", Selection(start=date(1990, 1, 1), end=date(1990, 1, 2)))
+    nothing = run_page("overview", Selection(period=Period(date(1990, 1, 1), date(1990, 1, 2))))
     assert len(everything.dataframe[0].value) > 0
     assert not nothing.dataframe
     assert "No events match." in shown_text(nothing)
@@ -60,7 +60,8 @@ def test_an_event_stays_picked_when_the_period_leaves_it_out(
     run_page: RunPage, sample: Sample
 ) -> None:
     page = run_page(
-        "overview", Selection(event_id=sample.capture, start=date(1990, 1, 1), end=date(1990, 2, 1))
+        "overview",
+        Selection(event_id=sample.capture, period=Period(date(1990, 1, 1), date(1990, 2, 1))),
     )
     assert page.session_state["selection"].event_id == sample.capture
     assert "Tell Zeitun" in shown_html(page)
@@ -84,7 +85,8 @@ def test_clear_all_keeps_the_picked_event(sample: Sample) -> None:
 
 
 def test_names_can_be_arabic_and_places_ungrouped(run_page: RunPage) -> None:
-    page = run_page("overview", view_options={"labels": "العربية", "group_by": "place"})
+    options = ViewOptions(labels=LabelLanguage.ARABIC, grouping=Grouping.PLACE)
+    page = run_page("overview", view_options=options)
     assert 'data-markers="' in shown_html(page)
 
 
@@ -108,9 +110,9 @@ def bars_of(page: AppTest) -> dict[str, bytes]:
 
 
 def test_the_timeline_names_what_its_bars_are_split_by(run_page: RunPage) -> None:
-    by_actor = timeline_of(run_page("overview", view_options={"bars": "By actor"}))
+    by_actor = timeline_of(run_page("overview", view_options=ViewOptions(bars=Bars.BY_FAMILY)))
     assert "Islamic State" in by_actor
-    by_type = timeline_of(run_page("overview", view_options={"bars": "By event type"}))
+    by_type = timeline_of(run_page("overview", view_options=ViewOptions(bars=Bars.BY_TYPE)))
     assert "Battles" in by_type
     assert "Battles" not in by_actor
     assert "dated events, most in" in by_type
@@ -126,9 +128,11 @@ def test_a_moving_period_does_not_count_the_timeline_again(
         return timeline_totals(session, selection, *rest)
 
     monkeypatch.setattr("frontline.ui.timeline.timeline_totals", counting)
-    page = run_page("overview", Selection(start=date(2016, 12, 9)))
+    page = run_page("overview", Selection(period=Period(start=date(2016, 12, 9))))
     told, before = timeline_of(page), bars_of(page)
-    page.session_state["selection"] = Selection(end=date(2016, 12, 8), with_undated=True)
+    page.session_state["selection"] = Selection(
+        period=Period(end=date(2016, 12, 8)), with_undated=True
+    )
     page.run()
     assert not page.exception
     assert bars_of(page)["bars"] != before["bars"]

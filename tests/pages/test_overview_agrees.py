@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontline.selection import Selection, to_query
+from frontline.selection import Areas, Bars, Grouping, Selection, ViewOptions, write_link
 from frontline.views.wording import counted, day_range
 from tests.pages.conftest import open_app, shown_html, shown_text
 from tests.pages.plain_overview import PlainOverview
@@ -24,7 +24,7 @@ from tests.pages.shown import (
 
 SEEDS = range(100, 115)
 MOST_ROWS = 250
-BARS = {0: ("All", "none"), 1: ("By event type", "event_type"), 2: ("By actor", "map_family")}
+BARS = ((Bars.ALL, "none"), (Bars.BY_TYPE, "event_type"), (Bars.BY_FAMILY, "map_family"))
 
 
 @cache
@@ -41,12 +41,12 @@ def plain() -> PlainOverview:
 def opened(seed: int) -> tuple[Selection, AppTest]:
     """A page of a random selection, each with other bars and every third by place."""
     selection = shipped().random_selection(seed)
-    options = {
-        "bars": BARS[seed % 3][0],
-        "group_by": "place" if seed % 2 else "subdistrict",
-        "areas": "Provinces" if seed % 5 == 4 else "Places",
-    }
-    page = open_app(page="overview", query=to_query(selection), view_options=options)
+    options = ViewOptions(
+        bars=BARS[seed % 3][0],
+        grouping=Grouping.PLACE if seed % 2 else Grouping.SUBDISTRICT,
+        areas=Areas.PROVINCES if seed % 5 == 4 else Areas.PLACES,
+    )
+    page = open_app(page="overview", query=write_link(selection), view_options=options)
     assert not page.error
     return selection, page
 
@@ -173,7 +173,7 @@ def test_the_selections_show_every_kind_of_aggregate() -> None:
     assert any(len(selection.datasets) > 1 for selection in drawn)
     assert any(plain().families(selection) for selection in drawn)
     timelines = [
-        plain().timeline(selection, name, "month", max(selection.end or _LAST, _LAST))
+        plain().timeline(selection, name, "month", max(selection.period.end or _LAST, _LAST))
         for selection in drawn
         for name in selection.datasets
     ]

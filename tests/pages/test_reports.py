@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from frontline import folders, pipeline
 from frontline.interchange.ucdp.importing import import_ucdp
+from frontline.selection import ViewOptions
 from tests.interchange.ucdp.table import row as table_row
 from tests.interchange.ucdp.table import write_table
 from tests.pages.conftest import ROOT, RunPage, shown_html, shown_text
@@ -27,7 +28,7 @@ def test_every_report_is_listed_with_its_counts(run_page: RunPage) -> None:
 def test_text_shows_claims_and_left_out_parts_and_runs_nothing(
     run_page: RunPage, sample: Sample
 ) -> None:
-    page = run_page("reports", view_options={"report_id": sample.report_with_text})
+    page = run_page("reports", view_options=ViewOptions(report_id=sample.report_with_text))
     html = shown_html(page)
     assert ">seized</mark>" in html
     assert "Left out: newsletter" in html
@@ -37,7 +38,7 @@ def test_text_shows_claims_and_left_out_parts_and_runs_nothing(
 
 
 def test_absent_text_says_how_to_add_it(run_page: RunPage, sample: Sample) -> None:
-    page = run_page("reports", view_options={"report_id": sample.report_without_text})
+    page = run_page("reports", view_options=ViewOptions(report_id=sample.report_without_text))
     assert "The text of report 003 is not on this machine." in page.info[0].value
 
 

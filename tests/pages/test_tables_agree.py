@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from frontline.selection import Selection, to_query
+from frontline.selection import EventOrder, Selection, ViewOptions, write_link
 from tests.pages.conftest import open_app, shown_html
 from tests.pages.shipped import Shipped
 from tests.pages.shown import number_before
@@ -25,11 +25,12 @@ def shipped() -> Shipped:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_events_in_their_order(seed: int) -> None:
     selection = shipped().random_selection(seed)
-    order = ("Newest first", "Oldest first")[seed % 2]
-    page = open_app(page="events", query=to_query(selection), view_options={"events_order": order})
+    order = list(EventOrder)[seed % 2]
+    options = ViewOptions(event_order=order)
+    page = open_app(page="events", query=write_link(selection), view_options=options)
     events = shipped().table("events")
     listed = events[shipped().is_listed(selection)]
-    days = sorted(listed["event_date"].dropna(), reverse=order == "Newest first")
+    days = sorted(listed["event_date"].dropna(), reverse=order is EventOrder.NEWEST)
     if listed.empty:
         assert not page.dataframe
         return
@@ -48,7 +49,7 @@ def test_the_events_in_their_order(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_counts_of_each_report(seed: int) -> None:
     selection = shipped().random_selection(seed)
-    page = open_app(page="reports", query=to_query(selection))
+    page = open_app(page="reports", query=write_link(selection))
     expected = _reports(selection)
     words = shown_html(page)
     if expected.empty:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from frontline.reference.geography import outlines
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store import frames
 from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
@@ -76,8 +76,7 @@ def test_every_window_of_events_has_the_marks_of_the_still_map(
     for (start, end), scene in zip(shown, played, strict=True):
         chosen = Selection(
             datasets=UCDP.datasets,
-            start=first + timedelta(days=start),
-            end=first + timedelta(days=end),
+            period=Period(first + timedelta(days=start), first + timedelta(days=end)),
         )
         totals = frames.place_totals if by_place else frames.subdistrict_totals
         places = totals(session, chosen)

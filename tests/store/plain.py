@@ -200,7 +200,7 @@ def in_period(item: PlainEvent, selection: Selection) -> bool:
     day = item.event.event_date
     if day is None:
         return selection.with_undated
-    return (selection.start or date.min) <= day <= (selection.end or date.max)
+    return (selection.period.start or date.min) <= day <= (selection.period.end or date.max)
 
 
 def matching(items: Iterable[PlainEvent], selection: Selection) -> list[PlainEvent]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from frontline.control.changes import control_of
-from frontline.control.evidence import Effect, Exclusion
+from frontline.control.evidence import Exclusion
 from frontline.control.interests import Interests
-from frontline.control.rules import ANY_CLAIM
-from frontline.model import ClaimStatus, Event, MapFamily
+from frontline.model import ClaimStatus, ControlEffect, ControlRule, Event, MapFamily
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
 
@@ -36,7 +35,7 @@ class PlainStatement:
         """What no span can show needs two sources, but under *any claim*."""
         if self.exclusion is None:
             return rule in self.admitted_under
-        return rule == ANY_CLAIM or self.n_sources >= 2
+        return rule == ControlRule.ANY_CLAIM or self.n_sources >= 2
 
 
 def plain_ledger(content: DatasetContent, interests: Interests) -> list[PlainStatement]:
@@ -48,7 +47,7 @@ def plain_ledger(content: DatasetContent, interests: Interests) -> list[PlainSta
         said = entry.statement
         actor = interests.map_family(said.side)
         other = interests.map_family(said.other) if said.other else None
-        takes = said.effect is Effect.TAKES
+        takes = said.effect is ControlEffect.TAKES
         row = PlainStatement(
             event=events[said.event_id],
             day=said.start,
@@ -70,7 +69,7 @@ def shown(ledger: Iterable[PlainStatement], selection: Selection) -> list[PlainS
 
 def _matches(event: Event, selection: Selection) -> bool:
     day, place = event.event_date, event.place
-    first, last = selection.start or date.min, selection.end or date.max
+    first, last = selection.period.start or date.min, selection.period.end or date.max
     return (
         (selection.with_undated if day is None else first <= day <= last)
         and (

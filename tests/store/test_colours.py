@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from frontline.model import ActorMention, Event, Role
+from frontline.model import ActorMention, Event, PeriodUnit, Role
 from frontline.reference.geography import outlines
 from frontline.selection import Selection
 from frontline.store import frames
@@ -109,7 +109,7 @@ def test_who_is_named_first_makes_no_difference(tmp_path: Path, sample: tuple[Pa
 
 
 def test_the_timeline_puts_them_under_no_side(session: Session) -> None:
-    rows = timeline_totals(session, Selection(), "week", "map_family")
+    rows = timeline_totals(session, Selection(), PeriodUnit.WEEK, "map_family")
     assert dict(zip(rows["category"], rows["n_events"], strict=True)) == {
         SEVERAL: 3,
         "Government": 2,

@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontline.control.changes import Control, control_of
-from frontline.control.history import State
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
 from frontline.interchange.control import spans_csv, spans_parquet
+from frontline.model import ControlState, PeriodUnit
 from frontline.selection import Selection
 from frontline.store import control_frames as frames
 from frontline.store.control_frames import Moment
@@ -120,17 +120,17 @@ def test_places_held(
     control: Spans,
     selection: Selection,
     rule: str,
-    unit: frames.Unit,
+    unit: PeriodUnit,
     fading: int,
 ) -> None:
     """Nobody counts as holder once he is last known only."""
     rows = frames.control_held(session, selection, rule, unit, fading_days=fading)
-    if selection.start is None or selection.end is None:
+    if selection.period.start is None or selection.period.end is None:
         assert rows.empty
         return
-    starts = {bucket(selection.start, unit) + timedelta(days=n) for n in range(300)}
-    wanted = {day for day in starts if day <= selection.end and bucket(day, unit) == day}
-    held = [s for s in _shown(control, selection, rule, fading) if s.state is State.HELD]
+    starts = {bucket(selection.period.start, unit) + timedelta(days=n) for n in range(300)}
+    wanted = {day for day in starts if day <= selection.period.end and bucket(day, unit) == day}
+    held = [s for s in _shown(control, selection, rule, fading) if s.state is ControlState.HELD]
     expected = Counter(
         (day, side) for day in wanted for span in held if span.covers(day) for side in span.holders
     )
@@ -169,7 +169,7 @@ def test_the_difference_of_two_moments(
 
 def _states(
     spans: Iterable[ControlSpan], rule: str, day: date
-) -> dict[str, tuple[State, tuple[str, ...]]]:
+) -> dict[str, tuple[ControlState, tuple[str, ...]]]:
     return {s.place_id: (s.state, s.holders) for s in spans if s.rule == rule and s.covers(day)}
 
 

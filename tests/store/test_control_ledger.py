@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
-from frontline.model import ClaimStatus, MapFamily
+from frontline.model import ClaimStatus, MapFamily, PeriodUnit
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
 from frontline.store.control_frames import (
@@ -43,7 +43,7 @@ INFO = DatasetInfo(name="reports", title="Random", sources=("Nobody",), licence=
 BELIEVED = (ClaimStatus.REPORTED.value, ClaimStatus.CLAIMED.value)
 days = st.dates(date(2016, 10, 1), date(2017, 3, 31))
 rules = st.sampled_from(sorted(RULES))
-units = st.sampled_from(("week", "month"))
+units = st.sampled_from(PeriodUnit)
 selections = st.builds(
     Selection,
     start=st.none() | days,
@@ -85,7 +85,7 @@ def loaded(content: DatasetContent) -> Iterator[Session]:
 def gains_of(
     session: Session, selection: Selection, rule: str, unit: str
 ) -> dict[tuple[MapFamily, date], tuple[int, ...]]:
-    frame = control_gains(session, selection, rule, "week" if unit == "week" else "month")
+    frame = control_gains(session, selection, rule, unit)
     edges = frame[["gained_low", "gained_high", "lost_low", "lost_high", "denied"]]
     keys = zip(frame["map_family"].map(MapFamily), frame["starts_on"].dt.date, strict=True)
     return dict(zip(keys, edges.itertuples(index=False, name=None), strict=True))
@@ -151,7 +151,7 @@ def test_every_bar_has_its_statements(
 ) -> None:
     rows = shown(ledger, selection)
     for family, start in plain_gains(rows, rule, unit):
-        end = period_end(start, "week" if unit == "week" else "month")
+        end = period_end(start, unit)
         bar = Bar(family, start, end)
         frame = control_ledger(session, selection, rule, bar=bar)
         behind = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from frontline.errors import DatasetDamagedError, DatasetError
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
 from frontline.selection import Selection
 from frontline.store import control_frames, frames
 from frontline.store.content import DatasetContent
@@ -32,7 +32,7 @@ def test_an_empty_dataset_answers_every_question(fresh_path: Path) -> None:
         frames.place_totals(session, selection),
         frames.subdistrict_totals(session, selection),
         frames.province_totals(session, selection),
-        timeline_totals(session, selection, "week"),
+        timeline_totals(session, selection, PeriodUnit.WEEK),
         frames.event_rows(session, selection),
         control_frames.control_map(session, selection, Moment(date(2016, 12, 8))),
         control_frames.control_gains(session, selection, "any claim"),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontline.model import Role
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store import frames
 from frontline.store.database import Session
 from frontline.store.dataset import Dataset
@@ -38,8 +38,7 @@ def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
 selections = st.builds(
     Selection,
     datasets=st.sampled_from((("reports",), ("workspace",), ("reports", "workspace"), ("none",))),
-    start=st.none() | days,
-    end=st.none() | days,
+    period=st.builds(Period, st.none() | days, st.none() | days),
     with_undated=st.booleans(),
     provinces=some("SY02", "SY07", "SY05", "SY99"),
     event_types=some("Battles", "Air/drone strike", "Strategic developments", "Armed clash"),

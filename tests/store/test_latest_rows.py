@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store import frames
 from frontline.store.database import Session
 from frontline.views.records import records
@@ -47,5 +47,5 @@ def test_a_picked_place_narrows_them(session: Session) -> None:
 
 
 def test_where_no_event_is_there_is_no_row(session: Session) -> None:
-    nothing = Selection(start=date(1990, 1, 1), end=date(1990, 1, 2))
+    nothing = Selection(period=Period(date(1990, 1, 1), date(1990, 1, 2)))
     assert frames.latest_rows(session, nothing, limit=250).num_rows == 0

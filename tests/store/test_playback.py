@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from frontline.model import MapFamily
 from frontline.reference.geography import outlines
-from frontline.selection import Selection
+from frontline.selection import ALL_DAYS, Selection
 from frontline.store import frames
 from frontline.store.control_frames import Moment, control_map
 from frontline.store.database import Session
@@ -69,10 +69,10 @@ def test_days_add_up_to_the_still_map(
     packed = pack_counts(counts, playback_places(session), outlines(), Naming(by_place), size)
     window = [
         (min(max(day or end, first), last) - first).days
-        for day, end in ((selection.start, first), (selection.end, last))
+        for day, end in ((selection.period.start, first), (selection.period.end, last))
     ]
     # A window that lies before all days or after them has none of them.
-    is_outside = (selection.start or first) > last or (selection.end or last) < first
+    is_outside = (selection.period.start or first) > last or (selection.period.end or last) < first
     played = window_counts(packed, 1, 0) if is_outside else window_counts(packed, *window)
     totals = frames.place_totals if by_place else frames.subdistrict_totals
     assert sorted(
@@ -86,7 +86,7 @@ def test_days_add_up_to_the_still_map(
 def test_every_event_is_in_one_day(session: Session, selection: Selection) -> None:
     first = date(2016, 1, 1)
     counts = daily_counts(session, selection, first)
-    whole = replace(selection, start=None, end=None)
+    whole = replace(selection, period=ALL_DAYS)
     counted = counts[counts["is_counted"]]
     assert counted["n_events"].sum() == frames.event_counts(session, whole).n_shown
     assert (counts["n_events"] > 0).all()
@@ -98,7 +98,7 @@ def test_every_event_is_in_one_day(session: Session, selection: Selection) -> No
 def test_what_is_shaded_stands_at_its_province(session: Session, selection: Selection) -> None:
     places = playback_places(session)
     assert places["place"].tolist() == list(range(len(places)))
-    whole = replace(selection, start=None, end=None)
+    whole = replace(selection, period=ALL_DAYS)
     counts = daily_counts(session, whole, date(2016, 1, 1)).merge(places, on="place", how="left")
     is_coarse = counts["spot_id"].isna() & counts["admin1_pcode"].notna()
     coarse = counts[is_coarse & counts["is_counted"]]

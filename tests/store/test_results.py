@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store import frames
 from frontline.store.database import Database
 from frontline.store.results import Results
@@ -70,7 +70,7 @@ def test_frames_are_the_callers_own(database: Database) -> None:
 def test_sessions_in_parallel_give_what_one_gives(database: Database) -> None:
     first = date(2016, 11, 1)
     selections = [
-        replace(CHOSEN, start=first + timedelta(days=3 * step), text=text, place_id=None)
+        replace(CHOSEN, period=Period(first + timedelta(days=3 * step)), text=text, place_id=None)
         for step in range(12)
         for text in ("", "aleppo", "clash")
     ]

@@ -12,19 +12,19 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.model import DatePrecision, Event
+from frontline.model import DatePrecision, Event, PeriodUnit
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
 from frontline.store.database import Database, Session
 from frontline.store.dataset import write_dataset
 from frontline.store.manifest import DatasetInfo
-from frontline.store.timeline_frames import Category, Unit, dataset_counts, timeline_totals
+from frontline.store.timeline_frames import Category, dataset_counts, timeline_totals
 from frontline.views.timeline_frame import SEVERAL
 from tests.store.plain import PlainEvent, matches_any_time, matching
 from tests.store.records import SIDES
 from tests.store.test_frames import each_selection, selections
 
-units = st.sampled_from(("week", "month"))
+units = st.sampled_from(PeriodUnit)
 categories = st.sampled_from(("none", "event_type", "map_family"))
 
 
@@ -42,11 +42,11 @@ def until(event: Event) -> date | None:
     return start
 
 
-def unit_of(day: date, unit: Unit) -> tuple[int, int]:
-    return (day.year, day.month) if unit == "month" else day.isocalendar()[:2]
+def unit_of(day: date, unit: PeriodUnit) -> tuple[int, int]:
+    return (day.year, day.month) if unit is PeriodUnit.MONTH else day.isocalendar()[:2]
 
 
-def key_of(item: PlainEvent, unit: Unit, by: Category) -> tuple[Any, ...]:
+def key_of(item: PlainEvent, unit: PeriodUnit, by: Category) -> tuple[Any, ...]:
     first, last = item.event.event_date, until(item.event)
     spans = first is not None and last is not None and unit_of(first, unit) != unit_of(last, unit)
     category = {
@@ -67,7 +67,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 @given(selection=selections, unit=units, by=categories)
 @each_selection
 def test_every_event_is_counted_once(
-    session: Session, items: list[PlainEvent], selection: Selection, unit: Unit, by: Category
+    session: Session, items: list[PlainEvent], selection: Selection, unit: PeriodUnit, by: Category
 ) -> None:
     rows = timeline_totals(session, selection, unit, by)
     matched = [item for item in items if matches_any_time(item, selection)]
@@ -104,6 +104,6 @@ def test_a_dataset_without_events_is_counted_too(tmp_path: Path) -> None:
     info = DatasetInfo(name="reports", title="Empty")
     empty = write_dataset(tmp_path / "reports", DatasetContent(), info, SIDES)
     session = Database.load([empty]).session()
-    assert timeline_totals(session, Selection(), "week").empty
+    assert timeline_totals(session, Selection(), PeriodUnit.WEEK).empty
     row = dataset_counts(session, Selection()).iloc[0]
     assert (row["title"], row["n_total"], row["n_shown"]) == ("Empty", 0, 0)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from frontline.selection import Selection
+from frontline.selection import ALL_DAYS, Period, Selection
 from frontline.store.frames import EventCounts
 from frontline.store.shown import StatementCounts
 from frontline.ui.choices import choices_of
@@ -105,10 +105,10 @@ def test_reports_say_which_filters_apply() -> None:
 
 
 def test_the_period_in_words() -> None:
-    assert period_words(Selection()) == ""
-    assert period_words(Selection(start=date(2016, 12, 8))) == "from 8 Dec 2016"
-    assert period_words(Selection(end=date(2016, 12, 8))) == "until 8 Dec 2016"
-    both = Selection(start=date(2016, 12, 8), end=date(2016, 12, 11))
+    assert period_words(ALL_DAYS) == ""
+    assert period_words(Period(start=date(2016, 12, 8))) == "from 8 Dec 2016"
+    assert period_words(Period(end=date(2016, 12, 8))) == "until 8 Dec 2016"
+    both = Period(date(2016, 12, 8), date(2016, 12, 11))
     assert period_words(both) == "8–11 Dec 2016"
 
 

@@ -14,19 +14,20 @@ def draw_selection() -> None:
     """A script that lets every change happen through callbacks, as the pages do."""
     import streamlit as st
 
+    from frontline.selection import LabelLanguage
     from frontline.ui import state
 
     st.button("pick", on_click=state.pick_event, args=("e1",))
     st.button("place", on_click=state.pick_place, args=("C1",))
     st.button("battles", on_click=state.change, kwargs={"event_types": ("Battles",)})
     st.button("clear", on_click=state.clear)
-    st.button("arabic", on_click=state.set_view_option, args=("labels", "العربية"))
+    st.button("arabic", on_click=state.look, kwargs={"labels": LabelLanguage.ARABIC})
     for notice in state.link_notices():
         st.warning(notice)
     key = state.hold("text", state.selection().text)
     st.text_input("Search", key=key)
     st.text(state.permalink("events"))
-    st.text(state.permalink(event_id=None, view={"view": "clean", "day": None}))
+    st.text(state.permalink(event_id=None, view={"is_clean": True, "day": None}))
     state.mirror_in_url()
 
 

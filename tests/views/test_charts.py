@@ -6,7 +6,7 @@ from itertools import product
 import altair as alt
 import pytest
 
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
 from frontline.views.charts import gains_losses_chart
 from frontline.views.gains import Counts, PeriodCounts
 from frontline.views.palette import PALE_RIM, Theme
@@ -65,7 +65,7 @@ def test_islamic_state_is_an_outline_in_the_dark() -> None:
 
 def test_one_change_still_makes_a_chart_of_several_periods() -> None:
     one = [PeriodCounts(MapFamily.SDF, date(2016, 12, 1), Counts(gained_low=1, gained_high=1))]
-    spec = gains_losses_chart(one, "light", "month")
+    spec = gains_losses_chart(one, "light", PeriodUnit.MONTH)
     assert len(spec["datasets"]["net"]) >= 12
 
 

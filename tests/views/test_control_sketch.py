@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from frontline.model import MapFamily
+from frontline.model import ControlState, MapFamily
 from frontline.reference.control_limits import control_limits
 from frontline.reference.geography import area_at
 from frontline.reference.places import gazetteer
@@ -25,7 +25,7 @@ CONTESTED = len(MapFamily) + 1
 
 def held(state: str = "held", **fields: Any) -> HeldPlace:  # noqa: ANN401 - any field
     made = HeldPlace(
-        PLACE.place_id, PLACE.name, PLACE.latitude, PLACE.longitude, state,
+        PLACE.place_id, PLACE.name, PLACE.latitude, PLACE.longitude, ControlState(state),
         MapFamily.GOVERNMENT, None, "", None, None, False, None,
     )  # fmt: skip
     return made._replace(**fields)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
 from frontline.views.gains import (
     Counts,
     PeriodCounts,
@@ -47,24 +47,24 @@ def test_header_in_words() -> None:
 
 
 def test_weeks_begin_on_monday_and_months_on_the_first() -> None:
-    assert period_start(date(2016, 12, 11), "week") == date(2016, 12, 5)
-    assert period_end(date(2016, 12, 5), "week") == date(2016, 12, 12)
-    assert period_start(date(2016, 12, 11), "month") == date(2016, 12, 1)
-    assert period_end(date(2016, 12, 1), "month") == date(2017, 1, 1)
-    assert period_words(date(2016, 12, 5), "week") == "week of 5 Dec 2016"
-    assert period_words(date(2016, 12, 1), "month") == "Dec 2016"
+    assert period_start(date(2016, 12, 11), PeriodUnit.WEEK) == date(2016, 12, 5)
+    assert period_end(date(2016, 12, 5), PeriodUnit.WEEK) == date(2016, 12, 12)
+    assert period_start(date(2016, 12, 11), PeriodUnit.MONTH) == date(2016, 12, 1)
+    assert period_end(date(2016, 12, 1), PeriodUnit.MONTH) == date(2017, 1, 1)
+    assert period_words(date(2016, 12, 5), PeriodUnit.WEEK) == "week of 5 Dec 2016"
+    assert period_words(date(2016, 12, 1), PeriodUnit.MONTH) == "Dec 2016"
 
 
 def test_long_periods_are_counted_by_month() -> None:
-    assert period_unit(date(2016, 1, 1), date(2017, 2, 1)) == "week"
-    assert period_unit(date(2016, 1, 1), date(2019, 1, 1)) == "month"
+    assert period_unit(date(2016, 1, 1), date(2017, 2, 1)) is PeriodUnit.WEEK
+    assert period_unit(date(2016, 1, 1), date(2019, 1, 1)) is PeriodUnit.MONTH
 
 
 def test_a_clicked_bar_names_its_family_and_period() -> None:
     cell = PeriodCounts(GOVERNMENT, MONDAY, Counts()).cell
     assert cell == "Government|2016-12-05"
     assert cell_parts(cell) == (GOVERNMENT, MONDAY)
-    assert picked_words(GOVERNMENT, MONDAY, "week") == "Government, week of 5 Dec 2016"
+    assert picked_words(GOVERNMENT, MONDAY, PeriodUnit.WEEK) == "Government, week of 5 Dec 2016"
 
 
 @pytest.mark.parametrize("cell", ["", "Government", "Government|Monday", "Nobody|2016-12-05"])

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.model import MapFamily
+from frontline.model import MapFamily, PeriodUnit
+from frontline.selection import Period
 from frontline.views.palette import NEUTRALS, PALE_RIM, Theme, family_colour
 from frontline.views.timeline import (
     answered_period,
@@ -67,7 +68,7 @@ def test_a_few_days_are_named_whatever_the_period(first: date, n_days: int) -> N
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("by", ["none", "event_type", "map_family"])
 def test_vega_lite_accepts_the_chart(theme: Theme, by: str) -> None:
-    frame = replace(a_frame(by=by, period=(date(2016, 12, 8), None)), theme=theme)
+    frame = replace(a_frame(by=by, period=Period(date(2016, 12, 8), None)), theme=theme)
     spec = timeline_chart(rows_of(frame, TWO, ("reports", "others")), frame, ("One", "Two"))
     plain = {name: rows_in(spec, name) for name in spec["datasets"]}
     alt.Chart.from_dict({**spec, "datasets": plain})
@@ -90,7 +91,7 @@ def test_the_axis_spans_the_slider_and_the_undated_stand_beside_it() -> None:
 
 
 def test_selected_bars_stand_over_all_of_them() -> None:
-    frame = a_frame(period=(date(2016, 12, 7), date(2016, 12, 31)))
+    frame = a_frame(period=Period(date(2016, 12, 7), date(2016, 12, 31)))
     (row,) = rows_of(frame)
     (layout,) = row_layouts([row])
     spec = timeline_chart([row], frame)
@@ -106,7 +107,7 @@ def test_selected_bars_stand_over_all_of_them() -> None:
 def test_no_band_is_drawn_over_the_whole_period() -> None:
     frame = a_frame()
     assert rows_in(timeline_chart(rows_of(frame), frame), "period") == []
-    elsewhere = a_frame(period=(date(1990, 1, 1), date(1990, 1, 2)))
+    elsewhere = a_frame(period=Period(date(1990, 1, 1), date(1990, 1, 2)))
     assert rows_in(timeline_chart(rows_of(elsewhere), elsewhere), "period") == []
 
 
@@ -128,7 +129,7 @@ def test_types_are_stacked_without_gaps() -> None:
 
 
 def test_what_spans_weeks_hangs_below_over_its_days() -> None:
-    frame = a_frame(period=(None, date(2016, 12, 10)))
+    frame = a_frame(period=Period(None, date(2016, 12, 10)))
     (row,) = rows_of(frame)
     spec = timeline_chart([row], frame)
     (span,) = rows_in(spec, "spans")
@@ -152,13 +153,13 @@ def test_each_dataset_has_a_row_and_a_scale_of_its_own() -> None:
 
 
 def test_the_pointer_finds_counts_and_their_parts() -> None:
-    frame = a_frame(by="event_type", period=(None, date(2016, 12, 7)))
+    frame = a_frame(by="event_type", period=Period(None, date(2016, 12, 7)))
     cells = rows_in(timeline_chart(rows_of(frame), frame), "cells")
     assert cells[0]["when"] == "week of 5 Dec 2016"
     assert (cells[0]["n"], cells[0]["n_all"], cells[0]["parts"]) == (3, 4, "Battles 3")
     assert [(cell["long"], cell["long_all"]) for cell in cells[1:3]] == [(0, 5), (0, 5)]
     assert (cells[-1]["when"], cells[-1]["n"], cells[-1]["n_all"]) == ("undated", 0, 4)
-    monthly = a_frame("month")
+    monthly = a_frame(PeriodUnit.MONTH)
     named = rows_in(timeline_chart(rows_of(monthly), monthly), "cells")
     assert [cell["when"] for cell in named] == ["Dec 2016", "Feb 2017", "undated"]
 
@@ -178,13 +179,13 @@ def test_a_drag_means_the_days_it_covers(one: float, other: float) -> None:
 
 
 def test_a_click_means_its_week_or_month() -> None:
-    def click(day: date, unit: Any = "week") -> tuple[date, date] | None:  # noqa: ANN401
+    def click(day: date, unit: PeriodUnit = PeriodUnit.WEEK) -> tuple[date, date] | None:
         answer = {BRUSH: {}, CLICK: [{"c": float(utc_ms(day))}]}
         return answered_period(answer, BOUNDS, a_frame(unit).edges)
 
     assert click(date(2016, 12, 12)) == (date(2016, 12, 12), date(2016, 12, 18))
     assert click(date(2016, 12, 5)) == (date(2016, 12, 6), date(2016, 12, 11))
-    assert click(date(2017, 1, 1), "month") == (date(2017, 1, 1), date(2017, 1, 31))
+    assert click(date(2017, 1, 1), PeriodUnit.MONTH) == (date(2017, 1, 1), date(2017, 1, 31))
     assert click(date(2016, 12, 13)) is None
     assert answered_period({CLICK: []}, BOUNDS, a_frame().edges) is None
 
@@ -213,7 +214,7 @@ def test_the_legend_says_what_is_drawn() -> None:
 
 
 def test_the_chart_is_told_to_those_who_do_not_see_it() -> None:
-    frame = a_frame(period=(date(2016, 12, 8), None))
+    frame = a_frame(period=Period(date(2016, 12, 8), None))
     assert timeline_alt(rows_of(frame), frame) == (
         "Events per week from 6 Dec 2016 to 1 Feb 2017. 12 dated events, most in the week of "
         "5 Dec 2016 (4); 5 not within one week; 4 undated. The line above the map says how many "
@@ -227,13 +228,13 @@ def test_the_chart_is_told_to_those_who_do_not_see_it() -> None:
 @given(st.dates(*BOUNDS), st.dates(*BOUNDS))
 def test_a_move_of_the_slider_changes_nothing_but_data(one: date, other: date) -> None:
     # The browser would otherwise tear the chart down and build another.
-    def still(period: tuple[date | None, date | None]) -> tuple[Any, str]:
-        frame = a_frame(period=period)
+    def still(start: date | None, end: date | None) -> tuple[Any, str]:
+        frame = a_frame(period=Period(start, end))
         spec = timeline_chart(rows_of(frame), frame)
         del spec["datasets"]
         return spec, timeline_alt(rows_of(frame), frame)
 
-    assert still((min(one, other), max(one, other))) == still((None, None))
+    assert still(min(one, other), max(one, other)) == still(None, None)
 
 
 def test_an_empty_chart_is_still_a_chart() -> None:

@@ -6,12 +6,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.model import EventType
-from frontline.views.timeline_counts import EPOCH, Unit, day_number, fitting_unit, unit_edges
+from frontline.model import EventType, PeriodUnit
+from frontline.selection import Period
+from frontline.views.timeline_counts import EPOCH, day_number, fitting_unit, unit_edges
 from tests.views.timeline_rows import BOUNDS, Counted, a_frame, rows_of
 
 days = st.dates(*BOUNDS)
-units = st.sampled_from(("week", "month"))
+units = st.sampled_from(PeriodUnit)
 kinds = st.sampled_from([str(kind) for kind in EventType])
 datasets = st.sampled_from(("reports", "others"))
 short = st.tuples(datasets, days, st.none(), kinds, st.integers(1, 9))
@@ -28,9 +29,9 @@ counted = st.lists(st.one_of(short, long, undated), max_size=30)
 
 @given(counted, units, st.none() | days, st.none() | days)
 def test_counts_add_up(
-    events: list[Counted], unit: Unit, start: date | None, end: date | None
+    events: list[Counted], unit: PeriodUnit, start: date | None, end: date | None
 ) -> None:
-    frame = a_frame(unit, period=(start, end), by="event_type")
+    frame = a_frame(unit, period=Period(start, end), by="event_type")
     rows = rows_of(frame, events, ("reports", "others"))
     for row, name in zip(rows, ("reports", "others"), strict=True):
         mine = [event for event in events if event[0] == name]
@@ -48,9 +49,9 @@ def test_counts_add_up(
 
 @given(st.lists(long, max_size=8), units, days)
 def test_what_spans_is_drawn_over_all_its_days(
-    events: list[Counted], unit: Unit, start: date
+    events: list[Counted], unit: PeriodUnit, start: date
 ) -> None:
-    frame = a_frame(unit, period=(start, None))
+    frame = a_frame(unit, period=Period(start, None))
     row = rows_of(frame, events, ("reports", "others"))[0]
     mine = [e for e in events if e[0] == "reports"]
     last = EPOCH + timedelta(days=int(frame.edges[-1]) - 1)
@@ -65,14 +66,14 @@ def test_what_spans_is_drawn_over_all_its_days(
 
 
 @given(st.dates(date(2011, 1, 1), date(2020, 1, 1)), st.integers(0, 4000), units)
-def test_units_cover_every_day_once(first: date, n_days: int, unit: Unit) -> None:
+def test_units_cover_every_day_once(first: date, n_days: int, unit: PeriodUnit) -> None:
     last = first + timedelta(days=n_days)
     edges = unit_edges(first, last, unit)
     assert edges[0] <= day_number(first)
     assert edges[1] > day_number(first)
     assert edges[-2] <= day_number(last) < edges[-1]
     starts = [EPOCH + timedelta(days=int(edge)) for edge in edges]
-    if unit == "week":
+    if unit is PeriodUnit.WEEK:
         assert all(start.weekday() == 0 for start in starts)
         assert set(np.diff(edges)) <= {7}
     else:
@@ -80,14 +81,14 @@ def test_units_cover_every_day_once(first: date, n_days: int, unit: Unit) -> Non
 
 
 def test_eight_years_are_drawn_by_month() -> None:
-    assert fitting_unit(date(2016, 1, 1), date(2019, 11, 30), 600) == "week"
-    assert fitting_unit(date(2011, 3, 1), date(2018, 12, 31), 600) == "month"
-    assert fitting_unit(date(2016, 1, 1), date(2019, 11, 30), 270) == "month"
+    assert fitting_unit(date(2016, 1, 1), date(2019, 11, 30), 600) is PeriodUnit.WEEK
+    assert fitting_unit(date(2011, 3, 1), date(2018, 12, 31), 600) is PeriodUnit.MONTH
+    assert fitting_unit(date(2016, 1, 1), date(2019, 11, 30), 270) is PeriodUnit.MONTH
 
 
 def test_long_times_are_drawn_as_closely_as_a_screen_shows() -> None:
     bounds = (date(2011, 1, 1), date(2018, 12, 31))
-    frame = a_frame("month", bounds=bounds)
+    frame = a_frame(PeriodUnit.MONTH, bounds=bounds)
     events: list[Counted] = [
         ("reports", bounds[0] + timedelta(days=n), bounds[0] + timedelta(days=n + 40), None, 1)
         for n in range(2800)

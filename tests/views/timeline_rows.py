@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from frontline.views.timeline_counts import TimelineRow, Unit, day_counts, timeline_rows, unit_edges
+from frontline.model import PeriodUnit
+from frontline.views.timeline_counts import TimelineRow, day_counts, timeline_rows, unit_edges
 from frontline.views.timeline_frame import CATEGORIES, TimelineFrame
 
 BOUNDS = (date(2016, 12, 6), date(2017, 2, 1))
@@ -32,7 +33,7 @@ def totals(events: Sequence[Counted]) -> pd.DataFrame:
     return frame
 
 
-def a_frame(unit: Unit = "week", **fields: Any) -> TimelineFrame:  # noqa: ANN401
+def a_frame(unit: PeriodUnit = PeriodUnit.WEEK, **fields: Any) -> TimelineFrame:  # noqa: ANN401
     first, last = fields.pop("bounds", BOUNDS)
     edges = unit_edges(first, last, unit)
     return TimelineFrame(theme="light", bounds=(first, last), unit=unit, edges=edges, **fields)

@@ -16,7 +16,7 @@ from frontline.ui.data import database, session
 from frontline.ui.orientation import cities
 from frontline.ui.playback.component import Answer, opened, set_opened, show_component, stand_on
 from frontline.ui.playback.track import Track
-from frontline.ui.state import selection, set_view_option, view_option
+from frontline.ui.state import CONTROL, leave_at, left_at, selection
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.deck import PHONE_VIEW, TALL_VIEW, MapView
 from frontline.views.packing import envelope
@@ -25,8 +25,6 @@ from frontline.views.playback_spans import pack_spans
 
 _NAME: Final = "control-player"
 _MAP: Final = ".st-key-control-map"
-_OPENED_AT: Final = "control_opened_at"
-_PACE: Final = "control_play_pace"
 _ALT: Final = "Map of Syria through time: who held which place on the day shown below it."
 
 
@@ -37,8 +35,7 @@ def is_control_open() -> bool:
 
 def control_view() -> MapView:
     """Where the map of Control opens: where its player was left, else the whole country."""
-    view: MapView = view_option(_OPENED_AT, _frame())
-    return view
+    return left_at(CONTROL).view or _frame()
 
 
 def open_control_player(track: Track) -> None:
@@ -48,7 +45,7 @@ def open_control_player(track: Track) -> None:
         start=track.first,
         end=track.day(),
         view=control_view(),
-        pace=view_option(_PACE, None),
+        pace=left_at(CONTROL).pace,
     )
     set_opened(_NAME, opening)
 
@@ -90,8 +87,7 @@ def _look() -> Look:
 def _answer(said: Answer, track: Track) -> None:
     """Make the day and the view at which the player stands those of the page."""
     track.choose(min(max(said.end, track.first), track.last))
-    set_view_option(_OPENED_AT, said.view)
-    set_view_option(_PACE, said.pace)
+    leave_at(CONTROL, view=said.view, pace=said.pace)
 
 
 @st.cache_resource(show_spinner="Preparing the player …", max_entries=8)

@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 from frontline.reference.geography import outlines
-from frontline.selection import Selection
+from frontline.selection import Areas, Grouping, LabelLanguage, Period, Selection
 from frontline.store import frames
 from frontline.store.database import Session
 from frontline.store.playback import daily_counts, playback_places, without_period
@@ -23,7 +23,7 @@ from frontline.ui.playback.component import (
     show_component,
     stand_on,
 )
-from frontline.ui.state import change, selection, set_view_option, view_option
+from frontline.ui.state import OVERVIEW, change, leave_at, left_at, look, options, selection
 from frontline.ui.viewport import is_phone, theme
 from frontline.views.deck import COUNTRY_VIEW, PHONE_VIEW, MapView
 from frontline.views.map import Picked
@@ -34,9 +34,6 @@ from frontline.views.playback_settings import FROM_THE_START, Look, Opening, pla
 
 _NAME: Final = "event-player"
 _MAP: Final = ".st-key-event_map"
-# How the player was last used, for the next time: window in days, days a second.
-_LENGTH: Final = "play_length"
-_PACE: Final = "play_pace"
 _ALT: Final = "Map of Syria through time: events by place in the days shown below it."
 
 
@@ -64,26 +61,19 @@ def show_overview_play(bounds: tuple[date, date]) -> None:
 
 
 def _open(bounds: tuple[date, date]) -> None:
-    start, end = _period(bounds)
+    start, end = selection().period.shown(*bounds)
     # What is played are places with their families; a map of provinces would show neither.
-    set_view_option("areas", "Places")
+    look(areas=Areas.PLACES)
+    used = left_at(OVERVIEW)
     opening = Opening(
         token=uuid4().hex,
         start=start,
         end=end,
-        view=view_option("opened_at", _frame()),
-        length=view_option(_LENGTH, FROM_THE_START),
-        pace=view_option(_PACE, None),
+        view=used.view or _frame(),
+        length=FROM_THE_START if used.length is None else used.length,
+        pace=used.pace,
     )
     set_opened(_NAME, opening)
-
-
-def _period(bounds: tuple[date, date]) -> tuple[date, date]:
-    """The chosen period as far as there are events."""
-    first, last = bounds
-    chosen = selection()
-    start = min(max(chosen.start or first, first), last)
-    return start, max(min(chosen.end or last, last), start)
 
 
 def _frame() -> MapView:
@@ -97,12 +87,12 @@ def show_event_player(picked: Picked | None) -> None:
         picked: What the map has a ring around.
     """
     bounds = frames.period_bounds(session(), selection())
-    opening = stand_on(_NAME, *_period(bounds)) if bounds else None
+    opening = stand_on(_NAME, *selection().period.shown(*bounds)) if bounds else None
     if opening is None or bounds is None:
         return
     settings = player_settings("events", opening, bounds, _look(picked))
     naming = Naming(
-        by_place=view_option("group_by", "subdistrict") == "place",
+        by_place=options().grouping is Grouping.PLACE,
         is_arabic=_is_arabic(),
     )
     key = (database().fingerprint, without_period(selection()), naming, bounds)
@@ -111,7 +101,7 @@ def show_event_player(picked: Picked | None) -> None:
 
 
 def _is_arabic() -> bool:
-    return bool(view_option("labels", "English") == "العربية")
+    return options().labels is LabelLanguage.ARABIC
 
 
 def _look(picked: Picked | None) -> Look:
@@ -136,14 +126,8 @@ def _spot(picked: Picked) -> dict[str, float]:
 
 def _answer(said: Answer, bounds: tuple[date, date]) -> None:
     """Make the days and the view at which the player stands those of the page."""
-    first, last = bounds
-    change(
-        start=None if said.start <= first else said.start,
-        end=None if said.end >= last else said.end,
-    )
-    set_view_option("opened_at", said.view)
-    set_view_option(_LENGTH, said.length)
-    set_view_option(_PACE, said.pace)
+    change(period=Period.chosen((said.start, said.end), bounds))
+    leave_at(OVERVIEW, view=said.view, length=said.length, pace=said.pace)
 
 
 @st.cache_resource(show_spinner="Preparing the player …", max_entries=8)

@@ -1,0 +1,33 @@
+"""What the user looks at and how: one record each, and the link that holds both."""
+
+from frontline.selection.links import MOST_VALUES, VIEW_PARAMETERS, Link, read_link, write_link
+from frontline.selection.period import ALL_DAYS, Period
+from frontline.selection.selection import DEFAULT_DATASETS, Selection
+from frontline.selection.view_options import (
+    Areas,
+    Bars,
+    ControlBar,
+    EventOrder,
+    Grouping,
+    LabelLanguage,
+    ViewOptions,
+)
+
+__all__ = [
+    "ALL_DAYS",
+    "DEFAULT_DATASETS",
+    "MOST_VALUES",
+    "VIEW_PARAMETERS",
+    "Areas",
+    "Bars",
+    "ControlBar",
+    "EventOrder",
+    "Grouping",
+    "LabelLanguage",
+    "Link",
+    "Period",
+    "Selection",
+    "ViewOptions",
+    "read_link",
+    "write_link",
+]

@@ -1,0 +1,45 @@
+"""What the user is looking at: one record for every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from frontline.selection.period import ALL_DAYS, Period
+
+DEFAULT_DATASETS: Final = ("reports",)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters and picks shared by all pages.
+
+    Empty tuples filter nothing. ``with_undated`` adds events without a date to
+    those of the period. ``provinces`` are OCHA admin1 p-codes; ``event_types``
+    event and sub-event types; ``actors`` canonical names; ``families`` sides as
+    in ``data/actors.yml`` or the map's families. Families and actors are one
+    filter: an event with any of either matches. ``place_id`` and ``event_id``
+    are picks, by id and never by position.
+    """
+
+    datasets: tuple[str, ...] = DEFAULT_DATASETS
+    period: Period = ALL_DAYS
+    with_undated: bool = False
+    provinces: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    claim_statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    text: str = ""
+    place_id: str | None = None
+    event_id: str | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the datasets and the picked event narrows the view."""
+        return any(
+            getattr(self, field.name) != field.default
+            for field in fields(self)
+            if field.name not in ("datasets", "event_id", "with_undated")
+        )

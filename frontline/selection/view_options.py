@@ -1,0 +1,89 @@
+"""How to look at a selection: grouping, labels, the rule and day of the control map.
+
+Values are values, never the words of a widget: what a choice is called stands
+beside the widget that offers it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from frontline.model import ControlRule, MapFamily, PeriodUnit
+from frontline.reference.control_limits import control_limits
+
+
+class Grouping(StrEnum):
+    """What one marker of Overview's map stands for."""
+
+    SUBDISTRICT = "subdistrict"
+    PLACE = "place"
+
+
+class Areas(StrEnum):
+    """What the map of Overview draws."""
+
+    PLACES = "places"
+    PROVINCES = "provinces"
+
+
+class LabelLanguage(StrEnum):
+    """The language of the names on maps."""
+
+    ENGLISH = "en"
+    ARABIC = "ar"
+
+
+class Bars(StrEnum):
+    """What the bars of the timeline are split by."""
+
+    ALL = "all"
+    BY_TYPE = "type"
+    BY_FAMILY = "family"
+
+
+class EventOrder(StrEnum):
+    """The order of the table of events."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBar:
+    """A bar of the chart of gains and losses: whose, and its first day."""
+
+    family: MapFamily
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """Every choice of how to look that a link holds.
+
+    None is "as it fits": the day of the last statement, the unit that the
+    statements span. ``since`` and ``earlier_rule`` are what the control map is
+    compared with while ``shows_changes``.
+    """
+
+    is_clean: bool = False
+    grouping: Grouping = Grouping.SUBDISTRICT
+    areas: Areas = Areas.PLACES
+    labels: LabelLanguage = LabelLanguage.ENGLISH
+    bars: Bars = Bars.ALL
+    event_order: EventOrder = EventOrder.NEWEST
+    report_id: str | None = None
+    rule: ControlRule = ControlRule.ANY_CLAIM
+    day: date | None = None
+    shows_changes: bool = False
+    since: date | None = None
+    earlier_rule: ControlRule | None = None
+    fade_days: int = control_limits().fading_days
+    has_sketch: bool = False
+    unit: PeriodUnit | None = None
+    bar: ControlBar | None = None
+
+    def without_picks(self) -> ViewOptions:
+        """The options that "Clear all" leaves: preferences stay, what was picked goes."""
+        return replace(self, day=None, since=None, bar=None)

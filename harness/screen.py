@@ -103,8 +103,8 @@ class Screen:
 
     @property
     def n_shown(self) -> int:
-        """The first number of the count line."""
-        found = re.match(r"([\d,]+) of", self.count_line)
+        """How many events the lines above the page say are shown."""
+        found = re.search(r"([\d,]+) of [\d,]+ event", self.count_line)
         assert found, self.count_line
         return int(found[1].replace(",", ""))
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from frontline import ui
 from frontline.store import frames
+from frontline.ui.finding import show_reports_finding
 from frontline.ui.provenance import show_coded_elsewhere
 from frontline.ui.report_dates import show_corrections
 from frontline.ui.report_reader import show_report
@@ -12,20 +13,6 @@ from frontline.ui.texts import report_text
 from frontline.ui.upload_dialog import show_add_button, show_additions
 from frontline.views.records import records
 from frontline.views.tables import REPORT_COLUMNS, reports_table
-from frontline.views.wording import counted, number
-
-
-def count_line(reports: pd.DataFrame, here: frozenset[str]) -> None:
-    """How many reports, what they tell, how many texts are on this machine."""
-    if reports.empty:
-        st.html('<div class="frontline-count"><b>0 reports</b></div>')
-        return
-    st.html(
-        f'<div class="frontline-count"><b>{counted(len(reports), "report")}</b> <span>· '
-        f"{number(int(reports['n_claims'].sum()))} claims · "
-        f"{number(int(reports['published_on'].isna().sum()))} undated · "
-        f"{number(len(here))} with the text on this machine</span></div>"
-    )
 
 
 def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
@@ -51,7 +38,7 @@ datasets = ui.selection().datasets
 reports = frames.reports_rows(ui.session(), ui.selection())
 here = frozenset(i for i in reports["report_id"] if report_text(i) is not None)
 with st.container(horizontal=True, vertical_alignment="center"):
-    count_line(reports, here)
+    show_reports_finding(reports, here)
     show_add_button()
 show_additions()
 show_coded_elsewhere(datasets)

@@ -75,9 +75,17 @@ class Cells:
         """All events of the selection."""
         return int(self.n.sum())
 
-    def at(self, places: Numbers) -> int:
-        """Events at the places of these numbers."""
-        return int(self.n[np.isin(self.place, places)].sum())
+    def only_at(self, places: Numbers) -> Cells:
+        """The cells of the places of these numbers."""
+        inside = np.isin(self.place, places)
+        return Cells(**{name: getattr(self, name)[inside] for name in self.__dataclass_fields__})
+
+    def sizes(self, group: Numbers, n_groups: int) -> Numbers:
+        """Events by group."""
+        of_cell = group[self.place]
+        inside = of_cell >= 0
+        found: Numbers = np.bincount(of_cell[inside], self.n[inside], n_groups)
+        return found.astype(np.int64)
 
     def by_dataset(self, n_datasets: int) -> list[int]:
         """Events of each loaded dataset."""

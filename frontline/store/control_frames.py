@@ -29,7 +29,7 @@ from frontline.store.sql import Value
 _CORROBORATING_SOURCES: Final = 2
 LEDGER_ROWS: Final = 300
 # Statements of what was no change of this war; they stand in the ledger alone.
-_NO_CHANGE: Final = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
+NO_CHANGE: Final = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def control_gains(
         "rule": rule,
         "unit": unit,
         "least_sources": 0 if rule == ControlRule.ANY_CLAIM else _CORROBORATING_SOURCES,
-        "no_change": [reason.value for reason in _NO_CHANGE],
+        "no_change": [reason.value for reason in NO_CHANGE],
     }
     return run(session, "control_gains", selection, extra)
 

@@ -2,8 +2,9 @@
 
 Every function takes a session (``Database.session()``) and a ``Selection`` and
 returns a DataFrame with the columns named in its docstring. All filters of
-the selection work in all of them; the picked place narrows only ``event_rows``;
-the picked event narrows none. An event without a date is in the period only
+the selection work in all of them. The picked place narrows what is counted and
+listed, and none of the totals of a map, on which every place stays; the picked
+event narrows nothing. An event without a date is in the period only
 when ``selection.with_undated`` is set. Columns of few values (types, families,
 statuses, datasets) are categorical. Missing is None or NaN, never 0.
 
@@ -33,7 +34,7 @@ class EventCounts:
     """The count line: every event shown is in exactly one of the located classes.
 
     ``n_total`` are all events of the datasets selected, ``n_shown`` those that
-    match every filter, ``n_any_time`` those that match all filters but the
+    match every filter and the picked place, ``n_any_time`` those that match all filters but the
     period, dated or not. ``n_undated`` are the events without a date that
     match every other filter (in ``n_shown`` only when undated events are
     included). ``n_places`` and ``n_subdistricts`` count what the placed events
@@ -59,7 +60,7 @@ class EventCounts:
 
 def event_counts(session: Session, selection: Selection) -> EventCounts:
     """The figures of the count line; ``first_date`` and ``last_date`` span what is shown."""
-    shown = cells(session, selection)
+    shown = shown_cells(session, selection)
     groups = session.groups
     by_class = shown.by_class(groups)
     whole = run(session, "any_time_counts", selection)
@@ -80,6 +81,14 @@ def event_counts(session: Session, selection: Selection) -> EventCounts:
         first_date=_day(first),
         last_date=_day(last),
     )
+
+
+def shown_cells(session: Session, selection: Selection) -> Cells:
+    """What is counted of a selection: its cells, at the picked place alone where one is picked."""
+    shown = cells(session, selection)
+    if selection.place_id is None:
+        return shown
+    return shown.only_at(run(session, "picked_places", selection)["place_key"].to_numpy())
 
 
 def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -207,10 +216,7 @@ def _latest_stretch(shown: Cells, selection: Selection, limit: int) -> date | No
 
 def picked_count(session: Session, selection: Selection) -> int:
     """How many rows ``event_rows`` and ``latest_rows`` would have without a limit."""
-    shown = cells(session, selection)
-    if selection.place_id is None:
-        return shown.total()
-    return shown.at(run(session, "picked_places", selection)["place_key"].to_numpy())
+    return shown_cells(session, selection).total()
 
 
 def reports_rows(session: Session, selection: Selection) -> pd.DataFrame:

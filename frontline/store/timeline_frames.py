@@ -11,7 +11,8 @@ import pandas as pd
 
 from frontline.model import PeriodUnit
 from frontline.selection import Selection
-from frontline.store.database import Session, cells, run
+from frontline.store.database import Session, run
+from frontline.store.frames import shown_cells
 
 Category = Literal["none", "event_type", "map_family"]
 
@@ -19,7 +20,7 @@ Category = Literal["none", "event_type", "map_family"]
 def timeline_totals(
     session: Session, selection: Selection, unit: PeriodUnit, by: Category = "none"
 ) -> pd.DataFrame:
-    """Events by day, whatever the period: every other filter of the selection works.
+    """Events by day, whatever the period: every other filter and the picked place work.
 
     Each event is in exactly one row, so that ``n_events`` adds up to all that
     match the other filters: in a row without ``first_day`` when it is undated,
@@ -41,10 +42,10 @@ def dataset_counts(session: Session, selection: Selection) -> pd.DataFrame:
     """How much of each selected dataset is shown: one row each, zeros included.
 
     Columns: ``dataset``, ``title``, ``n_total``, ``n_shown`` (matching every
-    filter), ``n_any_time`` (every filter but the period), ``n_undated`` (of
+    filter and the picked place), ``n_any_time`` (all of these but the period), ``n_undated`` (of
     ``n_any_time``). In the order the datasets were loaded in.
     """
     rows = run(session, "any_time_counts", selection)
-    n_shown = cells(session, selection).by_dataset(len(rows))
+    n_shown = shown_cells(session, selection).by_dataset(len(rows))
     rows.insert(list(rows.columns).index("n_total") + 1, "n_shown", n_shown)
     return rows[rows["dataset"].isin(selection.datasets)].reset_index(drop=True)

@@ -39,33 +39,37 @@ def count_line(
     *,
     with_undated: bool = False,
     is_short: bool = False,
+    finding: str = "",
+    says_country: bool = False,
 ) -> str:
     """What is shown, "n of N", with where the rest went, as HTML.
 
     One dataset is named; several are each counted by themselves: the same
-    happening may be in each.
+    happening may be in each. What the page's finding says is not said again.
 
     Args:
         counts: Of all chosen datasets together.
         datasets: Of each chosen dataset.
         with_undated: Whether undated events are among those shown.
         is_short: As a phone has room for.
+        finding: The sentence that says how many are shown, in the place of this line's own words.
+        says_country: Whether it has the events known to the country only.
     """
     shown = f"{number(counts.n_shown)} of {counted(counts.n_total, 'event')}"
     if len(datasets) > 1:
         shown += f" in {len(datasets)} datasets"
     titles = [dataset.title for dataset in datasets] if len(datasets) == 1 else []
     undated = f"{number(counts.n_undated)} undated ({'' if with_undated else 'not '}listed)"
-    parts = _short_parts(counts) if is_short else _parts(counts)
-    return _line(shown, [*titles, *parts, undated]) + _each_dataset(datasets)
+    parts = _short_parts(counts) if is_short else _parts(counts, has_country=not says_country)
+    line = _line("" if finding else shown, [*titles, *parts, undated])
+    return finding + line + _each_dataset(datasets)
 
 
 def _line(bold: str, parts: Iterable[str]) -> str:
     rest = " · ".join(html.escape(part) for part in parts)
-    return (
-        f'<div class="frontline-count"><b>{html.escape(bold)}</b> '
-        f"<span>{'· ' if rest else ''}{rest}</span></div>"
-    )
+    if not bold:
+        return f"<p><span>{rest}</span></p>"
+    return f"<p><b>{html.escape(bold)}</b> <span>{'· ' if rest else ''}{rest}</span></p>"
 
 
 def _each_dataset(datasets: Sequence[DatasetCount]) -> str:
@@ -76,7 +80,7 @@ def _each_dataset(datasets: Sequence[DatasetCount]) -> str:
     return _line("Side by side", [*each, "the same happening may be in each"])
 
 
-def _parts(counts: EventCounts) -> list[str]:
+def _parts(counts: EventCounts, *, has_country: bool) -> list[str]:
     placed = f"{number(counts.n_placed)} at {counted(counts.n_places, 'place')}"
     if counts.n_subdistricts:
         placed += f", grouped into {counted(counts.n_subdistricts, 'subdistrict')}"
@@ -84,7 +88,7 @@ def _parts(counts: EventCounts) -> list[str]:
     return [
         placed,
         f"{number(area)} known to an area only (shaded)",
-        f"{number(counts.n_country_only)} to country only (not drawn)",
+        *([f"{number(counts.n_country_only)} to country only (not drawn)"] if has_country else ()),
         f"{number(_without_location(counts))} not located in Syria",
     ]
 
@@ -102,12 +106,15 @@ def _without_location(counts: EventCounts) -> int:
     return counts.n_without_location + counts.n_outside
 
 
-def statement_line(counts: StatementCounts, *, is_filtered: bool) -> str:
-    """What of the ledger and of the control map is shown, as HTML.
+def statement_line(
+    counts: StatementCounts, *, is_filtered: bool, unused: Sequence[str] = ()
+) -> str:
+    """Where the other statements went, and how much the control map shows, as HTML.
 
     Args:
         counts: Of all chosen datasets together.
         is_filtered: Whether a filter is set; without one nothing is left out by filters.
+        unused: The filters that do not narrow the map, in words.
     """
     n_filtered = counts.n_total - counts.n_shown - counts.n_undated
     parts = []
@@ -117,18 +124,16 @@ def statement_line(counts: StatementCounts, *, is_filtered: bool) -> str:
         parts.append(f"{number(counts.n_undated)} undated and not listed")
     places = f"{number(counts.n_places)} of {counted(counts.n_places_total, 'place')}"
     parts.append(
-        f"map: {places} with a claim"
-        + ("; of the filters only dataset and province apply to it" if is_filtered else "")
+        f"map: {places} with a claim" + (f", not narrowed by {_names(unused)}" if unused else "")
     )
-    statements = counted(counts.n_total, "statement")
-    return _line(f"{number(counts.n_shown)} of {statements} that a place was taken or left", parts)
+    return _line("", parts)
 
 
-def report_words(*, n_shown: int, n_total: int, n_datasets: int, n_loaded: int) -> str:
-    """How many of the reports here belong to the chosen datasets."""
+def map_words(place: str) -> str:
+    """What to say below a map of a picked place, which stays whole, as HTML."""
     return (
-        f"{number(n_shown)} of {counted(n_total, 'report')}: those of {number(n_datasets)} of "
-        f"{counted(n_loaded, 'dataset')}."
+        '<div class="frontline-legend">Map and legend show every place; the rest of the page '
+        f"only {html.escape(place)}.</div>"
     )
 
 
@@ -160,13 +165,13 @@ def place_name(place_id: str) -> str:
 
 
 def filters_in_words(selection: Selection, offered: Mapping[str, Choices]) -> str:
-    """Every filter in one line, for pictures and phones.
+    """Every filter but the period, which the finding has, in one line for pictures and phones.
 
     Args:
         selection: What is selected.
         offered: What the filters offer, by name.
     """
-    parts = [period_words(selection.period) or "whole period"]
+    parts = []
     if selection.with_undated:
         parts.append("undated events included")
     for name in _IN_WORDS:

@@ -16,7 +16,7 @@ from frontline.views.wording import number
 
 # Fields of the selection that go together, and what people call them.
 _FILTERS: Final = (
-    ("period", ("start", "end")),
+    ("period", ("period",)),
     ("actor", ("families", "actors")),
     ("event type", ("event_types",)),
     ("place", ("provinces", "place_id")),

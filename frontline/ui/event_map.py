@@ -13,6 +13,7 @@ from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.store import frames
 from frontline.store.evidence import event_detail
 from frontline.store.family_totals import family_totals
+from frontline.ui.counts import map_words, place_name
 from frontline.ui.data import session
 from frontline.ui.map_tools import show_map_tools
 from frontline.ui.orientation import cities, familiar_names
@@ -101,6 +102,8 @@ def _show(
             show_event_player(picked if isinstance(picked, Picked) else None)
         if not is_clean_view():
             show_map_tools(places, frame)
+        if place_id := selection().place_id:
+            legend += map_words(place_name(place_id))
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
 
 

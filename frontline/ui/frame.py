@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import html
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from frontline.ui.filters import (
     show_filters,
     show_phone_filters,
 )
+from frontline.ui.finding import control_finding, events_finding, says_country
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import (
     FINISHED_RUNS,
@@ -38,6 +39,7 @@ from frontline.ui.state import (
 )
 from frontline.ui.viewport import is_clean_view, is_narrow, theme, watch_width
 from frontline.ui.words import plain
+from frontline.views.dataset_names import dataset_words
 from frontline.views.palette import Theme
 from frontline.views.records import records
 from frontline.views.wording import counted
@@ -46,6 +48,8 @@ _CONTROL: Final = "control"
 _REPORTS: Final = "reports"
 # A link may hold hundreds of things that mean nothing.
 _MOST_NOTICES: Final = 6
+# The filters that the map of control follows: its day is the last of the period.
+_OF_CONTROL_MAP: Final = ("provinces", "period", "with_undated")
 _WITHOUT_FILTERS: Final = ("method",)
 _HERE: Final = Path(__file__).parent
 ATTRIBUTION: Final = (
@@ -92,23 +96,36 @@ def open_frame(page: str) -> None:
         with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
             _show_controls(page, offered)
     if page == _REPORTS:
-        st.caption(plain(_reports_words(offered)))
+        if words := counts.unused_words([chip.words for chip in chips_of(offered)]):
+            st.caption(plain(words))
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    lines = counts.count_line(
-        shown,
-        _dataset_counts(shown),
-        with_undated=chosen.with_undated,
-        is_short=is_narrow(),
-    )
-    if page == _CONTROL:
-        found = statement_counts(session(), chosen)
-        lines += counts.statement_line(found, is_filtered=chosen.is_filtered)
-    st.html(lines)
+    st.html(f'<div class="frontline-count">{_lines(page, shown, offered)}</div>')
     if is_narrow() or is_clean_view():
         rule = f" · rule: {options().rule}" if page == _CONTROL else ""
         st.caption(plain(counts.filters_in_words(chosen, offered) + rule))
+
+
+def _lines(page: str, shown: frames.EventCounts, offered: Offer) -> str:
+    """What the page finds, and where the rest went, as HTML."""
+    chosen, is_short = selection(), is_narrow()
+    line = partial(
+        counts.count_line,
+        shown,
+        _dataset_counts(shown),
+        with_undated=chosen.with_undated,
+        is_short=is_short,
+    )
+    if page != _CONTROL:
+        return line(
+            finding=events_finding(page, shown, is_short=is_short),
+            says_country=says_country(page, shown, is_short=is_short),
+        )
+    told = statement_counts(session(), chosen)
+    unused = [chip.words for chip in chips_of(offered) if chip.name not in _OF_CONTROL_MAP]
+    rest = counts.statement_line(told, is_filtered=chosen.is_filtered, unused=unused)
+    return control_finding(shown, told, is_short=is_short) + rest + line()
 
 
 def _show_controls(page: str, offered: Offer) -> None:
@@ -130,26 +147,17 @@ def _dataset_counts(shown: frames.EventCounts) -> tuple[counts.DatasetCount, ...
     if len(chosen) < 2:
         loaded = (m.info for m in database().manifests if m.info.name in chosen)
         return tuple(
-            counts.DatasetCount(info.title, shown.n_shown, shown.n_total) for info in loaded
+            counts.DatasetCount(dataset_words(info.name, info.title), shown.n_shown, shown.n_total)
+            for info in loaded
         )
     return tuple(
-        counts.DatasetCount(str(row["title"]), int(row["n_shown"]), int(row["n_total"]))
+        counts.DatasetCount(
+            dataset_words(str(row["dataset"]), str(row["title"])),
+            int(row["n_shown"]),
+            int(row["n_total"]),
+        )
         for row in records(dataset_counts(session(), selection()))
     )
-
-
-def _reports_words(offered: Offer) -> str:
-    """Which reports are listed, and which filters change nothing here."""
-    manifests = database().manifests
-    n_reports = {m.info.name: m.counts.get("reports", 0) for m in manifests}
-    chosen = selection()
-    listed = counts.report_words(
-        n_shown=sum(n_reports[name] for name in chosen.datasets),
-        n_total=sum(n_reports.values()),
-        n_datasets=len(chosen.datasets),
-        n_loaded=len(manifests),
-    )
-    return f"{listed} {counts.unused_words([chip.words for chip in chips_of(offered)])}".strip()
 
 
 def keep_known_datasets() -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def _shown_datasets(chosen: Selection) -> list[str]:
 
 def _day_counts(chosen: Selection, frame: TimelineFrame) -> DayCounts:
     """The counts by day, asked for again only when more than the period changes."""
-    filters = replace(chosen, period=ALL_DAYS, with_undated=False, place_id=None, event_id=None)
+    filters = replace(chosen, period=ALL_DAYS, with_undated=False, event_id=None)
     asked = (database().fingerprint, filters, frame.unit, frame.by)
     held: tuple[Any, DayCounts] | None = st.session_state.get(_COUNTS)
     if held is None or held[0] != asked:

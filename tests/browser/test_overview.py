@@ -62,17 +62,19 @@ def test_a_click_on_a_province_filters_and_a_second_one_clears(screen: Screen) -
     assert screen.n_shown == n_all
 
 
-def test_a_click_on_a_place_filters_the_table_alone(screen: Screen) -> None:
+def test_a_click_on_a_place_filters_all_but_the_map_which_says_so(screen: Screen) -> None:
     screen.open()
     screen.map.wait_for()
     n_all = screen.n_shown
     x, y = busiest_marker(screen)
     screen.click_map(x, y)
     assert screen.query["place"]
-    assert screen.n_shown == n_all
-    screen.expect_rows(n_at_busiest(screen))
+    assert screen.n_shown == n_at_busiest(screen)
+    screen.expect_rows(screen.n_shown)
+    assert screen.page.get_by_text("Map and legend show every place").is_visible()
     screen.press("chip-place_id")
     assert "place" not in screen.query
+    assert screen.n_shown == n_all
     screen.expect_rows(n_all)
 
 

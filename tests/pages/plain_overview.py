@@ -43,6 +43,10 @@ class PlainOverview:
         """The events that match every filter but period and picked place."""
         return self._events[self._shipped.is_any_time(selection).to_numpy()]
 
+    def at_place(self, selection: Selection) -> pd.DataFrame:
+        """The events that match every filter but the period, the picked place too."""
+        return self._events[self._shipped.is_at_place(selection).to_numpy()]
+
     def shown(self, selection: Selection) -> pd.DataFrame:
         """The events that match every filter but the picked place."""
         return self._events[self._shipped.is_shown(selection).to_numpy()]
@@ -83,7 +87,7 @@ class PlainOverview:
 
     def classes(self, selection: Selection) -> Counter[str]:
         """The count line: events by the one class each is in, and what the placed stand at."""
-        shown = self.shown(selection)
+        shown = self.listed(selection)
         found = Counter(shown["located_as"])
         found["places"] = shown["spot_id"].nunique()
         found["subdistricts"] = shown["group_id"].nunique()
@@ -129,7 +133,7 @@ class PlainOverview:
 
     def _dated(self, selection: Selection, dataset: str) -> list[dict[str, Any]]:
         """The dated events of one dataset that match every filter but the period."""
-        rows = self.any_time(selection)
+        rows = self.at_place(selection)
         own = rows[(rows["dataset"] == dataset) & rows["event_date"].notna()]
         return [{str(name): cell for name, cell in row.items()} for row in own.to_dict("records")]
 

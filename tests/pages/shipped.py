@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store.database import Database, Session
 from frontline.store.dataset import open_dataset
 
@@ -37,7 +37,7 @@ def shipped_session() -> Iterator[Session]:
 
 @dataclass(frozen=True)
 class Counts:
-    """What a page should say of a selection."""
+    """What a page should say of a selection: all but the first at its picked place alone."""
 
     n_shown: int
     n_total: int
@@ -76,7 +76,8 @@ class Shipped:
         any_time = self._any_time(events, keys, selection)
         undated = events["event_date"].isna()
         shown = any_time & self._in_period(events, selection)
-        listed = shown & self._at_place(events, selection)
+        at_place = self._at_place(events, selection)
+        listed = shown & at_place
         ledger = self.table("control_ledger")
         ledger = ledger[ledger["dataset"].isin(selection.datasets)]
         told = _keys(ledger)
@@ -84,10 +85,10 @@ class Shipped:
         return Counts(
             n_shown=int(shown.sum()),
             n_total=len(events),
-            n_undated=int((any_time & undated).sum()),
+            n_undated=int((any_time & at_place & undated).sum()),
             n_listed=int(listed.sum()),
             by_dataset={
-                name: (int((shown & here).sum()), int(here.sum()))
+                name: (int((listed & here).sum()), int(here.sum()))
                 for name in selection.datasets
                 for here in [events["dataset"] == name]
             },
@@ -101,6 +102,10 @@ class Shipped:
         events = self.table("events")
         is_chosen = events["dataset"].isin(selection.datasets)
         return is_chosen & self._any_time(events, _keys(events), selection)
+
+    def is_at_place(self, selection: Selection) -> pd.Series:
+        """For each event whether every filter but the period, and the picked place, match it."""
+        return self.is_any_time(selection) & self._at_place(self.table("events"), selection)
 
     def is_shown(self, selection: Selection) -> pd.Series:
         """For each event whether every filter but the picked place matches it."""
@@ -195,10 +200,8 @@ class Shipped:
         fields: dict[str, object] = {"datasets": datasets, "with_undated": chance.random() < 0.4}
         for name in chance.sample([*values, "period", "text", "place"], chance.randint(1, 4)):
             if name == "period":
-                fields |= {
-                    "start": start,
-                    "end": start + timedelta(days=chance.randint(30, 600)),
-                }
+                end = start + timedelta(days=chance.randint(30, 600))
+                fields["period"] = Period(start, end)
             elif name == "text":
                 fields["text"] = chance.choice(WORDS)
             elif name == "place":

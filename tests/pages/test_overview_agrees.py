@@ -102,7 +102,7 @@ def test_the_parts_of_the_count_line(seed: int) -> None:
         assert number_before(words, "subdistricts? ·") == classes["subdistricts"]
     coarse = number_before(words, "known to an area only \\(shaded\\)")
     assert coarse == classes["district"] + classes["province"]
-    assert number_before(words, "to country only") == classes["country"]
+    assert number_before(words, "(?:known to the|to) country only") == classes["country"]
     without = number_before(words, "not located in Syria")
     assert without == classes["none"] + classes["outside"]
 
@@ -128,7 +128,7 @@ def test_the_bars_of_the_timeline(seed: int) -> None:
             parts = {day: _parts(c["parts"]) for day, c in dated.items() if c["parts"]}
             assert parts == plain().parts(selection, name, unit, by)
         (undated,) = (cell for cell in rows if cell["when"] == "undated")
-        any_time = plain().any_time(selection)
+        any_time = plain().at_place(selection)
         own = any_time[any_time["dataset"] == name]
         n_undated = int(own["event_date"].isna().sum())
         assert undated["n_all"] == n_undated

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.model import ClaimStatus, MapFamily, PeriodUnit
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store.content import DatasetContent
 from frontline.store.control_frames import (
     Bar,
@@ -46,8 +46,7 @@ rules = st.sampled_from(sorted(RULES))
 units = st.sampled_from(PeriodUnit)
 selections = st.builds(
     Selection,
-    start=st.none() | days,
-    end=st.none() | days,
+    period=st.builds(Period, st.none() | days, st.none() | days),
     with_undated=st.booleans(),
     provinces=st.just(()) | st.just(("SY02", "SY07")),
     claim_statuses=st.just(()) | st.just(BELIEVED),

@@ -188,7 +188,7 @@ def test_event_rows(session: Session, items: list[PlainEvent], selection: Select
 
 @given(selection=selections)
 @each_selection
-def test_a_place_pick_narrows_the_tables_alone(
+def test_a_place_pick_narrows_all_but_the_totals_of_a_map(
     session: Session, items: list[PlainEvent], selection: Selection
 ) -> None:
     shown = [item for item in matching(items, selection) if item.spot_id]
@@ -197,7 +197,15 @@ def test_a_place_pick_narrows_the_tables_alone(
         rows = _records(frames.event_rows(session, picked))
         here = [i for i in matching(items, selection) if _stands_at(i, item.spot_id)]
         assert sorted(r["event_id"] for r in rows) == sorted(i.event.event_id for i in here)
-        assert frames.event_counts(session, picked) == frames.event_counts(session, selection)
+        counts = frames.event_counts(session, picked)
+        assert counts.n_shown == counts.n_placed == len(here)
+        assert frames.picked_count(session, picked) == len(here)
+        any_time = [i for i in items if matches_any_time(i, selection)]
+        at_place = [i for i in any_time if _stands_at(i, item.spot_id)]
+        assert counts.n_any_time == len(at_place)
+        assert counts.n_undated == sum(i.event.event_date is None for i in at_place)
+        for totals in (frames.place_totals, frames.subdistrict_totals, frames.province_totals):
+            pd.testing.assert_frame_equal(totals(session, picked), totals(session, selection))
 
 
 def _stands_at(item: PlainEvent, spot: str | None) -> bool:

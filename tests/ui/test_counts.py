@@ -12,9 +12,9 @@ from frontline.ui.counts import (
     DatasetCount,
     count_line,
     filters_in_words,
+    map_words,
     period_words,
     place_name,
-    report_words,
     statement_line,
     unused_words,
 )
@@ -57,6 +57,15 @@ def test_the_count_line_accounts_for_every_event() -> None:
     assert "9 undated (listed)" in count_line(COUNTS, with_undated=True)
 
 
+def test_what_the_finding_says_is_not_said_again() -> None:
+    finding = '<p class="frontline-finding"><b>2,148 of 16,566 events</b>; 56 known.</p>'
+    line = count_line(COUNTS, [DatasetCount("Reports", 2148, 16566)], finding=finding)
+    assert line.startswith(f"{finding}<p><span>Reports · 1,956 at 516 places")
+    assert line.count("2,148") == 1
+    assert "56 to country only (not drawn)" in line
+    assert "56 to country" not in count_line(COUNTS, finding=finding, says_country=True)
+
+
 def test_a_phone_gets_the_short_line() -> None:
     line = count_line(COUNTS, is_short=True)
     assert "2,148 of 16,566 events" in line
@@ -82,9 +91,11 @@ def test_titles_of_datasets_are_text() -> None:
 
 def test_statements_say_what_is_hidden_and_what_the_map_follows() -> None:
     line = statement_line(StatementCounts(27, 11, 4, 12, 5), is_filtered=True)
-    assert "<b>11 of 27 statements that a place was taken or left</b>" in line
     assert "12 left out by the filters · 4 undated and not listed" in line
-    assert "map: 5 of 12 places with a claim" in line
+    assert "map: 5 of 12 places with a claim</span>" in line
+    unused = ("<Battles>", "3 actors")
+    named = statement_line(StatementCounts(27, 11, 4, 12, 5), is_filtered=True, unused=unused)
+    assert "with a claim, not narrowed by &lt;Battles&gt; and 3 actors</span>" in named
     whole = statement_line(StatementCounts(27, 27, 0, 12, 12), is_filtered=True)
     assert "left out" not in whole
 
@@ -95,9 +106,11 @@ def test_nothing_is_left_out_by_filters_where_none_is_set() -> None:
     assert "filters" not in line
 
 
+def test_a_map_says_which_place_does_not_narrow_it() -> None:
+    assert "every place; the rest of the page only Palmyra &amp;.</div>" in map_words("Palmyra &")
+
+
 def test_reports_say_which_filters_apply() -> None:
-    words = report_words(n_shown=5, n_total=416, n_datasets=1, n_loaded=3)
-    assert words == "5 of 416 reports: those of 1 of 3 datasets."
     assert unused_words([]) == ""
     assert unused_words(["Battles", "3 actors"]) == (
         "Reports are not filtered by Battles and 3 actors; events on the other pages are."
@@ -121,7 +134,7 @@ def test_filters_in_words() -> None:
         text="bridge",
     )
     assert filters_in_words(chosen, OFFERED) == (
-        "whole period · all event types · Russia · Aleppo and SY99 · ⊖ Denied · Reuters · “bridge”"
+        "all event types · Russia · Aleppo and SY99 · ⊖ Denied · Reuters · “bridge”"
     )
 
 

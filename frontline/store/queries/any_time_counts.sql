@@ -5,7 +5,7 @@ WITH whole AS (
 matching AS (
     SELECT dataset, count(*) AS n, count(*) FILTER (event_date IS NULL) AS n_undated
     FROM events AS e
-    WHERE {{matches_any_time}}
+    WHERE {{matches_any_time}} AND {{picked}}
     GROUP BY dataset
 )
 SELECT

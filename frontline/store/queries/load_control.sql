@@ -124,6 +124,8 @@ SELECT
     l.date_precision::date_precision_name AS date_precision,
     l.effect::control_effect_name AS effect,
     l.place::control_place_name AS place,
+    -- Two places may have one name; in several datasets a place is the same.
+    dense_rank() OVER (ORDER BY l.place_key)::INTEGER AS place_number,
     l.actor::control_actor_name AS actor,
     l.other_actor::control_actor_name AS other_actor,
     as_map_family(if(l.effect = 'takes', l.map_family, l.other_map_family)) AS gained_by,

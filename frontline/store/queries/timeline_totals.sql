@@ -12,7 +12,7 @@ WITH by_day AS (
         END AS code,
         count(*) AS n
     FROM events AS e
-    WHERE {{matches_any_time}}
+    WHERE {{matches_any_time}} AND {{picked}}
     GROUP BY ALL
 ),
 -- A week or a month means that the day lies somewhere in it, from the first day on.

@@ -330,7 +330,7 @@ class LeftOutReason(StrEnum):
 _REASON_WORDS: Mapping[LeftOutReason, str] = {
     LeftOutReason.BACKGROUND: "background",
     LeftOutReason.RECAP: "told before, or long past",
-    LeftOutReason.RETOLD: "tells again what another sentence tells",
+    LeftOutReason.RETOLD: "told elsewhere in the report",
     LeftOutReason.PLAN: "a plan or an announcement",
     LeftOutReason.CONDITIONAL: "only a possibility",
     LeftOutReason.NOT_HAPPENED: "did not happen",

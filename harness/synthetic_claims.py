@@ -137,6 +137,7 @@ def claims_table(
         "source": take(_SOURCES, rng.integers(0, len(_SOURCES), n_claims)),
         "confidence": np.round(rng.beta(8, 2, n_claims), 2),
         "rule": _always("synthetic", n_claims),
+        "told_with": pa.nulls(n_claims, pa.string()),
         "figures": _no_items("claims", "figures", n_claims),
         "mention": _mentions(columns["location"].combine_chunks(), start, ~has_place),
         "place_reason": take(("synthetic",), np.zeros(n_claims, np.int64), ~has_place),

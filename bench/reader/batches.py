@@ -25,9 +25,10 @@ from frontline.extraction.deeds.pairs import (
     position_bucket,
     sentence_bucket,
 )
+from frontline.extraction.deeds.retold import N_FAR, N_POSITIONS, Likeness
 from frontline.extraction.deeds.units import ACTIONS, BLOCKS, MOODS, UnitKind, novelty
 from frontline.extraction.roles.attribution import N_HINTS
-from frontline.model import ClaimStatus
+from frontline.model import ClaimStatus, Factuality
 
 _FIRST, _LAST, _MASK, _UNKNOWN = 101, 102, 103, 100
 _PIECES_A_WORD = 6
@@ -77,6 +78,10 @@ class Vocabulary:
             "buckets": N_BUCKETS,
             "extras": N_EXTRAS,
             "standings": N_STANDINGS,
+            "factualities": len(Factuality),
+            "retold_far": N_FAR,
+            "retold_positions": N_POSITIONS,
+            "likenesses": len(Likeness),
         }
 
 
@@ -89,7 +94,8 @@ class Batch:
     """Some documents: units in a row, then deeds, then pairs of a deed and what may be its own.
 
     ``lengths`` are the sentences of like length that are read, with that length; ``pairs``
-    holds for roles, places and dates: features, labels, deed.
+    holds for roles, places and dates: features, labels, deed. ``retellings`` are rows of
+    two units, how their sentences compare, and whether both tell one happening.
     """
 
     ids: Tensor
@@ -102,6 +108,7 @@ class Batch:
     hints: Tensor
     pairs: dict[str, tuple[Tensor, Tensor, Tensor]]
     undated: list[int]
+    retellings: Tensor
 
 
 @dataclass(slots=True)
@@ -119,6 +126,7 @@ class _Rows:
         default_factory=lambda: {what: [] for what in _PAIRS}
     )
     undated: list[int] = field(default_factory=list)
+    retellings: list[tuple[int, ...]] = field(default_factory=list)
 
     def add_unit(self, **numbers: int) -> None:
         for name, number in numbers.items():
@@ -171,6 +179,10 @@ class Batches:
             is_other = chance is not None and deed.others and chance.random() < 0.5
             told = chance.choice(deed.others) if chance is not None and is_other else deed
             self._add_deed(rows, told, starts)
+        for pair, is_same in document.retellings:
+            units = [starts[sentence] + unit for sentence, unit in (pair.first, pair.second)]
+            alike = (pair.actors, pair.places, pair.dates, pair.numbers)
+            rows.retellings.append((*units, pair.far, pair.position, *alike, is_same))
 
     def _add_sentence(
         self,
@@ -203,6 +215,7 @@ class Batches:
                 novelty=new[unit],
                 positions=position_bucket(at),
                 labels=document.unit_labels[at][unit],
+                factuality=document.factuality[at][unit],
             )
             ids += pieces if fits else []
         rows.pieces.append([*ids, _LAST])
@@ -263,4 +276,5 @@ def _tensors(rows: _Rows) -> Batch:
         hints=torch.tensor(rows.hints, dtype=torch.float32).reshape(-1, N_HINTS),
         pairs=pairs,
         undated=rows.undated,
+        retellings=torch.tensor(rows.retellings, dtype=torch.int64).reshape(-1, 9),
     )

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from bench.reader.examples import CodedDocument, GoldEvent
+from bench.reader.remarks import Remark
 from frontline.extraction.deeds.kinds import kind_of
 from frontline.extraction.deeds.pairs import (
     DocumentView,
     Pair,
     pairs_of,
 )
+from frontline.extraction.deeds.retold import REACH, Retelling, retelling
 from frontline.extraction.deeds.units import is_telling
 from frontline.extraction.roles.attribution import attribute, speakers, status_hints
-from frontline.model import ClaimStatus
+from frontline.model import ClaimStatus, Factuality
 from frontline.reference.actors import load_actors
 
 IGNORED: Final = -100
 STATUSES: Final = tuple(ClaimStatus)
+FACTUALITIES: Final = tuple(Factuality)
 IMPLIED: Final = (
     ("Civilians", "target"),
     ("Protesters", "target"),
@@ -48,7 +51,11 @@ class Deed:
 
 @dataclass(slots=True)
 class Labelled:
-    """One document: its view, the label of each unit, its deeds."""
+    """One document: its view, the labels of each unit, its deeds, pairs of telling words.
+
+    ``factuality`` is known of the words of events and of those with a remark;
+    ``retellings`` says of pairs whether both tell one happening.
+    """
 
     label: str
     outlet: str
@@ -56,10 +63,18 @@ class Labelled:
     view: DocumentView
     unit_labels: list[list[int]]
     deeds: list[Deed]
+    factuality: list[list[int]]
+    retellings: list[tuple[Retelling, int]]
 
 
-def label(document: CodedDocument, same: Same) -> Labelled:
-    """Label a document's units, and each deed's actors, places and dates."""
+def label(document: CodedDocument, same: Same, remarks: Sequence[Remark] = ()) -> Labelled:
+    """Label a document's units, each deed's actors, places and dates, and what is told twice.
+
+    Args:
+        document: The document with its coded events.
+        same: Whether two names mean one actor.
+        remarks: What coders said of telling words that are no events.
+    """
     view = DocumentView(document.sentences, document.views)
     labels = [[0] * len(v) for v in document.views]
     grouped: dict[tuple[int, int], list[GoldEvent]] = {}
@@ -81,7 +96,56 @@ def label(document: CodedDocument, same: Same) -> Labelled:
         further = sorted(words[sentence, unit] - {unit})[:3]
         deed.others = [_deed(document, view, sentence, other, events, same) for other in further]
         deeds.append(deed)
-    return Labelled(document.label, document.outlet, document.part, view, labels, deeds)
+    told = _Told(document)
+    told.add(remarks)
+    return Labelled(
+        document.label,
+        document.outlet,
+        document.part,
+        view,
+        labels,
+        deeds,
+        told.factuality,
+        list(told.retellings(view)),
+    )
+
+
+class _Told:
+    """The telling words of a document: how they stand to what happened, and to each other."""
+
+    def __init__(self, document: CodedDocument) -> None:
+        self._document = document
+        self.factuality = [[IGNORED] * len(view) for view in document.views]
+        self._words: dict[tuple[int, int], set[int]] = {}
+        for number, event in enumerate(document.events, 1):
+            if event["spans"] is None:
+                continue
+            where = _unit_of(document, event["spans"]["trigger"])
+            if where is not None:
+                is_false = event["claim_status"] == ClaimStatus.FALSE.value
+                self._set(where, Factuality.SAID_FALSE if is_false else Factuality.HAPPENED)
+                self._words.setdefault(where, set()).add(number)
+
+    def _set(self, where: tuple[int, int], factuality: Factuality) -> None:
+        self.factuality[where[0]][where[1]] = FACTUALITIES.index(factuality)
+
+    def add(self, remarks: Sequence[Remark]) -> None:
+        """Take in what was said of words that are no events of their own."""
+        for remark in remarks:
+            where = _unit_of(self._document, remark.span)
+            if where is None or where in self._words:
+                continue
+            self._set(where, remark.factuality)
+            if remark.events:
+                self._words[where] = set(remark.events)
+
+    def retellings(self, view: DocumentView) -> Iterator[tuple[Retelling, int]]:
+        """Pairs of telling words near each other, and whether they tell of a common event."""
+        words = sorted(self._words)
+        for at, one in enumerate(words):
+            for other in words[at + 1 : at + 1 + REACH]:
+                is_same = bool(self._words[one] & self._words[other])
+                yield retelling(view, one, other), int(is_same)
 
 
 def _ignore(document: CodedDocument, labels: list[list[int]], event: GoldEvent) -> None:

@@ -142,6 +142,11 @@ class Reader(nn.Module):
         self.place = _head(pair, 128, 1)
         self.date = _head(pair, 96, 1)
         self.no_date = nn.Linear(WIDTH, 1)
+        self.factuality = _head(2 * WIDTH, 64, sizes["factualities"])
+        self.retold_far = nn.Embedding(sizes["retold_far"], 12)
+        self.retold_position = nn.Embedding(sizes["retold_positions"], 6)
+        self.likeness = nn.Embedding(4 * sizes["likenesses"], 8)
+        self.retold = _head(4 * WIDTH + 12 + 6 + 4 * 8, 128, 1)
         self.dropout = nn.Dropout(0.2)
 
     def units(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -165,16 +170,12 @@ class Reader(nn.Module):
         row, piece = batch.units["row"], batch.units["piece"]
         words = torch.zeros(len(row), 2 * HIDDEN)
         for chosen, length in batch.lengths:
-            # Half precision while training: a fifth less time.
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-                layers = self.encoder(batch.ids[chosen, :length], batch.attention[chosen, :length])
+            layers = self.encoder(batch.ids[chosen, :length], batch.attention[chosen, :length])
             place = torch.full((len(batch.ids),), -1)
             place[chosen] = torch.arange(len(chosen))
             mine = torch.nonzero(place[row] >= 0)[:, 0]
             at = place[row[mine]], piece[mine]
-            words = words.index_copy(
-                0, mine, torch.cat([layer[at] for layer in layers], -1).float()
-            )
+            words = words.index_copy(0, mine, torch.cat([layer[at] for layer in layers], -1))
         return words
 
     def pair(self, x: Tensor, pairs: Tensor, kinds: Tensor) -> Tensor:
@@ -184,6 +185,16 @@ class Reader(nn.Module):
         parts += [self.far(pairs[:, 2]), self.near(pairs[:, 3])]
         parts += [self.extra(pairs[:, 5]), self.rank(pairs[:, 6]), self.standing(pairs[:, 7])]
         return torch.cat(parts, -1)
+
+    def retelling(self, x: Tensor, pairs: Tensor) -> Tensor:
+        """Scores of pairs of telling words: rows of two units, distance, position, likenesses."""
+        one, other = x[pairs[:, 0]], x[pairs[:, 1]]
+        parts = [one, other, one * other, (one - other).abs()]
+        parts += [self.retold_far(pairs[:, 2]), self.retold_position(pairs[:, 3])]
+        n = self.likeness.num_embeddings // 4
+        parts += [self.likeness(pairs[:, 4 + what] + n * what) for what in range(4)]
+        found: Tensor = self.retold(torch.cat(parts, -1))[:, 0]
+        return found
 
 
 def _head(inputs: int, hidden: int, outputs: int) -> nn.Sequential:

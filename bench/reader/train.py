@@ -34,8 +34,9 @@ from bench.reader.export import export
 from bench.reader.labels import IGNORED, Labelled, label
 from bench.reader.network import Reader
 from bench.reader.own_texts import own_documents
+from bench.reader.remarks import read_remarks
 
-ROUNDS: Final = 5
+ROUNDS: Final = 7
 SEED: Final = 1
 _A_BATCH: Final = 2
 _FROZEN: Final = 2
@@ -51,6 +52,7 @@ _STATUS_WEIGHTS: Final = (1.0, 2.0, 2.5, 2.5, 3.0)
 
 _WEIGHTS: Final = {
     "deed": 1.0, "status": 0.7, "implied": 0.5, "role": 1.0, "place": 0.8, "date": 0.5,
+    "factuality": 0.5, "retold": 0.4,
 }  # fmt: skip
 
 
@@ -93,8 +95,9 @@ def labelled_documents(shared: Path, parts: Sequence[str]) -> list[Labelled]:
     def same(one: str, other: str) -> bool:
         return bool(names.name(one) == names.name(other))
 
+    remarks = read_remarks()
     return [
-        label(document, same)
+        label(document, same, remarks.get(document.label, ()))
         for document in chain(five_reports(shared), coded_documents(shared, parts), own_documents())
     ]
 
@@ -149,6 +152,11 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     x, sentences = model.units(batch)
     labels = batch.units["labels"]
     found = {"deed": _classes(model.deed(x), labels)}
+    known = batch.units["factuality"] != IGNORED
+    found["factuality"] = _classes(
+        factualities(model, batch, x, sentences, known), batch.units["factuality"][known]
+    )
+    found["retold"] = _flags(model.retelling(x, batch.retellings), batch.retellings[:, 8].float())
     if not len(batch.deeds):
         return found
     at, kinds, statuses = batch.deeds.T
@@ -167,6 +175,15 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     found["place"] = _flags(scores[known], wanted[known].float())
     found["date"] = _date_loss(model, batch, x)
     return found
+
+
+def factualities(
+    model: Reader, batch: Batch, x: Tensor, sentences: Tensor, chosen: Tensor
+) -> Tensor:
+    """Scores of how the chosen units stand to what happened."""
+    both = torch.cat([x[chosen], sentences[batch.units["row"][chosen]]], -1)
+    scores: Tensor = model.factuality(both)
+    return scores
 
 
 def _classes(scores: Tensor, labels: Tensor) -> Tensor:
@@ -224,6 +241,14 @@ def measure(model: Reader, batches: Batches, documents: Sequence[Labelled]) -> d
                 }
                 told[threshold] += len(said)
                 hits[threshold] += len(said & true)
+            known = batch.units["factuality"] != IGNORED
+            stands = factualities(model, batch, x, sentences, known).argmax(-1)
+            right["factuality"] += int((stands == batch.units["factuality"][known]).sum())
+            count["factuality"] += int(known.sum())
+            is_same = batch.retellings[:, 8] > 0
+            said_same = model.retelling(x, batch.retellings) > 0
+            right["retold"] += int((is_same & said_same).sum())
+            count["retold"] += int((is_same | said_same).sum())
             if len(batch.deeds):
                 _count_choices(model, batch, x, sentences, right, count)
     scores = {f"deed@{t}": 2 * hits[t] / max(1, told[t] + n_true) for t in told}

@@ -56,9 +56,19 @@ def claims_of(
     deed: ReadDeed,
     figures: Sequence[Figure],
     attribution: Attribution,
+    told_with: str | None,
     lexicon: ActorLexicon,
 ) -> Iterator[Claim]:
-    """The claims of one deed: one for each of its places, one without a place for none."""
+    """The claims of one deed: one for each of its places, one without a place for none.
+
+    Args:
+        document: Its document, with places, dates and actors.
+        deed: What was read.
+        figures: Those that belong to it.
+        attribution: Who vouches for it.
+        told_with: What it shares with other deeds that tell the same happening.
+        lexicon: Whose sides the actors are on.
+    """
     when = date_of(document, deed)
     actors = parties_of(document, deed, lexicon, when.start)
     kind = _sub_event_type(_from_the_air(document, deed), actors, lexicon, when.start)
@@ -98,7 +108,23 @@ def claims_of(
             confidence=round(deed.sureness, 2),
             deed=word,
             rule=f"reader:{deed.kind.name.lower()}",
+            told_with=told_with,
         )
+
+
+def told_with(document: Document) -> list[str | None]:
+    """For each deed what it shares with those that tell the same happening; None for none."""
+    groups: dict[int, list[ReadDeed]] = {}
+    for deed in document.deeds:
+        groups.setdefault(deed.told_with, []).append(deed)
+    names = {
+        root: claim_id(
+            document.report.report_id, trigger_span(document, deeds[0]), "", deeds[0].kind
+        )
+        for root, deeds in groups.items()
+        if len(deeds) > 1
+    }
+    return [names.get(deed.told_with) for deed in document.deeds]
 
 
 def trigger_span(document: Document, deed: ReadDeed) -> Span:

@@ -6,19 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from frontline.extraction.deeds.pairs import DocumentView
-from frontline.extraction.deeds.reader import ReadDeed
+from frontline.extraction.deeds.reader import ReadDeed, Retold
 from frontline.extraction.mentions.figures.figures import Figure
 from frontline.extraction.roles.attribution import Attribution
 from frontline.extraction.text.sentences import Sentence
-from frontline.model import Claim, LeftOutReason, LocatedPlace, PlaceMention, Report, Span
+from frontline.model import (
+    Claim,
+    Factuality,
+    LeftOutReason,
+    LocatedPlace,
+    PlaceMention,
+    Report,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report with what was read in it so far; a stage fills what is its own.
 
-    ``figures`` and ``attributions`` run in parallel with ``deeds``;
-    ``reasons`` says of sentences whose deeds make no claim why.
+    ``figures`` and ``attributions`` run in parallel with ``deeds``; ``deedless``
+    says how sentences of war without a deed stand to what happened, ``retold`` which
+    deed they tell of; ``reasons`` says of sentences whose deeds make no claim why.
     """
 
     report: Report
@@ -26,6 +35,8 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     view: DocumentView = field(default_factory=lambda: DocumentView((), ()))
     deeds: tuple[ReadDeed, ...] = ()
+    deedless: Mapping[int, Factuality] = field(default_factory=dict)
+    retold: tuple[Retold, ...] = ()
     figures: tuple[tuple[Figure, ...], ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()

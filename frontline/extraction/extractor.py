@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from frontline.extraction.claims import claims_of
+from frontline.extraction.claims import claims_of, told_with
 from frontline.extraction.deeds.pairs import DocumentView
 from frontline.extraction.deeds.reader import Reader
 from frontline.extraction.deeds.units import view_sentence
 from frontline.extraction.discourse.narrative import Narrative
 from frontline.extraction.discourse.relevance import reasons_of, stands
+from frontline.extraction.discourse.rivals import rival_versions
 from frontline.extraction.document import Document
 from frontline.extraction.mentions.actors.matching import ActorMatcher, Use
 from frontline.extraction.roles.attribution import Attribution, attribute, speakers, status_hints
@@ -106,15 +107,37 @@ def read_deeds(document: Document, tools: Tools) -> Document:
         rules.append(rule)
         return status_hints(rule, document.report)
 
-    deeds = tools.reader.read(document.view, hints)
+    read = tools.reader.read(document.view, hints)
     told = [
-        rule.as_read(deed.status, document.report) for rule, deed in zip(rules, deeds, strict=True)
+        rule.as_read(deed.status, document.report)
+        for rule, deed in zip(rules, read.deeds, strict=True)
     ]
-    return replace(document, deeds=deeds, attributions=tuple(told))
+    return replace(
+        document,
+        deeds=read.deeds,
+        deedless=read.deedless,
+        retold=read.retold,
+        attributions=tuple(told),
+    )
 
 
 def _last_named(rules: Sequence[Attribution]) -> Attribution | None:
     return next((rule for rule in reversed(rules) if rule.claimant is not None), None)
+
+
+def hear_rivals(document: Document, tools: Tools) -> Document:
+    """Take a side's word that it holds a place as a dispute of the other's capture."""
+    rivals = list(rival_versions(document, tools.families))
+    replaced = {number for number, _, _ in rivals}
+    own = zip(document.deeds, document.attributions, strict=True)
+    told = [pair for number, pair in enumerate(own) if number not in replaced]
+    told += [(deed, attribution) for _, deed, attribution in rivals]
+    told.sort(key=lambda pair: (pair[0].sentence, pair[0].unit))
+    return replace(
+        document,
+        deeds=tuple(deed for deed, _ in told),
+        attributions=tuple(attribution for _, attribution in told),
+    )
 
 
 def keep_what_happened(document: Document, tools: Tools) -> Document:
@@ -138,10 +161,10 @@ def count_figures(document: Document, tools: Tools) -> Document:
 def compose_claims(document: Document, tools: Tools) -> Document:
     """Put each claim together, once and whole."""
     claims: dict[str, Claim] = {}
-    for deed, figures, attribution in zip(
-        document.deeds, document.figures, document.attributions, strict=True
+    for deed, figures, attribution, same in zip(
+        document.deeds, document.figures, document.attributions, told_with(document), strict=True
     ):
-        for claim in claims_of(document, deed, figures, attribution, tools.lexicon):
+        for claim in claims_of(document, deed, figures, attribution, same, tools.lexicon):
             claims.setdefault(claim.claim_id, claim)
     return replace(document, claims=tuple(claims.values()))
 
@@ -152,6 +175,7 @@ STAGES: Final[tuple[Stage, ...]] = (
     find_sentences,
     view_sentences,
     read_deeds,
+    hear_rivals,
     keep_what_happened,
     count_figures,
     compose_claims,

@@ -13,13 +13,13 @@ from typing import Any, Final
 from frontline.control.rules import RULES
 from frontline.interchange.control import written_cell
 from frontline.interchange.control_series import Holding
+from frontline.model import ControlState
 from frontline.reference.distance import distance_km
 from frontline.selection import Selection
 from frontline.store.control_frames import control_spans
 from frontline.store.database import Database
 from frontline.store.dataset import Dataset
 from frontline.views.records import records
-from frontline.model import ControlState
 
 # A position counts as that of the nearest place of ours up to this far.
 NEAR_KM: Final = 3.0
@@ -27,6 +27,8 @@ DISAGREEMENT_COLUMNS: Final = (
     "line", "place", "place_id", "date", "rule", "holder", "ours", "state", "since", "event_ids",
 )  # fmt: skip
 Row = Mapping[str, Any]
+
+_TOLD: Final = frozenset({ControlState.HELD, ControlState.CONTESTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Compared:
     @property
     def is_told(self) -> bool:
         """Whether we say who holds it: held or contested; last known says nothing of the day."""
-        return self.span is not None and self.span["state"] in (ControlState.HELD, ControlState.CONTESTED)
+        return self.span is not None and self.span["state"] in _TOLD
 
     @property
     def is_agreed(self) -> bool:
@@ -108,7 +110,7 @@ def _span_of(line: Holding, spans: Mapping[str, Sequence[Row]]) -> Row | None:
     """Our span of the place and day; of several datasets one that says something first."""
     place_id = line.place_id or _nearest(line.at, spans)
     on_day = [span for span in spans.get(place_id or "", ()) if _covers(span, line.day)]
-    known = [span for span in on_day if span["state"] in (ControlState.HELD, ControlState.CONTESTED)]
+    known = [span for span in on_day if span["state"] in _TOLD]
     return next(iter(known or on_day), None)
 
 

@@ -116,8 +116,12 @@ def _join_repeats(bucket: Sequence[Claim], groups: _Groups) -> list[Claim]:
 
 
 def _likeness(claim: Claim) -> tuple[object, ...]:
+    """What claims of one place and report agree in to be one.
+
+    Those that the reader took for one happening come to ``_tells_same`` one for each group.
+    """
     when = (claim.event_date, claim.end_date, claim.date_precision)
-    return claim.report_id, claim.sub_event_type, when, initiating_sides(claim)
+    return claim.report_id, claim.sub_event_type, when, initiating_sides(claim), claim.told_with
 
 
 def _by_report(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -142,12 +146,19 @@ def _tells_same(one: Claim, other: Claim) -> bool:
 def _tells_same_in_report(one: Claim, other: Claim) -> bool:
     if one.trigger == other.trigger:
         return place_key(one) == place_key(other)
+    if _is_told_again(one, other) and is_same_place(one, other):
+        return True
     return (
         is_same_kind(one, other)
         and is_same_place(one, other)
         and is_same_time(one, other)
         and has_same_sides(one, other)
     )
+
+
+def _is_told_again(one: Claim, other: Claim) -> bool:
+    """Whether the reader took both for one happening told twice."""
+    return one.told_with is not None and one.told_with == other.told_with
 
 
 def _absorb_wide(claims: Sequence[Claim], groups: _Groups) -> None:
@@ -165,6 +176,8 @@ def _absorb_wide(claims: Sequence[Claim], groups: _Groups) -> None:
 def _may_be_told_by(wide: Claim, narrow: Claim) -> bool:
     if narrow.trigger == wide.trigger or not may_contain(wide, narrow):
         return False
+    if _is_told_again(wide, narrow):
+        return True
     if not is_same_time(wide, narrow) or not has_same_sides(wide, narrow):
         return False
     if wide.event_type is EventType.STRATEGIC:

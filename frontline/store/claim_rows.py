@@ -53,6 +53,7 @@ def claim_row(claim: Claim, event_id: str | None, number: int | None, sides: Sid
         "source": claim.source,
         "confidence": claim.confidence,
         "rule": claim.rule,
+        "told_with": claim.told_with,
         "figures": [{"name": n, "value": v} for n, v in sorted(claim.figures.items())],
         "mention": _mention_struct(mention),
         "place_reason": place.reason if place else None,
@@ -81,6 +82,7 @@ def row_claim(row: Row) -> Claim:
         source=row["source"],
         confidence=row["confidence"],
         rule=row["rule"],
+        told_with=row["told_with"],
     )
 
 

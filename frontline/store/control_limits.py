@@ -9,9 +9,9 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.control.limits import Standing, stretches
+from frontline.model import ControlState
 from frontline.reference.control_limits import control_limits
 from frontline.views.records import records
-from frontline.model import ControlState
 
 Row = dict[str, Any]
 

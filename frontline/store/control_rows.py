@@ -27,7 +27,7 @@ def control_rows(
 def _span_row(span: ControlSpan, interests: Interests) -> Row:
     located = span.located
     return {
-        "rule": span.rule,
+        "rule": str(span.rule),
         "place_id": span.place_id,
         "place": span.place,
         **{
@@ -79,5 +79,5 @@ def _ledger_row(entry: LedgerEntry, interests: Interests) -> Row:
         "sources_against": list(entry.sources_against),
         "claims_for": [voice.claim_id for voice in statement.supporting],
         "claims_against": [voice.claim_id for voice in statement.denying],
-        "admitted_under": list(entry.admitted_under),
+        "admitted_under": [str(rule) for rule in list(entry.admitted_under)],
     }

@@ -11,9 +11,9 @@ from typing import Final
 
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 #: Datasets of these versions are read too: what they lack is empty.
-READABLE_VERSIONS: Final = (1, SCHEMA_VERSION)
+READABLE_VERSIONS: Final = (1, 2, SCHEMA_VERSION)
 
 _SPAN: Final = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 _DROPPED: Final = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("reason", pa.string())])
@@ -129,6 +129,7 @@ CLAIMS: Final = pa.schema(
         ("source", pa.string()),
         ("confidence", pa.float64()),
         ("rule", pa.string()),
+        ("told_with", pa.string()),
         ("figures", pa.list_(_FIGURE)),
         ("mention", _MENTION),
         ("place_reason", pa.string()),
@@ -247,9 +248,12 @@ TABLES: Final = {
     "control_spans": CONTROL_SPANS,
     "control_ledger": CONTROL_LEDGER,
 }
-_ACTORS: Final = CLAIMS.get_field_index("actors")
+_CLAIMS_2: Final = CLAIMS.remove(CLAIMS.get_field_index("told_with"))
+_ACTORS: Final = _CLAIMS_2.get_field_index("actors")
+_CLAIMS_1: Final = _CLAIMS_2.set(_ACTORS, pa.field("actors", pa.list_(pa.struct(_ACTOR_SPAN_1))))
+_TABLES_2: Final = TABLES | {"claims": _CLAIMS_2}
 _TABLES_1: Final = {name: schema for name, schema in TABLES.items() if name != "left_out"} | {
-    "claims": CLAIMS.set(_ACTORS, pa.field("actors", pa.list_(pa.struct(_ACTOR_SPAN_1))))
+    "claims": _CLAIMS_1
 }
 
 
@@ -257,6 +261,6 @@ def tables_of(version: int) -> dict[str, pa.Schema]:
     """The tables of a dataset of a readable schema version, as they stand in its files.
 
     Version 1 had no table of what was left out, and no sentences of actors who
-    are named elsewhere.
+    are named elsewhere; version 2 did not say which claims the reader took for one happening.
     """
-    return _TABLES_1 if version == 1 else TABLES
+    return {1: _TABLES_1, 2: _TABLES_2}.get(version, TABLES)

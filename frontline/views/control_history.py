@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
+from frontline.model import ControlState
 from frontline.views.palette import NEUTRALS, Theme, family_colour, map_family, text_on
 from frontline.views.records import Record
 from frontline.views.wording import day
-from frontline.model import ControlState
 
 # So many days are shown before the first and after the last change.
 _MARGIN_DAYS: Final = 7

@@ -181,7 +181,9 @@ def _colour(holders: HoldersAt, theme: Theme) -> str:
     """The holder's colour; grey where there are several, the land's where unknown."""
     if holders.sole:
         return family_colour(holders.sole, theme).fill
-    return NEUTRALS[theme].land if holders.state == ControlState.UNKNOWN else NEUTRALS[theme].bar_all
+    return (
+        NEUTRALS[theme].land if holders.state == ControlState.UNKNOWN else NEUTRALS[theme].bar_all
+    )
 
 
 def _disc_layer(marks: Sequence[DifferenceMark], theme: Theme) -> Layer:

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from frontline.model import ControlEffect
 from frontline.views.palette import map_family
 from frontline.views.records import Record, records
 from frontline.views.tables import CHANGE_COLUMNS, PRECISION_WORDS, make_table
 from frontline.views.wording import NOT_REPORTED, counted, number, status
-from frontline.model import ControlEffect
 
 # What each rule admits, for legends and the rule switch.
 RULE_WORDS: Final = {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from frontline.model import ControlEffect
 from frontline.views.claim_columns import speaker_of
 from frontline.views.claims import ClaimCard, card_html, claim_card
 from frontline.views.palette import NEUTRALS, Theme
 from frontline.views.records import Record
 from frontline.views.wording import NOT_REPORTED, counted, number, when
-from frontline.model import ControlEffect
 
 # A place that changed hands for years has hundreds; the ledger narrowed to it has them all.
 _MOST_STATEMENTS: Final = 25

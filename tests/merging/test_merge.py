@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -185,3 +186,18 @@ def test_a_named_group_stands_for_militants() -> None:
     named = (ActorMention("Jaish al-Islam", Role.INITIATOR, "opposition"),)
     (event,) = merged(claim(0, actors=general), claim(1, actors=named))
     assert roles(event, Role.INITIATOR) == ["Jaish al-Islam"]
+
+
+def test_what_the_reader_takes_for_one_happening_is_one_event() -> None:
+    shelling = claim(1, kind=SubEventType.SHELLING, told_with="g")
+    strike = claim(2, kind=SubEventType.AIR_STRIKE, told_with="g")
+    assert len(merge_claims([shelling, strike])) == 1
+    assert len(merge_claims([shelling, replace(strike, told_with=None)])) == 2
+
+
+def test_a_wide_telling_of_one_happening_joins_the_narrow_one() -> None:
+    narrow = claim(1, kind=SubEventType.SHELLING, told_with="g")
+    wide = claim(2, kind=SubEventType.AIR_STRIKE, told_with="g", place=PLACES[2])
+    elsewhere = claim(3, kind=SubEventType.AIR_STRIKE, told_with="g", place=PLACES[4])
+    events = merge_claims([narrow, wide, elsewhere])
+    assert sorted(len(event.claim_ids) for event in events) == [1, 2]

@@ -41,7 +41,7 @@ from frontline.store.dataset import (
 )
 from frontline.store.evidence import report_left_out
 from frontline.store.manifest import DatasetInfo, read_manifest
-from frontline.store.schema import TABLES, tables_of
+from frontline.store.schema import SCHEMA_VERSION, TABLES, tables_of
 from frontline.store.tables import content_to_tables
 from frontline.store.versions import take_out
 from tests.store.records import SIDES, contents
@@ -195,15 +195,30 @@ def test_a_dataset_of_the_first_version_is_read_with_nothing_left_out(fresh_path
     assert report_left_out(session, "reports", "r1").empty
 
 
+def test_a_dataset_of_the_second_version_is_read_with_nothing_told_again(fresh_path: Path) -> None:
+    spans = Span(20, 60), Span(24, 30)
+    kinds = EventType.BATTLES, SubEventType.ARMED_CLASH
+    claim = Claim("c1", "r1", *spans, *kinds, told_with="g1")
+    write_dataset(fresh_path, replace(CONTENT, claims=(claim,)), INFO, SIDES)
+    assert open_dataset(fresh_path).content().claims == (claim,)
+    make_version(fresh_path, 2)
+    assert open_dataset(fresh_path).content().claims == (replace(claim, told_with=None),)
+
+
 def make_first_version(path: Path) -> None:
     """Turn a dataset into one as the first schema version wrote it."""
-    files = open_dataset(path).files
-    (files / "left_out.parquet").unlink()
-    schema = tables_of(1)["claims"]
+    (open_dataset(path).files / "left_out.parquet").unlink()
+    make_version(path, 1)
+
+
+def make_version(path: Path, version: int) -> None:
+    """Write a dataset's claims as a former schema version had them."""
+    files = open_dataset(path).files if version > 1 else next(path.glob("*/claims.parquet")).parent
+    schema = tables_of(version)["claims"]
     claims = files / "claims.parquet"
     pq.write_table(pa.Table.from_pylist(pq.read_table(claims).to_pylist(), schema=schema), claims)
     manifest = json.loads((path / "manifest.json").read_text())
-    manifest["schema_version"] = 1
+    manifest["schema_version"] = version
     manifest["checksums"]["claims.parquet"] = hashlib.sha256(claims.read_bytes()).hexdigest()
     (path / "manifest.json").write_text(json.dumps(manifest))
 
@@ -211,7 +226,9 @@ def make_first_version(path: Path) -> None:
 def test_another_schema_version_is_named(fresh_path: Path) -> None:
     write_dataset(fresh_path, CONTENT, INFO, SIDES)
     manifest = fresh_path / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"schema_version": 2', '"schema_version": 9'))
+    manifest.write_text(
+        manifest.read_text().replace(f'"schema_version": {SCHEMA_VERSION}', '"schema_version": 9')
+    )
     with pytest.raises(DatasetVersionError, match="schema version 9"):
         open_dataset(fresh_path)
 

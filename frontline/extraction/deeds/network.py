@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from frontline.errors import MissingComponentError
 from frontline.extraction.deeds.pairs import Pair, bucket, position_bucket, sentence_bucket
+from frontline.extraction.deeds.retold import Retelling
 from frontline.extraction.deeds.units import SentenceView, novelty
 
 Floats = NDArray[np.float32]
@@ -146,6 +147,28 @@ class Network:
         found: Floats = _softmax(np.concatenate([none, scores])[None])[0]
         return found
 
+    def factualities(self, reading: Reading, units: Sequence[int], sentence: int) -> Floats:
+        """Probability of each way that the units of one sentence stand to what happened."""
+        own = reading.units[list(units)]
+        whole = np.broadcast_to(reading.sentences[sentence], own.shape)
+        return _softmax(self._head("factuality", np.concatenate([own, whole], 1)))
+
+    def retellings(self, reading: Reading, pairs: Sequence[Retelling]) -> Floats:
+        """Probability that the two telling words of each pair tell one happening."""
+        w = self._w
+        one, other = (
+            reading.units[[reading.firsts[at[0]] + at[1] for at in side]]
+            for side in ([p.first for p in pairs], [p.second for p in pairs])
+        )
+        alike = np.array([(p.actors, p.places, p.dates, p.numbers) for p in pairs])
+        n = len(w["likeness.weight"]) // 4
+        parts = [one, other, one * other, np.abs(one - other)]
+        parts += [w["retold_far.weight"][[p.far for p in pairs]]]
+        parts += [w["retold_position.weight"][[p.position for p in pairs]]]
+        parts += [w["likeness.weight"][alike[:, what] + n * what] for what in range(4)]
+        found: Floats = _sigmoid(self._head("retold", np.concatenate(parts, 1)))[:, 0]
+        return found
+
     # ---------------------------------------------------------------- layers
 
     def _squeezed(
@@ -213,8 +236,8 @@ class Network:
         )
 
     def _head(self, name: str, x: Floats) -> Floats:
-        last = max(int(key.split(".")[1]) for key in self._w if key.startswith(f"{name}."))
-        return self._linear(f"{name}.{last}", _gelu(self._linear(f"{name}.0", x)))
+        """Two layers; dropout stood between them while they were trained."""
+        return self._linear(f"{name}.3", _gelu(self._linear(f"{name}.0", x)))
 
     def _linear(self, name: str, x: Floats) -> Floats:
         y: Floats = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from frontline.extraction.deeds.units import Mentioned, SentenceView, UnitKind, path_between
@@ -19,20 +20,45 @@ PLACE_REACH: Final = (8, 2)
 DATE_REACH: Final = (4, 0)
 _RELATIONS: Final = ("in", "near", "direction", "between", "road", "part", "border")
 
+Named = tuple[frozenset[str], frozenset[str], frozenset[date], frozenset[str]]
+"""What a sentence names: actors, places, days, numbers in digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document as the reader sees it; ``named`` counts how often it names each one."""
+    """A document as the reader sees it.
+
+    ``named`` counts how often it names each one; ``named_in`` holds for each
+    sentence the actors, places, days and numbers that it names.
+    """
 
     sentences: tuple[Sentence, ...]
     views: tuple[SentenceView, ...]
     named: Mapping[str, int] = field(init=False)
+    named_in: tuple[Named, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         named = Counter(
             one.name for view in self.views for one in (*view.actors, *view.places) if one.name
         )
         object.__setattr__(self, "named", named)
+        named_in = map(_named_in, self.sentences, self.views)
+        object.__setattr__(self, "named_in", tuple(named_in))
+
+
+def _named_in(sentence: Sentence, view: SentenceView) -> Named:
+    days = {told.when.start for told in sentence.dates if told.when.start is not None}
+    numbers = (
+        text
+        for text, kind in zip(view.texts, view.kinds, strict=True)
+        if kind == UnitKind.WORD and text.isdigit()
+    )
+    return (
+        frozenset(one.name for one in view.actors if one.name),
+        frozenset(one.name for one in view.places if one.name),
+        frozenset(days),
+        frozenset(numbers),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -14,12 +15,14 @@ from frontline.extraction.deeds.encoder import Encoder
 from frontline.extraction.deeds.kinds import DEED_KINDS
 from frontline.extraction.deeds.network import Network, Reading
 from frontline.extraction.deeds.pairs import DocumentView, Pair, pairs_of
+from frontline.extraction.deeds.retold import REACH, retelling
 from frontline.extraction.deeds.units import SentenceView, is_telling
-from frontline.model import ClaimStatus, Role, SubEventType
+from frontline.model import ClaimStatus, Factuality, Role, SubEventType
 from frontline.reference.yaml_files import DATA_DIR
 
 MODEL_FOLDER: Final = DATA_DIR / "models" / "reader"
 STATUSES: Final = tuple(ClaimStatus)
+FACTUALITIES: Final = tuple(Factuality)
 ROLES: Final = (None, Role.INITIATOR, Role.TARGET, Role.OTHER)
 
 IMPLIED: Final = (
@@ -38,7 +41,8 @@ class Thresholds:
     """How sure the reader must be; chosen on the develop part of the coded texts.
 
     ``change`` is for a deed to change who holds a place: likelier than not, for a
-    map must not invent; a deed below it stays an event.
+    map must not invent; a deed below it stays an event. ``unreal`` is for a word
+    to tell of none that happened, ``retold`` for two to tell of one happening.
     """
 
     deed: float = 0.25
@@ -47,6 +51,8 @@ class Thresholds:
     place: float = 0.5
     place_elsewhere: float = 0.3
     implied: float = 0.5
+    unreal: float = 0.7
+    retold: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ class ReadDeed:
 
     ``unit`` carries its grammar, ``words`` are all units that tell it.
     ``sureness`` runs from 0 to 1; ``is_sure`` says that it is enough to change
-    who holds a place.
+    who holds a place. ``told_with`` is the number of the first deed of the
+    document that tells the same happening, its own where none does before it.
     """
 
     sentence: int
@@ -79,6 +86,42 @@ class ReadDeed:
     places: tuple[Part, ...]
     date: Part | None
     implied: tuple[tuple[str, Role], ...]
+    factuality: Factuality = Factuality.HAPPENED
+    told_with: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A sentence without a deed of its own that tells of one: the word, and the deed's number."""
+
+    sentence: int
+    unit: int
+    deed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a document: its deeds; of sentences without one, how they stand.
+
+    ``retold`` are those among them that tell of a deed all the same.
+    """
+
+    deeds: tuple[ReadDeed, ...] = ()
+    deedless: Mapping[int, Factuality] = field(default_factory=dict)
+    retold: tuple[Retold, ...] = ()
+
+
+_UNREAL: Final = frozenset(
+    {
+        Factuality.FAILED,
+        Factuality.PLANNED,
+        Factuality.CONDITIONAL,
+        Factuality.NEGATED,
+        Factuality.BACKGROUND,
+        Factuality.ABROAD,
+    }
+)
+"""What makes no event, whatever kind of deed the word tells."""
 
 
 class Reader:
@@ -100,30 +143,103 @@ class Reader:
         """The shipped reader, loaded once per process."""
         return cls()
 
-    def read(self, document: DocumentView, hints: Hints) -> tuple[ReadDeed, ...]:
+    def read(self, document: DocumentView, hints: Hints) -> Read:
         """The deeds of a document, in its order.
 
         Args:
             document: Its sentences.
-            hints: What rules say of the status of what a unit of a sentence tells.
+            hints: What rules say of the status of what a unit of a sentence tells;
+                asked for each deed that is read, in their order.
         """
         views = document.views
         if not any(len(view) for view in views):
-            return ()
+            return Read()
         told = [view.texts if view.is_telling else None for view in views]
         reading = self._network.read(views, self._encoder.vectors(told))
-        deeds = []
+        deeds: list[ReadDeed] = []
+        deedless: dict[int, tuple[int, Factuality]] = {}
         for sentence, view in enumerate(views):
             if not view.is_telling:
                 continue
-            first = reading.firsts[sentence]
-            kinds = reading.kinds[first : first + len(view)]
-            for unit, words, kind, sureness in _peaks(view, kinds, self.thresholds.deed):
-                said = hints(sentence, unit)
-                deeds.append(
-                    self._deed(document, reading, sentence, unit, words, kind, sureness, said)
-                )
-        return tuple(deeds)
+            own = list(self._deeds_in(document, reading, sentence, hints))
+            deeds += own
+            if not own:
+                deedless[sentence] = self._stands(view, reading, sentence)
+        return Read(
+            tuple(self._joined(document, reading, deeds)),
+            {sentence: factuality for sentence, (_, factuality) in deedless.items()},
+            tuple(self._retold(document, reading, deeds, deedless)),
+        )
+
+    def _deeds_in(
+        self, document: DocumentView, reading: Reading, sentence: int, hints: Hints
+    ) -> Iterator[ReadDeed]:
+        view, first = document.views[sentence], reading.firsts[sentence]
+        kinds = reading.kinds[first : first + len(view)]
+        for unit, words, kind, sureness in _peaks(view, kinds, self.thresholds.deed):
+            scores = self._network.factualities(reading, [first + unit], sentence)[0]
+            factuality = FACTUALITIES[int(np.argmax(scores))]
+            if factuality in _UNREAL and scores.max() > self.thresholds.unreal:
+                continue
+            said = hints(sentence, unit)
+            deed = self._deed(document, reading, sentence, unit, words, kind, sureness, said)
+            yield replace(deed, factuality=factuality)
+
+    def _stands(
+        self, view: SentenceView, reading: Reading, sentence: int
+    ) -> tuple[int, Factuality]:
+        """The word likeliest to tell a deed of a sentence without one, and how it stands."""
+        first = reading.firsts[sentence]
+        telling = [first + unit for unit in range(len(view)) if is_telling(view, unit)]
+        if not telling:
+            return 0, Factuality.NO_DEED
+        scores = self._network.factualities(reading, telling, sentence)
+        none = FACTUALITIES.index(Factuality.NO_DEED)
+        # Of words the reader was not asked about it knows little: those near a deed count.
+        weight = 1 - reading.kinds[telling, 0]
+        best = int(np.argmax(weight * (1 - scores[:, none])))
+        return telling[best] - first, FACTUALITIES[int(np.argmax(scores[best]))]
+
+    def _retold(
+        self,
+        document: DocumentView,
+        reading: Reading,
+        deeds: Sequence[ReadDeed],
+        deedless: Mapping[int, tuple[int, Factuality]],
+    ) -> Iterator[Retold]:
+        """Of each sentence that has no deed of its own the deed that it tells of, if any."""
+        starts = [deed.sentence for deed in deeds]
+        for sentence, (unit, factuality) in deedless.items():
+            at = bisect_left(starts, sentence)
+            first = max(0, at - REACH)
+            near = deeds[first : at + REACH]
+            if not near or factuality in (Factuality.NO_DEED, Factuality.ABROAD):
+                continue
+            pairs = [retelling(document, (d.sentence, d.unit), (sentence, unit)) for d in near]
+            scores = self._network.retellings(reading, pairs)
+            best = int(np.argmax(scores))
+            if scores[best] > self.thresholds.retold:
+                yield Retold(sentence, unit, first + best)
+
+    def _joined(
+        self, document: DocumentView, reading: Reading, deeds: Sequence[ReadDeed]
+    ) -> Iterator[ReadDeed]:
+        """The deeds, each with the first one that tells the same happening."""
+        roots: list[int] = []
+        for number, deed in enumerate(deeds):
+            first = max(0, number - REACH)
+            pairs = [
+                retelling(document, (one.sentence, one.unit), (deed.sentence, deed.unit))
+                for one in deeds[first:number]
+            ]
+            root = number
+            if pairs:
+                scores = self._network.retellings(reading, pairs)
+                best = int(np.argmax(scores))
+                if scores[best] > self.thresholds.retold:
+                    root = roots[first + best]
+            roots.append(root)
+            yield replace(deed, told_with=root)
 
     def _deed(
         self,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from frontline.extraction.deeds.reader import ReadDeed
-from frontline.extraction.deeds.units import MOODS, UnitKind
+from frontline.extraction.deeds.units import UnitKind
 from frontline.extraction.document import Document
 from frontline.extraction.roles.speech_words import speech_words
-from frontline.model import LeftOutReason, Modality, Span, SubEventType
-
-_NEGATIONS = frozenset({"no", "not", "n't", "never", "without", "nor"})
+from frontline.model import Factuality, LeftOutReason, Span, SubEventType
 
 
 def stands(document: Document, deed: ReadDeed) -> bool:
@@ -70,17 +69,19 @@ def reasons_of(document: Document, dropped: Sequence[ReadDeed]) -> Mapping[Span,
 
 
 def _reason(document: Document, number: int) -> LeftOutReason | None:
-    view = document.view.views[number]
-    deeds = [unit for unit in range(len(view)) if view.actions[unit]]
-    if not deeds:
-        return None
-    moods = {MOODS[view.moods[unit]] for unit in deeds}
-    if any(text in _NEGATIONS for text in view.texts):
-        return LeftOutReason.NOT_HAPPENED
-    if Modality.PLANNED in moods or UnitKind.AHEAD in view.kinds:
-        return LeftOutReason.PLAN
-    if Modality.HYPOTHETICAL in moods:
-        return LeftOutReason.CONDITIONAL
-    if UnitKind.OLD in view.kinds:
-        return LeftOutReason.BACKGROUND
-    return None
+    factuality = document.deedless.get(number)
+    return _REASONS.get(factuality) if factuality is not None else None
+
+
+_REASONS: Final[Mapping[Factuality, LeftOutReason]] = {
+    Factuality.ONGOING: LeftOutReason.BACKGROUND,
+    Factuality.BACKGROUND: LeftOutReason.BACKGROUND,
+    Factuality.FAILED: LeftOutReason.NOT_HAPPENED,
+    Factuality.NEGATED: LeftOutReason.NOT_HAPPENED,
+    Factuality.PLANNED: LeftOutReason.PLAN,
+    Factuality.CONDITIONAL: LeftOutReason.CONDITIONAL,
+    Factuality.RETOLD: LeftOutReason.RETOLD,
+    Factuality.SAID_FALSE: LeftOutReason.SAID_FALSE,
+    Factuality.ABROAD: LeftOutReason.ABROAD,
+}
+"""Of a sentence of war in which no deed was read; of any other word it has no deed."""

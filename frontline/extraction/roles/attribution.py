@@ -310,6 +310,8 @@ def _identify(
         return (source.speaks_for or source.name, source.speaks_for is not None)
     span = Span(words.start_char, words.end_char)
     named = [a for a in actors if a.span is not None and span.contains(a.span)]
+    # The parser breaks names at their hyphens: "Islam" is the subject of "Jaish al-Islam said".
+    named = named or [a for a in actors if a.span is not None and a.span.contains(span)]
     if named:
         actor = named[-1] if named[-1].span and named[-1].span.end == span.end else named[0]
         return actor.name, actor.family not in _NEUTRAL

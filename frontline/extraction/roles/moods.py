@@ -9,8 +9,6 @@ from spacy.tokens import Token
 from frontline.extraction.roles.speech_words import speech_words
 from frontline.model import Modality
 
-_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
-
 
 def mood(trigger: Token) -> Modality:
     """Fact, planned or hypothetical, read from the clause of a verb or noun."""

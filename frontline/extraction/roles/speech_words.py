@@ -15,6 +15,7 @@ LISTS: Final = (
     "denies",
     "unconfirmed",
     "false_report",
+    "holds",
     "plans",
     "plan_nouns",
     "deeds",

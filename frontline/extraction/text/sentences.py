@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -76,17 +76,6 @@ class Sentence:
     def end(self) -> int:
         """Character after the last in the report's text."""
         return self.offset + self.span.end_char
-
-    def actors_at(self, tokens: Sequence[Token]) -> list[NamedActor]:
-        """The actors whose grammar one of the tokens carries, in the text's order."""
-        # Any token of the name will do: the parser breaks transliterated names apart.
-        starts = [token.idx for token in tokens]
-        return [
-            actor
-            for actor in self.actors
-            if actor.is_doer
-            and any(actor.actor.start <= start < actor.actor.end for start in starts)
-        ]
 
 
 def root_of(sentence: Span, start: int, end: int) -> Token | None:

@@ -46,7 +46,7 @@ def _shapes() -> _Shapes:
     return _Shapes(
         ending=re.compile(rf"\b{words}\s(?:{heads})\b(?!-)"),
         opening=re.compile(rf"\b(?:{heads})\s(?:of|for)\s(?:the\s)?{_LARGE}{tail}{{0,3}}"),
-        arabic=re.compile(rf"\b(?:{openers}){tail}{{1,4}}"),
+        arabic=re.compile(rf"\b(?:{openers}){tail}{{1,3}}"),
         people=re.compile(
             rf"\b((?:(?:al|el|Al|El)-)?{_LARGE}(?:\s{_LARGE}){{0,2}})\s(?:{people})\b"
         ),

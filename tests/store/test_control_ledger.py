@@ -83,7 +83,7 @@ def loaded(content: DatasetContent) -> Iterator[Session]:
 
 
 def gains_of(
-    session: Session, selection: Selection, rule: str, unit: str
+    session: Session, selection: Selection, rule: str, unit: PeriodUnit
 ) -> dict[tuple[MapFamily, date], tuple[int, ...]]:
     frame = control_gains(session, selection, rule, unit)
     edges = frame[["gained_low", "gained_high", "lost_low", "lost_high", "denied"]]
@@ -94,7 +94,7 @@ def gains_of(
 @given(selection=selections, rule=rules, unit=units)
 @each
 def test_gains_and_losses_are_those_of_the_statements(
-    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: str
+    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: PeriodUnit
 ) -> None:
     assert gains_of(session, selection, rule, unit) == plain_gains(
         shown(ledger, selection), rule, unit
@@ -103,7 +103,9 @@ def test_gains_and_losses_are_those_of_the_statements(
 
 @given(content=contents(most_claims=20), rule=rules, unit=units)
 @settings(deadline=None, max_examples=12)
-def test_gains_and_losses_of_random_records(content: DatasetContent, rule: str, unit: str) -> None:
+def test_gains_and_losses_of_random_records(
+    content: DatasetContent, rule: str, unit: PeriodUnit
+) -> None:
     """Withdrawals, denials, claims found false, several gainers of one event, no loser named."""
     rows = plain_ledger(content, reference_interests())
     whole = Selection(with_undated=True)
@@ -147,7 +149,7 @@ def test_the_ledger_shows_the_latest_in_order_and_counts_all(
 @given(selection=selections, rule=rules, unit=units)
 @each
 def test_every_bar_has_its_statements(
-    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: str
+    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: PeriodUnit
 ) -> None:
     rows = shown(ledger, selection)
     for family, start in plain_gains(rows, rule, unit):

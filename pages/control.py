@@ -44,6 +44,7 @@ from frontline.views.ledger import (
     limit_words,
 )
 from frontline.views.records import records
+from frontline.views.row_types import ExclusionRow
 
 
 def maps(bounds: tuple[date, date]) -> None:
@@ -93,7 +94,7 @@ def ledger(bar: Bar | None) -> None:
 
 ui.guard()
 rule = ui.options().rule
-whole = ledger_counts(records(control_counts(ui.session(), ui.selection())))
+whole = ledger_counts(records(control_counts(ui.session(), ui.selection()), of=ExclusionRow))
 unit = chosen_unit(whole)
 fade_days = ui.options().fade_days
 bounds = control_bounds()

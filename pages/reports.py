@@ -11,6 +11,7 @@ from frontline.ui.report_reader import show_report
 from frontline.ui.texts import report_text
 from frontline.ui.upload_dialog import show_add_button, show_additions
 from frontline.views.records import records
+from frontline.views.row_types import ReportRow
 from frontline.views.tables import REPORT_COLUMNS, reports_table
 from frontline.views.wording import counted, number
 
@@ -62,6 +63,6 @@ if reports.empty:
     )
 else:
     picked = report_table(reports, here)
-    report = next(r for r in records(reports) if r["report_id"] == picked)
+    report = next(r for r in records(reports, of=ReportRow) if r["report_id"] == picked)
     show_report(report)
 show_corrections(datasets, dict(zip(reports["report_id"], reports["label"], strict=True)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 import orjson
@@ -29,6 +29,7 @@ from frontline.store.manifest import DatasetInfo
 from frontline.store.schema import CONTROL_SPANS
 from frontline.views.csv_file import FORMULA_STARTS
 from frontline.views.records import records
+from frontline.views.row_types import WholeSpanRow
 
 # Whom the places' names and positions are from.
 PLACES_ATTRIBUTION: Final = (
@@ -38,6 +39,7 @@ SPAN_COLUMNS: Final = ("dataset", *CONTROL_SPANS.names)
 # A cell that begins so is run as a formula by spreadsheets.
 _SEPARATOR: Final = "; "
 
+# Any: a file is written column by column, whatever a column holds.
 Row = Mapping[str, Any]
 
 
@@ -131,16 +133,8 @@ def _require(what: str, name: str, known: Mapping[str, object]) -> None:
 
 
 def _rows(spans: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {name: _plain(row[name]) for name in SPAN_COLUMNS}
-        for row in records(spans[list(SPAN_COLUMNS)])
-    ]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.date() if isinstance(value, datetime) else value
+    rows: list[Row] = [*records(spans, of=WholeSpanRow)]
+    return [{name: row[name] for name in SPAN_COLUMNS} for row in rows]
 
 
 def written_cell(value: Any) -> str:  # noqa: ANN401 - a cell holds anything

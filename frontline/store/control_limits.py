@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, Final
 
 import pandas as pd
 
 from frontline.control.limits import Standing, stretches
+from frontline.model import ControlState
 from frontline.reference.control_limits import control_limits
 from frontline.views.records import records
-from frontline.model import ControlState
-
-Row = dict[str, Any]
-
-_SAME: Final = ("dataset", "rule", "place_id", "state", "holders", "is_inferred", "besieged_by")
-_ADDED_UP: Final = ("actors", "event_ids", "claim_ids", "evidence_dates")
+from frontline.views.row_types import WholeSpanRow
 
 
 def limited_rows(spans: pd.DataFrame, fading_days: int | None = None) -> pd.DataFrame:
@@ -27,33 +21,45 @@ def limited_rows(spans: pd.DataFrame, fading_days: int | None = None) -> pd.Data
         fading_days: The fading span; the usual one unless given.
     """
     days = control_limits().fading_days if fading_days is None else fading_days
-    found: list[Row] = []
-    for span in records(spans):
-        # Of days in lists the database makes moments.
-        told = [day.date() if isinstance(day, datetime) else day for day in span["evidence_dates"]]
-        for part in _parts(span | {"evidence_dates": sorted(told)}, days):
-            if found and all(found[-1][name] == part[name] for name in _SAME):
+    found: list[WholeSpanRow] = []
+    for span in records(spans, of=WholeSpanRow):
+        span["evidence_dates"].sort()
+        for part in _parts(span, days):
+            if found and _same(found[-1]) == _same(part):
                 found[-1] = _joined(found[-1], part)
             else:
                 found.append(part)
     return pd.DataFrame(found, columns=spans.columns)
 
 
-def _parts(span: Row, fading_days: int) -> Iterator[Row]:
-    if span["state"] == ControlState.UNKNOWN:
+def _parts(span: WholeSpanRow, fading_days: int) -> Iterator[WholeSpanRow]:
+    if span["state"] is ControlState.UNKNOWN:
         yield span
         return
-    start, until, told = (span[name] for name in ("valid_from", "valid_until", "evidence_dates"))
-    for part in stretches(start, until, told, fading_days):
-        own = span | {"valid_from": part.start, "valid_until": part.until}
+    told = span["evidence_dates"]
+    for part in stretches(span["valid_from"], span["valid_until"], told, fading_days):
+        own = span.copy()
+        own["valid_from"], own["valid_until"] = part.start, part.until
         if part.standing is Standing.LAST_KNOWN:
-            own |= {"state": ControlState.LAST_KNOWN, "is_inferred": False}
+            own["state"], own["is_inferred"] = ControlState.LAST_KNOWN, False
         elif part.standing is Standing.LOST:
-            own |= {"state": ControlState.UNKNOWN, "is_inferred": False, "besieged_by": None}
-            own |= {"holders": [], "map_families": [], "actors": []}
+            own["state"], own["is_inferred"] = ControlState.UNKNOWN, False
+            own["besieged_by"] = None
+            own["holders"], own["map_families"], own["actors"] = [], [], []
         yield own
 
 
-def _joined(one: Row, other: Row) -> Row:
-    sums = {name: sorted({*one[name], *other[name]}) for name in _ADDED_UP}
-    return one | {"valid_until": other["valid_until"]} | sums
+def _same(span: WholeSpanRow) -> tuple[object, ...]:
+    """What neighbours that are joined have in common."""
+    who = span["state"], span["holders"], span["is_inferred"], span["besieged_by"]
+    return span["dataset"], span["rule"], span["place_id"], *who
+
+
+def _joined(one: WholeSpanRow, other: WholeSpanRow) -> WholeSpanRow:
+    both = one.copy()
+    both["valid_until"] = other["valid_until"]
+    both["actors"] = sorted({*one["actors"], *other["actors"]})
+    both["event_ids"] = sorted({*one["event_ids"], *other["event_ids"]})
+    both["claim_ids"] = sorted({*one["claim_ids"], *other["claim_ids"]})
+    both["evidence_dates"] = sorted({*one["evidence_dates"], *other["evidence_dates"]})
+    return both

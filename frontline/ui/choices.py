@@ -12,7 +12,8 @@ from frontline.model import MapFamily
 from frontline.reference.actors import load_actors
 from frontline.reference.sources import load_sources
 from frontline.selection import MOST_VALUES, Selection
-from frontline.views.records import Record, records
+from frontline.views.records import records
+from frontline.views.row_types import OptionRow
 from frontline.views.wording import counted, number, source_name, status
 
 #: What people call each kind of source, in the order of lists.
@@ -80,10 +81,12 @@ def choices_of(options: pd.DataFrame) -> dict[str, Choices]:
         sub-event type), ``provinces``, ``claim_statuses`` and ``sources``
         (kind > source).
     """
-    rows: dict[str, list[Record]] = {}
-    for row in records(options):
-        rows.setdefault(str(row["field"]), []).append(row)
-    statuses = [{**r, "label": status(r["value"])} for r in rows.get("claim_statuses", [])]
+    rows: dict[str, list[OptionRow]] = {}
+    for row in records(options, of=OptionRow):
+        rows.setdefault(row["field"], []).append(row)
+    statuses: list[OptionRow] = [
+        {**row, "label": status(row["value"])} for row in rows.get("claim_statuses", [])
+    ]
     return {
         "datasets": _plain(rows.get("datasets", [])),
         "actors": _actors(rows.get("families", []), rows.get("actors", [])),
@@ -94,14 +97,14 @@ def choices_of(options: pd.DataFrame) -> dict[str, Choices]:
     }
 
 
-def _one(row: Record, parent: str | None = None, *, is_group: bool = False) -> Choice:
-    words = str(row["label"])
+def _one(row: OptionRow, parent: str | None = None, *, is_group: bool = False) -> Choice:
+    words = row["label"]
     indent = _INDENT if parent else ""
-    label = f"{indent}{words} ({number(int(row['n_events']))})"
-    return Choice(str(row["field"]), (str(row["value"]),), words, label, parent, is_group)
+    label = f"{indent}{words} ({number(row['n_events'])})"
+    return Choice(row["field"], (row["value"],), words, label, parent, is_group)
 
 
-def _plain(rows: Iterable[Record]) -> Choices:
+def _plain(rows: Iterable[OptionRow]) -> Choices:
     return tuple(_one(row) for row in rows)
 
 
@@ -112,31 +115,29 @@ def _tree(groups: Iterable[Choice], members: Sequence[Choice]) -> Choices:
     )
 
 
-def _actors(families: Sequence[Record], actors: Sequence[Record]) -> Choices:
+def _actors(families: Sequence[OptionRow], actors: Sequence[OptionRow]) -> Choices:
     """The families of the legend with their actors under them."""
-    counted_families = {str(row["value"]): row for row in families}
+    counted_families = {row["value"]: row for row in families}
     groups = {
         str(family): _one(counted_families[str(family)], is_group=True)
         for family in MapFamily
         if str(family) in counted_families
     }
-    members = [
-        _one(row, groups[str(row["group"])].key) for row in actors if str(row["group"]) in groups
-    ]
+    members = [_one(row, groups[row["group"]].key) for row in actors if row["group"] in groups]
     return _tree(groups.values(), members[:MOST_CHOICES])
 
 
-def _event_types(rows: Sequence[Record]) -> Choices:
-    groups = {str(row["value"]): _one(row, is_group=True) for row in rows if not row["group"]}
-    members = [_one(row, groups[str(row["group"])].key) for row in rows if row["group"]]
+def _event_types(rows: Sequence[OptionRow]) -> Choices:
+    groups = {row["value"]: _one(row, is_group=True) for row in rows if not row["group"]}
+    members = [_one(row, groups[row["group"]].key) for row in rows if row["group"]]
     return _tree(groups.values(), members)
 
 
-def _sources(rows: Sequence[Record]) -> Choices:
+def _sources(rows: Sequence[OptionRow]) -> Choices:
     """Kinds of sources with the sources under them; spellings of one source are one line."""
-    spellings: dict[tuple[str, str], list[Record]] = {}
+    spellings: dict[tuple[str, str], list[OptionRow]] = {}
     for row in rows:
-        name = str(row["value"])
+        name = row["value"]
         spellings.setdefault((_kind_words(name), source_name(name)), []).append(row)
     lines: list[Choice] = []
     for kind in _KIND_ORDER:
@@ -151,11 +152,11 @@ def _sources(rows: Sequence[Record]) -> Choices:
     return tuple(lines)
 
 
-def _source(words: str, spellings: Sequence[Record]) -> Choice:
+def _source(words: str, spellings: Sequence[OptionRow]) -> Choice:
     """One source, with the events of its most frequent spelling: they do not add up."""
-    n_most = number(max(int(row["n_events"]) for row in spellings))
+    n_most = number(max(row["n_events"] for row in spellings))
     n_events = n_most if len(spellings) == 1 else f"{n_most} or more"
-    values = tuple(str(row["value"]) for row in spellings)
+    values = tuple(row["value"] for row in spellings)
     return Choice("sources", values, words, f"{_INDENT}{words} ({n_events})")
 
 

@@ -24,6 +24,7 @@ from frontline.views.difference import (
     different_places,
 )
 from frontline.views.records import records
+from frontline.views.row_types import DifferenceRow
 from frontline.views.wording import counted, day
 
 _KEY: Final = "difference-map"
@@ -38,7 +39,7 @@ def show_changes(bounds: tuple[date, date], fade_days: int) -> None:
     """
     before, after = chosen_moments(bounds)
     found = control_difference(session(), selection(), before, after, fading_days=fade_days)
-    places = different_places(records(found))
+    places = different_places(records(found, of=DifferenceRow))
     n_all = len(control_rows(session(), selection(), after, fading_days=fade_days))
     st.html(
         f'<div class="frontline-count"><b>What changed: {_words(before, after)}</b> '

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from frontline.model import DatePrecision
 from frontline.selection import Selection, write_link
 from frontline.store.evidence import EventDetail, event_detail
 from frontline.store.frames import picked_count
@@ -42,7 +42,7 @@ from frontline.views.detail import (
 )
 from frontline.views.fields import event_fields, fields_html
 from frontline.views.passages import mark_legend_html
-from frontline.views.records import Record, records
+from frontline.views.row_types import Candidate, CardRow, EventClaimRow, ReportOrigin
 from frontline.views.wording import source_name
 
 
@@ -57,7 +57,7 @@ def show_event(event_id: str | None) -> None:
         return
     with st.container(border=True, key="event-detail"):
         _show_heading(detail)
-        claims = records(detail.claims)
+        claims = detail.claims
         _show_claims(claims[:2])
         with st.container(horizontal=True, gap="small"):
             _link_to_event()
@@ -72,19 +72,18 @@ def show_whole_event(event_id: str | None) -> None:
     detail = _find(event_id)
     if detail is None:
         return
-    claims = records(detail.claims)
     with st.container(border=True, key="event-detail"):
         _show_heading(detail)
         left, right = st.columns([1010, 358], gap="medium")
         with left:
-            _show_claim_columns(detail, claims)
+            _show_claim_columns(detail)
             show_events_at_place(detail)
         with right:
-            _show_place(claims)
-            _show_reports(claims)
-            _show_citation(detail, claims)
+            _show_place(detail.claims)
+            _show_reports(detail.claims)
+            _show_citation(detail)
         st.subheader("Every field")
-        groups = event_fields(detail.fields, records(detail.actors), records(detail.figures))
+        groups = event_fields(detail.fields, detail.actors, detail.figures)
         st.html(fields_html(groups, theme()))
 
 
@@ -121,7 +120,7 @@ def _show_heading(detail: EventDetail) -> None:
                 on_click=pick_event,
                 args=(None,),
             )
-    denial = denial_html(detail.fields, records(detail.claims), theme())
+    denial = denial_html(detail.fields, detail.claims, theme())
     st.html(denial + facts_html(detail.fields, theme()))
     if not is_shown(session(), selection(), detail.event_id):
         st.caption(OUTSIDE_FILTERS)
@@ -132,38 +131,36 @@ def _show_heading(detail: EventDetail) -> None:
         )
 
 
-def _show_claims(claims: list[dict[str, Any]]) -> None:
+def _show_claims(claims: Sequence[CardRow]) -> None:
     texts = _texts_of(claims)
-    cards = (claim_card(c, texts[str(c["report_id"])], speaker_of(c).family) for c in claims)
+    cards = (claim_card(c, texts[c["report_id"]], speaker_of(c).family) for c in claims)
     st.html("".join(card_html(card, theme()) for card in cards) + _legend_of(texts))
     _show_missing_texts(claims, texts)
 
 
-def _show_claim_columns(detail: EventDetail, claims: list[dict[str, Any]]) -> None:
+def _show_claim_columns(detail: EventDetail) -> None:
     """The claims as columns: one side, others, the other side."""
     st.subheader("Who says so")
-    if not claims:
+    if not detail.claims:
         st.caption("No claim is kept for this event.")
         return
-    texts = _texts_of(claims)
+    texts = _texts_of(detail.claims)
     cards = []
-    for claim in claims:
+    for claim in detail.claims:
         speaker = speaker_of(claim)
-        card = claim_card(claim, texts[str(claim["report_id"])], speaker.family)
-        precision = str(claim["date_precision"] or "unknown")
+        card = claim_card(claim, texts[claim["report_id"]], speaker.family)
+        precision = claim["date_precision"] or DatePrecision.UNKNOWN
         cards.append(SidedCard(card, claim["event_date"], speaker.side, precision))
-    columns = claim_columns(cards, sides_of(records(detail.actors)))
+    columns = claim_columns(cards, sides_of(detail.actors))
     html = columns_html(cards, columns, theme(), is_narrow=is_narrow())
     st.html(html + _legend_of(texts))
-    _show_missing_texts(claims, texts)
+    _show_missing_texts(detail.claims, texts)
 
 
-def _texts_of(claims: list[dict[str, Any]]) -> dict[str, str | None]:
+def _texts_of(claims: Sequence[CardRow]) -> dict[str, str | None]:
     if not claims:
         st.caption("No claim is kept for this event.")
-    return {
-        report_id: report_text(report_id) for report_id in {str(c["report_id"]) for c in claims}
-    }
+    return {report_id: report_text(report_id) for report_id in {c["report_id"] for c in claims}}
 
 
 def _legend_of(texts: Mapping[str, str | None]) -> str:
@@ -172,32 +169,28 @@ def _legend_of(texts: Mapping[str, str | None]) -> str:
     return f'<div style="font-size:12px;margin-top:4px">{mark_legend_html(theme())}</div>'
 
 
-def _show_missing_texts(claims: list[dict[str, Any]], texts: Mapping[str, str | None]) -> None:
+def _show_missing_texts(claims: Sequence[CardRow], texts: Mapping[str, str | None]) -> None:
     missing = {
-        str(c["label"]): None
-        for c in claims
-        if has_report(c) and texts[str(c["report_id"])] is None
+        str(c["label"]): None for c in claims if has_report(c) and texts[c["report_id"]] is None
     }
     for label in missing:
         st.caption(plain(text_missing(label)))
 
 
-def _show_place(claims: list[dict[str, Any]]) -> None:
+def _show_place(claims: Sequence[EventClaimRow]) -> None:
     st.subheader("Why this place")
-    reasons = list(dict.fromkeys(str(c["place_reason"]) for c in claims if c["place_reason"]))
+    reasons = list(dict.fromkeys(c["place_reason"] for c in claims if c["place_reason"]))
     st.text("; ".join(reasons) or "No reason is kept: no claim names a place.")
-    readings: dict[str, Record] = {}
+    readings: dict[str, Candidate] = {}
     for claim in claims:
-        candidates = claim["candidates"]
-        if isinstance(candidates, list):
-            readings.update({str(c["place_id"]): c for c in candidates})
+        readings.update({c["place_id"]: c for c in claim["candidates"] or ()})
     if len(readings) > 1:
         st.caption("Readings considered, best first")
         items = "".join(f"<li>{escape(w)}</li>" for w in candidates_words(list(readings.values())))
         st.html(f'<ol style="margin:0 0 8px;padding-left:20px;font-size:13px">{items}</ol>')
 
 
-def _show_reports(claims: list[dict[str, Any]]) -> None:
+def _show_reports(claims: Sequence[EventClaimRow]) -> None:
     st.subheader("Reports")
     for line in _told_by(claims):
         st.text(line)
@@ -205,22 +198,31 @@ def _show_reports(claims: list[dict[str, Any]]) -> None:
         st.caption("Coded by the dataset's makers from these sources; their texts are not in it.")
 
 
-def _told_by(claims: list[dict[str, Any]]) -> list[str]:
+def _told_by(claims: Sequence[EventClaimRow]) -> list[str]:
     """Each report behind the claims; of claims coded elsewhere each source."""
-    reports = {str(c["report_id"]): _report(c) for c in claims if has_report(c)}
+    reports = {c["report_id"]: line for c in claims if (line := _report_line(c))}
     sources = {source_name(c["source"]): None for c in claims if not has_report(c) and c["source"]}
-    return [*(report_line(report) for report in reports.values()), *sources]
+    return [*reports.values(), *sources]
 
 
-def _report(claim: Record) -> Record:
-    """The report of a claim under a report's own column names."""
-    return {**claim, "source": claim["report_source"]}
+def _report_line(claim: EventClaimRow) -> str | None:
+    """The report of a claim in words; None for a claim coded elsewhere."""
+    if claim["label"] is None:
+        return None
+    report: ReportOrigin = {
+        "label": claim["label"],
+        "source": claim["report_source"],
+        "republisher": claim["republisher"],
+        "published_on": claim["published_on"],
+        "published_on_basis": claim["published_on_basis"],
+    }
+    return report_line(report)
 
 
-def _show_citation(detail: EventDetail, claims: list[dict[str, Any]]) -> None:
+def _show_citation(detail: EventDetail) -> None:
     st.subheader("Cite and link")
     link = _address(detail)
-    words = citation(detail.fields, _told_by(claims), _origin(detail.dataset), link)
+    words = citation(detail.fields, _told_by(detail.claims), _origin(detail.dataset), link)
     st.code(words, language=None, wrap_lines=True)
     st.caption("Permalink")
     st.code(link, language=None, wrap_lines=True)
@@ -244,7 +246,7 @@ def _link_to_event() -> None:
         st.switch_page("pages/events.py")
 
 
-def _link_to_report(claim: Record) -> None:
+def _link_to_report(claim: CardRow) -> None:
     if st.button("Read in report", key="read-report"):
-        look(report_id=str(claim["report_id"]))
+        look(report_id=claim["report_id"])
         st.switch_page("pages/reports.py")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -35,6 +34,7 @@ from frontline.views.map_rules import PHONE_SCALE
 from frontline.views.markers import size_unit
 from frontline.views.place_marks import PLACES_LAYER
 from frontline.views.provinces import PROVINCES_LAYER, coarse_steps, province_steps
+from frontline.views.row_types import EventFields
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
@@ -151,16 +151,17 @@ def _picked(places: pd.DataFrame) -> Picked | PickedArea | None:
     return Picked(float(row["latitude"]), float(row["longitude"]), int(row["n_events"]))
 
 
-def _ring_of_event(event: Mapping[str, Any], places: pd.DataFrame) -> Picked | None:
+def _ring_of_event(event: EventFields, places: pd.DataFrame) -> Picked | None:
     """The ring of an event known to a point; it stands at the event's own place."""
-    if not is_drawn(event["geo_precision"]) or event["latitude"] is None:
+    latitude, longitude = event["latitude"], event["longitude"]
+    if not is_drawn(event["geo_precision"]) or latitude is None or longitude is None:
         return None
     spot = places[places["spot_id"] == event["spot_id"]]
     n_events = int(spot.iloc[0]["n_events"]) if len(spot) else 1
-    return Picked(float(event["latitude"]), float(event["longitude"]), n_events)
+    return Picked(latitude, longitude, n_events)
 
 
-def _area_of_event(event: Mapping[str, Any]) -> PickedArea | None:
+def _area_of_event(event: EventFields) -> PickedArea | None:
     """The outline of what an event is known to, where that is an area."""
     pcode = area_of(event)
     rings = area_rings(pcode) if pcode else ()

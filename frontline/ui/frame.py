@@ -40,6 +40,7 @@ from frontline.ui.viewport import is_clean_view, is_narrow, theme, watch_width
 from frontline.ui.words import plain
 from frontline.views.palette import Theme
 from frontline.views.records import records
+from frontline.views.row_types import DatasetCountRow
 from frontline.views.wording import counted
 
 _CONTROL: Final = "control"
@@ -133,8 +134,8 @@ def _dataset_counts(shown: frames.EventCounts) -> tuple[counts.DatasetCount, ...
             counts.DatasetCount(info.title, shown.n_shown, shown.n_total) for info in loaded
         )
     return tuple(
-        counts.DatasetCount(str(row["title"]), int(row["n_shown"]), int(row["n_total"]))
-        for row in records(dataset_counts(session(), selection()))
+        counts.DatasetCount(row["title"], row["n_shown"], row["n_total"])
+        for row in records(dataset_counts(session(), selection()), of=DatasetCountRow)
     )
 
 

@@ -27,6 +27,7 @@ from frontline.views.gains import (
 )
 from frontline.views.ledger import LedgerCounts
 from frontline.views.records import records
+from frontline.views.row_types import GainsRow
 from frontline.views.wording import counted
 
 _KEY: Final = "gains-chart"
@@ -76,7 +77,7 @@ def show_gains_chart(rule: str, unit: PeriodUnit) -> tuple[PeriodCounts, ...]:
     chart = kept_chart(
         "gains and losses",
         (chosen, rule, unit, look),
-        lambda: period_counts(records(control_gains(session(), chosen, rule, unit))),
+        lambda: period_counts(records(control_gains(session(), chosen, rule, unit), of=GainsRow)),
         lambda counts: gains_losses_chart(counts, look[0], unit, is_narrow=look[1]),
     )
     if chart is None:

@@ -17,6 +17,7 @@ from frontline.ui.viewport import theme
 from frontline.ui.words import ours
 from frontline.views.held import held_chart, held_counts
 from frontline.views.records import records
+from frontline.views.row_types import HeldRow
 
 _KEY: Final = "held-chart"
 
@@ -37,7 +38,7 @@ def show_held_chart(bounds: tuple[date, date], rule: str, unit: PeriodUnit, fade
         "places held",
         (period, rule, unit, fade_days, shade),
         lambda: held_counts(
-            records(control_held(session(), period, rule, unit, fading_days=fade_days))
+            records(control_held(session(), period, rule, unit, fading_days=fade_days), of=HeldRow)
         ),
         lambda held: held_chart(held, shade, unit),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -16,9 +16,10 @@ from frontline.ui.words import plain
 from frontline.views.control_history import history_html
 from frontline.views.place_claims import place_statements, place_statements_html
 from frontline.views.records import records
+from frontline.views.row_types import PlaceClaimRow, SpanRow
 from frontline.views.wording import counted
 
-_Rows = list[dict[str, Any]]
+_Rows = tuple[list[SpanRow], list[PlaceClaimRow]]
 _KEPT: Final = "place_history"
 
 
@@ -34,7 +35,7 @@ def show_place_history(fade_days: int) -> None:
     spans, claims = _history(place_id, fade_days)
     if not claims:
         return
-    name = str(spans[0]["place"] if spans else claims[0]["location"])
+    name = spans[0]["place"] if spans else str(claims[0]["location"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{plain(name)} under each rule", width="stretch")
         st.button(
@@ -48,7 +49,7 @@ def show_place_history(fade_days: int) -> None:
         )
     if bars := history_html(spans, theme()):
         st.html(bars)
-    texts = {str(claim["report_id"]): report_text(str(claim["report_id"])) for claim in claims}
+    texts = {claim["report_id"]: report_text(claim["report_id"]) for claim in claims}
     statements = place_statements(claims, texts)
     st.html(
         f'<div class="frontline-count"><b>Every claim for and against</b> '
@@ -57,14 +58,15 @@ def show_place_history(fade_days: int) -> None:
     )
 
 
-def _history(place_id: str, fade_days: int) -> tuple[_Rows, _Rows]:
+def _history(place_id: str, fade_days: int) -> _Rows:
     """Spans and claims of the place, kept while it stays picked: neither day nor rule matters."""
     chosen = selection()
     key = (database().fingerprint, chosen.datasets, chosen.provinces, place_id, fade_days)
-    kept: tuple[object, tuple[_Rows, _Rows]] | None = st.session_state.get(_KEPT)
+    kept: tuple[object, _Rows] | None = st.session_state.get(_KEPT)
     if kept is None or kept[0] != key:
-        spans = records(control_history(session(), chosen, place_id, fading_days=fade_days))
-        claims = records(control_claims(session(), chosen, place_id))
+        history = control_history(session(), chosen, place_id, fading_days=fade_days)
+        spans = records(history, of=SpanRow)
+        claims = records(control_claims(session(), chosen, place_id), of=PlaceClaimRow)
         kept = (key, (spans, claims))
         st.session_state[_KEPT] = kept
     return kept[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -25,13 +24,13 @@ from frontline.ui.data import change_over, show_problems
 from frontline.ui.texts import report_text
 from frontline.ui.words import ours, plain
 from frontline.views.corrections import CorrectionLine, correction_lines, line_html
-from frontline.views.records import Record
+from frontline.views.row_types import ReportRow
 from frontline.views.wording import counted, day, report_name
 
 _SAID: Final = "date_set_words"
 
 
-def show_date_field(report: Record) -> None:
+def show_date_field(report: ReportRow) -> None:
     """The field for the day of publication: open for an undated report, else behind a button."""
     _show_said(report)
     if report["published_on"] is None:
@@ -46,9 +45,9 @@ def show_date_field(report: Record) -> None:
         _show_field(report)
 
 
-def _show_field(report: Record) -> None:
+def _show_field(report: ReportRow) -> None:
     # A form: a day typed but not yet left counts when the button is pressed.
-    report_id = str(report["report_id"])
+    report_id = report["report_id"]
     with st.form(f"date-of-{report_id}", border=False, enter_to_submit=False):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             chosen = st.date_input(
@@ -77,11 +76,11 @@ def _show_field(report: Record) -> None:
         st.warning("Give the day first: year, month and day.", icon=":material/event:")
 
 
-def _what_follows(report: Record) -> str:
+def _what_follows(report: ReportRow) -> str:
     """Whether the report's events can be dated anew, before somebody tries."""
     if report["language"] != ENGLISH:
         return "The report is not in English: no events were read from it that a date could change."
-    if report_text(str(report["report_id"])) is None:
+    if report_text(report["report_id"]) is None:
         return (
             "Its text is not on this machine, so its events keep the dates they have. Add the "
             "text, before or after, and they are dated anew."
@@ -89,20 +88,20 @@ def _what_follows(report: Record) -> str:
     return "Its events are dated anew from its text. What was extracted stays as it is beside it."
 
 
-def _set(report: Record, chosen: date, reason: str) -> None:
+def _set(report: ReportRow, chosen: date, reason: str) -> None:
     with show_problems():
         set_publication_date(
-            _folder(report), str(report["report_id"]), report["published_on"], chosen, reason
+            _folder(report), report["report_id"], report["published_on"], chosen, reason
         )
         change_over()
     st.session_state[_SAID] = (
-        str(report["report_id"]),
-        f"Report {report_name(str(report['label']))} is dated {day(chosen)} now, {BY_HAND}.",
+        report["report_id"],
+        f"Report {report_name(report['label'])} is dated {day(chosen)} now, {BY_HAND}.",
     )
     st.rerun()
 
 
-def _show_said(report: Record) -> None:
+def _show_said(report: ReportRow) -> None:
     """What became of the last date set, beside the report it was set for."""
     report_id, words = st.session_state.get(_SAID, (None, ""))
     if report_id == report["report_id"]:
@@ -132,7 +131,7 @@ def show_corrections(datasets: tuple[str, ...], labels: dict[str, str]) -> None:
 
 def _show_rows(folder: Path, rows: tuple[Correction, ...], labels: dict[str, str]) -> None:
     standing = {row.id for row in in_force(rows).values()}
-    for line in correction_lines([asdict(row) for row in rows], standing, labels):
+    for line in correction_lines(rows, standing, labels):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(line_html(line))
             if line.is_in_force:
@@ -151,5 +150,5 @@ def _take_back(folder: Path, line: CorrectionLine) -> None:
     st.session_state.pop(_SAID, None)
 
 
-def _folder(report: Record) -> Path:
-    return folders.datasets() / str(report["dataset"])
+def _folder(report: ReportRow) -> Path:
+    return folders.datasets() / report["dataset"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from frontline.model import DroppedRange, LeftOut, LeftOutReason, Span
+from frontline.model import DroppedRange, LeftOut, Span
 from frontline.store.evidence import report_claims, report_dropped, report_left_out
 from frontline.ui.data import session
 from frontline.ui.report_dates import show_date_field
@@ -24,23 +24,25 @@ from frontline.views.claims import (
 from frontline.views.detail import report_line
 from frontline.views.left_out_list import left_out_html
 from frontline.views.passages import Told, document, document_html, mark_legend_html
-from frontline.views.records import Record, records
+from frontline.views.records import records
+from frontline.views.row_types import ClaimRow, DroppedRow, LeftOutRow, ReportRow
 from frontline.views.tables import left_out
 from frontline.views.wording import counted, number, report_name, status
 
 
-def show_report(report: Record) -> None:
+def show_report(report: ReportRow) -> None:
     """The report's origin, counts and text with its claims marked, and the claims as a list.
 
     Args:
         report: A row of ``frames.reports_rows``.
     """
     dropped = _dropped(report)
-    claims = records(report_claims(session(), str(report["dataset"]), str(report["report_id"])))
+    told = report_claims(session(), report["dataset"], report["report_id"])
+    claims = records(told, of=ClaimRow)
     left, right = st.columns([940, 428], gap="medium")
     with left:
         st.subheader(f"Report {plain(report_name(report['label']))}")
-        url = [str(report["url"])] if report["url"] else []
+        url = [report["url"]] if report["url"] else []
         st.text("\n".join([_origin(report), _counts(report, dropped), *url]))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_date_field(report)
@@ -50,35 +52,37 @@ def show_report(report: Record) -> None:
         st.subheader("What it says happened")
         if not claims:
             st.caption("No event was read from this report.")
-        st.html(claims_list_html(claims, theme(), str(report["dataset"])))
+        st.html(claims_list_html(claims, theme(), report["dataset"]))
         _show_left_out(report)
 
 
-def _show_left_out(report: Record) -> None:
+def _show_left_out(report: ReportRow) -> None:
     """The sentences with words of war that gave no event, counted by reason."""
-    frame = report_left_out(session(), str(report["dataset"]), str(report["report_id"]))
+    frame = report_left_out(session(), report["dataset"], report["report_id"])
     parts = [
-        LeftOut(Span(int(row["start"]), int(row["end"])), LeftOutReason(row["reason"]))
-        for row in records(frame)
+        LeftOut(Span(row["start"], row["end"]), row["reason"])
+        for row in records(frame, of=LeftOutRow)
     ]
     if not parts:
         return
     st.subheader("What gave no event")
     st.caption(f"{counted(len(parts), 'sentence')} with words of war gave no event. Why:")
-    st.html(left_out_html(parts, report_text(str(report["report_id"])), theme()))
+    st.html(left_out_html(parts, report_text(report["report_id"]), theme()))
 
 
-def _origin(report: Record) -> str:
+def _origin(report: ReportRow) -> str:
     """Where the report is from; its name stands in the heading already."""
     words = report_line(report).partition(", ")[2]
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _show_text(report: Record, claims: Sequence[Record], dropped: tuple[DroppedRange, ...]) -> None:
-    text = report_text(str(report["report_id"]))
+def _show_text(
+    report: ReportRow, claims: Sequence[ClaimRow], dropped: tuple[DroppedRange, ...]
+) -> None:
+    text = report_text(report["report_id"])
     if text is None:
         st.info(
-            f"The text of report {plain(report_name(str(report['label'])))} is not on this "
+            f"The text of report {plain(report_name(report['label']))} is not on this "
             "machine. Add it with the button above to read it with its claims marked.",
             icon=":material/description:",
         )
@@ -99,21 +103,21 @@ def _show_text(report: Record, claims: Sequence[Record], dropped: tuple[DroppedR
     )
 
 
-def _dropped(report: Record) -> tuple[DroppedRange, ...]:
-    frame = report_dropped(session(), str(report["dataset"]), str(report["report_id"]))
+def _dropped(report: ReportRow) -> tuple[DroppedRange, ...]:
+    frame = report_dropped(session(), report["dataset"], report["report_id"])
     return tuple(
-        DroppedRange(Span(int(row["start"]), int(row["end"])), str(row["reason"]))
-        for row in records(frame)
+        DroppedRange(Span(row["start"], row["end"]), row["reason"])
+        for row in records(frame, of=DroppedRow)
     )
 
 
-def _counts(report: Record, dropped: tuple[DroppedRange, ...]) -> str:
+def _counts(report: ReportRow, dropped: tuple[DroppedRange, ...]) -> str:
     parts = [
-        counted(int(report["n_sentences"] or 0), "sentence"),
-        counted(int(report["n_claims"] or 0), "claim"),
-        counted(int(report["n_events"]), "event"),
-        f"{number(int(report['n_located']))} located",
-        f"{number(int(report['n_undated']))} undated",
+        counted(report["n_sentences"] or 0, "sentence"),
+        counted(report["n_claims"] or 0, "claim"),
+        counted(report["n_events"], "event"),
+        f"{number(report['n_located'])} located",
+        f"{number(report['n_undated'])} undated",
     ]
     line = " · ".join(parts)
     if dropped:

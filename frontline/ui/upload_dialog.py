@@ -14,7 +14,7 @@ from frontline.ui.data import change_over, database, session, show_problems
 from frontline.ui.state import change, look, selection
 from frontline.ui.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
 from frontline.ui.words import plain
-from frontline.views.records import Record
+from frontline.views.row_types import ReportRow
 from frontline.views.wording import counted, number, report_name
 
 _ADDITIONS: Final = "upload_additions"
@@ -89,16 +89,16 @@ def _forget() -> None:
     st.session_state[_ADDITIONS] = ()
 
 
-def show_take_out(report: Record) -> None:
+def show_take_out(report: ReportRow) -> None:
     """The button that takes an added report out again; shipped ones have none."""
     if report["dataset"] != WORKSPACE:
         return
-    name = report_name(str(report["label"]))
+    name = report_name(report["label"])
     with st.popover("Take out", icon=":material/delete:"):
         st.write(f"Take report {plain(name)} out, with its claims and its text?")
         if st.button("Take it out", key="take-out"):
             with show_problems():
-                take_out(str(report["report_id"]), folders.datasets(), folders.texts())
+                take_out(report["report_id"], folders.datasets(), folders.texts())
                 change_over()
             look(report_id=None)
             st.session_state[_ADDITIONS] = (

@@ -8,13 +8,13 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from frontline.model import DatePrecision, MapFamily
+from frontline.model import DatePrecision, MapFamily, Role
 from frontline.reference.actors import ActorLexicon, load_actors
 from frontline.reference.sources import SourceLexicon, load_sources
 from frontline.views.claims import ClaimCard, card_html
 from frontline.views.detail import swatch_html
 from frontline.views.palette import NEUTRALS, Theme
-from frontline.views.records import Record
+from frontline.views.row_types import ClaimRow, EventActorRow
 from frontline.views.wording import day, when
 
 NO_OTHER_SOURCE: Final = "No other source."
@@ -64,7 +64,7 @@ class ClaimColumn:
 
 
 def speaker_of(
-    claim: Record,
+    claim: ClaimRow,
     actors: ActorLexicon | None = None,
     sources: SourceLexicon | None = None,
 ) -> Speaker:
@@ -109,12 +109,14 @@ def _column(side: str) -> ClaimColumn:
     return ClaimColumn(title, family, side)
 
 
-def sides_of(actors: Iterable[Record], lexicon: ActorLexicon | None = None) -> tuple[str, ...]:
+def sides_of(
+    actors: Iterable[EventActorRow], lexicon: ActorLexicon | None = None
+) -> tuple[str, ...]:
     """The sides of an event's actors, initiators first."""
     known = lexicon or load_actors()
-    order = {"initiator": 0, "target": 1}
-    ranked = sorted(actors, key=lambda actor: order.get(str(actor["role"]), 2))
-    found = (known.get(str(actor["name"])) for actor in ranked)
+    order = list(Role)
+    ranked = sorted(actors, key=lambda actor: order.index(actor["role"]))
+    found = (known.get(actor["name"]) for actor in ranked)
     return tuple(dict.fromkeys(actor.alignment for actor in found if actor is not None))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from frontline.model import ClaimStatus, Modality, Span, Stance
 from frontline.views.palette import NEUTRALS, Theme, family_colour
 from frontline.views.passages import Marking, Piece, passage, pieces_html
-from frontline.views.records import Record, whole
+from frontline.views.row_types import CardRow, ClaimRow
 from frontline.views.wording import (
     actors_line,
     day,
@@ -43,44 +43,47 @@ class ClaimCard:
     family: str | None = None
 
 
-def has_report(claim: Record) -> bool:
+def has_report(claim: CardRow) -> bool:
     """Whether the claim was read in a report of its dataset, not coded by others."""
     return claim["label"] is not None
 
 
-def claim_markings(claim: Record) -> tuple[Marking, ...]:
+def claim_markings(claim: ClaimRow) -> tuple[Marking, ...]:
     """Where in the report's text the claim names its actors, what happened and the place."""
     return tuple(_markings(claim))
 
 
-def _markings(claim: Record) -> Iterator[Marking]:
+def _markings(claim: ClaimRow) -> Iterator[Marking]:
     for actor in claim["actors"] or ():
-        if actor["start"] is not None and actor["end"] is not None:
-            yield Marking(Span(int(actor["start"]), int(actor["end"])), "actor")
-    if claim["trigger_start"] is not None:
-        yield Marking(Span(int(claim["trigger_start"]), int(claim["trigger_end"])), "what")
-    if claim["place_start"] is not None:
-        yield Marking(Span(int(claim["place_start"]), int(claim["place_end"])), "place")
+        if named := _span(actor["start"], actor["end"]):
+            yield Marking(named, "actor")
+    if trigger := _span(claim["trigger_start"], claim["trigger_end"]):
+        yield Marking(trigger, "what")
+    if place := _span(claim["place_start"], claim["place_end"]):
+        yield Marking(place, "place")
 
 
-def claim_sentence(claim: Record) -> Span:
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def claim_sentence(claim: ClaimRow) -> Span:
     """The evidence sentence, in characters of the report's text."""
-    return Span(int(claim["sentence_start"]), int(claim["sentence_end"]))
+    return Span(claim["sentence_start"], claim["sentence_end"])
 
 
-def evidence_sentences(claim: Record) -> tuple[Span, ...]:
+def evidence_sentences(claim: ClaimRow) -> tuple[Span, ...]:
     """The claim's sentence with those that name its actors elsewhere, in the order of the text."""
+    # A dataset of the first version does not know where.
     elsewhere = {
-        Span(int(actor["sentence_start"]), int(actor["sentence_end"]))
+        _span(actor.get("sentence_start"), actor.get("sentence_end"))
         for actor in claim["actors"] or ()
-        # A dataset of the first version does not know where.
-        if actor.get("sentence_start") is not None
     }
     own = claim_sentence(claim)
-    return tuple(sorted({own, *(span for span in elsewhere if not span.overlaps(own))}))
+    return tuple(sorted({own, *(span for span in elsewhere if span and not span.overlaps(own))}))
 
 
-def _evidence(claim: Record, text: str) -> tuple[Piece, ...]:
+def _evidence(claim: ClaimRow, text: str) -> tuple[Piece, ...]:
     markings = claim_markings(claim)
     pieces: list[Piece] = []
     for span in evidence_sentences(claim):
@@ -90,7 +93,7 @@ def _evidence(claim: Record, text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def claim_card(claim: Record, text: str | None, family: str | None = None) -> ClaimCard:
+def claim_card(claim: CardRow, text: str | None, family: str | None = None) -> ClaimCard:
     """The card of a row of ``EventDetail.claims``.
 
     Args:
@@ -100,7 +103,7 @@ def claim_card(claim: Record, text: str | None, family: str | None = None) -> Cl
     """
     pieces = _evidence(claim, text) if text else None
     return ClaimCard(
-        status=ClaimStatus(claim["claim_status"]),
+        status=claim["claim_status"],
         title=claim_title(claim),
         where_told=where_told(claim),
         said_by=_said_by(claim),
@@ -110,22 +113,22 @@ def claim_card(claim: Record, text: str | None, family: str | None = None) -> Cl
     )
 
 
-def where_told(claim: Record) -> str:
+def where_told(claim: CardRow) -> str:
     """The report and sentence: "Report 001, s. 3"."""
-    if not has_report(claim):
+    label, number = claim["label"], claim["sentence_number"]
+    if label is None:
         return "Coded elsewhere, from a text that is not here"
-    number = whole(claim["sentence_number"])
-    label = f"Report {report_name(claim['label'])}"
-    return f"{label}, s. {number}" if number else label
+    report = f"Report {report_name(label)}"
+    return f"{report}, s. {number}" if number else report
 
 
-def claim_title(claim: Record) -> str:
+def claim_title(claim: ClaimRow) -> str:
     """What a claim says happened, and where: "Armed clash, Palmyra"."""
     place = claim["location"]
-    return f"{claim['sub_event_type']}, {place}" if place else str(claim["sub_event_type"])
+    return f"{claim['sub_event_type']}, {place}" if place else claim["sub_event_type"]
 
 
-def _said_by(claim: Record) -> str:
+def _said_by(claim: CardRow) -> str:
     if claim["claimant"]:
         return f"Claimed by: {claim['claimant']}"
     source = source_name(claim["source"]) if claim["source"] else None
@@ -134,15 +137,15 @@ def _said_by(claim: Record) -> str:
     return f"By: {source}, in the report's own voice" if source else "By: the report's own voice"
 
 
-def _notes(claim: Record) -> Iterator[str]:
-    stance, modality = Stance(claim["stance"]), Modality(claim["modality"])
+def _notes(claim: CardRow) -> Iterator[str]:
+    stance, modality = claim["stance"], claim["modality"]
     if stance is not Stance.ASSERTS:
         yield stance_words(stance).capitalize()
     if modality in (Modality.ALLEGED, Modality.PLANNED, Modality.HYPOTHETICAL):
         yield modality_words(modality).capitalize()
 
 
-def claim_when(claim: Record) -> str:
+def claim_when(claim: ClaimRow) -> str:
     """The day a claim is about, for the margin beside its cards."""
     return day(claim["event_date"]) if claim["event_date"] else "undated"
 
@@ -183,7 +186,7 @@ def _quote_html(card: ClaimCard, theme: Theme) -> str:
     )
 
 
-def claims_list_html(claims: Iterable[Record], theme: Theme, dataset: str) -> str:
+def claims_list_html(claims: Iterable[ClaimRow], theme: Theme, dataset: str) -> str:
     """The claims of one report in the order of its text, each with a link to its event.
 
     Args:
@@ -203,16 +206,16 @@ def claims_list_html(claims: Iterable[Record], theme: Theme, dataset: str) -> st
     return f'<ul tabindex="0" style="{style}">{lines}</ul>'
 
 
-def _event_address(claim: Record, dataset: str) -> str:
+def _event_address(claim: ClaimRow, dataset: str) -> str:
     """The page of the claim's event, as seen from another page."""
     return f"events?{urlencode({'data': dataset, 'event': claim['event_id']})}"
 
 
-def _claim_line(claim: Record) -> str:
+def _claim_line(claim: ClaimRow) -> str:
     """Where it is told, of which day, how firmly, who does what, and whose word it is."""
-    actors = [(str(actor["name"]), str(actor["role"])) for actor in claim["actors"] or ()]
+    actors = [(actor["name"], actor["role"]) for actor in claim["actors"] or ()]
     parts = [
-        f"s. {whole(claim['sentence_number']) or '–'}",
+        f"s. {claim['sentence_number'] or '–'}",
         claim_when(claim),
         status(claim["claim_status"]),
         actors_line(actors) if actors else "",

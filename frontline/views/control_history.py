@@ -7,23 +7,23 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
-from frontline.views.palette import NEUTRALS, Theme, family_colour, map_family, text_on
-from frontline.views.records import Record
-from frontline.views.wording import day
 from frontline.model import ControlState
+from frontline.views.palette import NEUTRALS, Theme, family_colour, map_family, text_on
+from frontline.views.row_types import SpanRow
+from frontline.views.wording import day
 
 # So many days are shown before the first and after the last change.
 _MARGIN_DAYS: Final = 7
 
 
-def history_period(spans: Sequence[Record]) -> tuple[date, date]:
+def history_period(spans: Sequence[SpanRow]) -> tuple[date, date]:
     """The days that the bars cover: all changes, with a margin on both sides."""
     days = [day for s in spans for day in (s["valid_from"], s["valid_until"]) if day]
     margin = timedelta(days=_MARGIN_DAYS)
     return min(days) - margin, max(days) + margin
 
 
-def history_html(spans: Sequence[Record], theme: Theme) -> str:
+def history_html(spans: Sequence[SpanRow], theme: Theme) -> str:
     """Who holds the place over time, a bar for each rule; "" when nothing is dated.
 
     Args:
@@ -34,9 +34,9 @@ def history_html(spans: Sequence[Record], theme: Theme) -> str:
         return ""
     start, end = history_period(spans)
     neutrals = NEUTRALS[theme]
-    bars: dict[tuple[str, str], list[Record]] = {}
+    bars: dict[tuple[str, str], list[SpanRow]] = {}
     for span in spans:
-        bars.setdefault((str(span["dataset"]), str(span["rule"])), []).append(span)
+        bars.setdefault((span["dataset"], span["rule"]), []).append(span)
     is_one = len({dataset for dataset, _ in bars}) == 1
     rows = "".join(
         f'<div style="font-size:13px;align-self:center">'
@@ -54,7 +54,7 @@ def history_html(spans: Sequence[Record], theme: Theme) -> str:
     )
 
 
-def _bar_html(spans: Sequence[Record], start: date, end: date, theme: Theme) -> str:
+def _bar_html(spans: Sequence[SpanRow], start: date, end: date, theme: Theme) -> str:
     parts = []
     for span in spans:
         left = max(span["valid_from"] or start, start)
@@ -65,7 +65,7 @@ def _bar_html(spans: Sequence[Record], start: date, end: date, theme: Theme) -> 
     return "".join(parts)
 
 
-def _segment_html(span: Record, share: float, left: date, right: date, theme: Theme) -> str:
+def _segment_html(span: SpanRow, share: float, left: date, right: date, theme: Theme) -> str:
     neutrals = NEUTRALS[theme]
     words = _holder_words(span)
     title = f"{words}, {day(left)} to {day(right)}"
@@ -74,7 +74,7 @@ def _segment_html(span: Record, share: float, left: date, right: date, theme: Th
         look = f"background:{colour.fill};color:{text_on(colour.fill)};border-color:{colour.rim}"
         if span["is_inferred"]:
             look = f"background:none;color:{neutrals.ink};border-color:{colour.fill}"
-        if span["state"] == ControlState.LAST_KNOWN:
+        if span["state"] is ControlState.LAST_KNOWN:
             look += ";opacity:0.45"
     else:
         look = f"background:{neutrals.bar_all};color:{neutrals.ink};border-color:{neutrals.rule}"
@@ -86,12 +86,10 @@ def _segment_html(span: Record, share: float, left: date, right: date, theme: Th
     )
 
 
-def _holder_words(span: Record) -> str:
-    families = ", ".join(
-        dict.fromkeys(str(map_family(name)) for name in span["map_families"] or ())
-    )
+def _holder_words(span: SpanRow) -> str:
+    families = ", ".join(dict.fromkeys(map_family(name) for name in span["map_families"]))
     if span["state"] in (ControlState.CONTESTED, ControlState.LAST_KNOWN):
-        return f"{str(span['state']).capitalize()}: {families}"
-    if span["state"] == ControlState.HELD:
+        return f"{span['state'].capitalize()}: {families}"
+    if span["state"] is ControlState.HELD:
         return families + (" (inferred)" if span["is_inferred"] else "")
     return "Unknown"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from frontline.model import MapFamily
+from frontline.model import DatePrecision, MapFamily
 from frontline.views.palette import NEUTRALS, Theme, family_colour
-from frontline.views.records import Record, whole
+from frontline.views.row_types import Candidate, EventFields, ReportOrigin
 from frontline.views.wording import (
     counted,
     date_precision_words,
@@ -36,12 +36,13 @@ def text_missing(label: str) -> str:
     )
 
 
-def event_when(event: Record) -> str:
+def event_when(event: EventFields) -> str:
     """The event's date as closely as it is known."""
-    return when(event["event_date"], event["end_date"], event["date_precision"])
+    precision = event["date_precision"] or DatePrecision.DAY
+    return when(event["event_date"], event["end_date"], precision)
 
 
-def event_where(event: Record) -> str:
+def event_where(event: EventFields) -> str:
     """Place, district and province: "Qasr al-Halabat, Tadmur district, Homs"."""
     location, district, province = event["location"], event["admin2"], event["admin1"]
     parts = [location or "place not reported"]
@@ -71,12 +72,13 @@ def swatch_html(family: str | None, theme: Theme, size_px: int = 13) -> str:
     )
 
 
-def heading_html(event: Record, theme: Theme) -> str:
+def heading_html(event: EventFields, theme: Theme) -> str:
     """When and where in one line, then what happened with the colour of who began it."""
     neutrals = NEUTRALS[theme]
     line = [escape(event_when(event)), escape(event_where(event))]
     # Of an area it is the area's name, not that of the place the report names.
-    if event["location_ar"] and event["geo_precision"] in ("exact", "near"):
+    precision = event["geo_precision"]
+    if event["location_ar"] and precision and precision.is_point:
         line.append(f'<bdi lang="ar" dir="rtl">{escape(event["location_ar"])}</bdi>')
     return (
         f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>'
@@ -86,20 +88,20 @@ def heading_html(event: Record, theme: Theme) -> str:
     )
 
 
-def facts(event: Record) -> tuple[tuple[str, str], ...]:
+def facts(event: EventFields) -> tuple[tuple[str, str], ...]:
     """The five facts that say how sure an event is: label and value."""
-    sources, reports = whole(event["n_sources"]) or 0, whole(event["n_reports"]) or 0
-    killed = (whole(event[f"fatalities_{edge}"]) for edge in ("low", "best", "high"))
+    sources, reports = event["n_sources"] or 0, event["n_reports"] or 0
+    killed = event["fatalities_low"], event["fatalities_best"], event["fatalities_high"]
     return (
         ("Status", status(event["claim_status"])),
-        ("Date", date_precision_words(event["date_precision"] or "unknown")),
+        ("Date", date_precision_words(event["date_precision"] or DatePrecision.UNKNOWN)),
         ("Place", place_precision(event["geo_precision"], event["geo_radius_km"])),
         ("Sources", f"{counted(sources, 'source')}, {counted(reports, 'report')}"),
         ("Killed", fatalities(*killed)),
     )
 
 
-def facts_html(event: Record, theme: Theme) -> str:
+def facts_html(event: EventFields, theme: Theme) -> str:
     """The five facts side by side; they wrap on a phone."""
     neutrals = NEUTRALS[theme]
     cells = "".join(
@@ -110,7 +112,7 @@ def facts_html(event: Record, theme: Theme) -> str:
     return f'<div style="display:flex;flex-wrap:wrap;gap:6px 26px;margin:4px 0 8px">{cells}</div>'
 
 
-def report_line(report: Record) -> str:
+def report_line(report: ReportOrigin) -> str:
     """Who published a report, who passed it on, when, and how that day is known."""
     parts = [f"Report {report_name(report['label'])}"]
     if report["source"]:
@@ -125,7 +127,7 @@ def report_line(report: Record) -> str:
     return ", ".join(parts)
 
 
-def candidates_words(candidates: Sequence[Record]) -> tuple[str, ...]:
+def candidates_words(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """Each reading of the place that was considered, best first."""
     ranked = sorted(candidates, key=lambda c: -(c["score"] or 0))
     return tuple(
@@ -144,7 +146,7 @@ class Origin:
     citation: str = ""
 
 
-def citation(event: Record, told_by: Sequence[str], origin: Origin, link: str) -> str:
+def citation(event: EventFields, told_by: Sequence[str], origin: Origin, link: str) -> str:
     """The event as a reference to paste into a document.
 
     Args:

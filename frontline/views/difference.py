@@ -21,7 +21,7 @@ from frontline.views.control_names import control_lettering, crowded_points
 from frontline.views.deck import Layer, OfflineDeck
 from frontline.views.legend import disc, family_entries
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, map_family, rgba
-from frontline.views.records import Record
+from frontline.views.row_types import DifferenceRow
 from frontline.views.scenes import DifferenceMark, DifferenceScene
 from frontline.views.tables import Column, make_table
 from frontline.views.wording import day
@@ -78,17 +78,23 @@ class DifferentPlace:
     since: date | None
 
 
-def different_places(rows: Iterable[Record]) -> tuple[DifferentPlace, ...]:
+def different_places(rows: Iterable[DifferenceRow]) -> tuple[DifferentPlace, ...]:
     """The rows of ``control_frames.control_difference``, the latest change first."""
     places = [
         DifferentPlace(
-            place_id=str(row["place_id"]),
-            name=str(row["place"]),
-            province=str(row["admin1"] or ""),
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            before=_holders_at(row, "before"),
-            after=_holders_at(row, "after"),
+            place_id=row["place_id"],
+            name=row["place"],
+            province=row["admin1"] or "",
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            before=HoldersAt(
+                row["state_before"],
+                _families(row["map_families_before"]),
+                row["is_inferred_before"],
+            ),
+            after=HoldersAt(
+                row["state_after"], _families(row["map_families_after"]), row["is_inferred_after"]
+            ),
             since=row["changed_on"],
         )
         for row in rows
@@ -96,16 +102,8 @@ def different_places(rows: Iterable[Record]) -> tuple[DifferentPlace, ...]:
     return tuple(sorted(places, key=lambda p: (p.since or date.min, p.place_id), reverse=True))
 
 
-def _holders_at(row: Record, when: str) -> HoldersAt:
-    return HoldersAt(
-        state=ControlState(row[f"state_{when}"]),
-        families=tuple(map_family(name) for name in _listed(row[f"map_families_{when}"])),
-        is_inferred=bool(row[f"is_inferred_{when}"]),
-    )
-
-
-def _listed(names: str | None) -> list[str]:
-    return names.split(", ") if names else []
+def _families(names: str | None) -> tuple[MapFamily, ...]:
+    return tuple(map_family(name) for name in names.split(", ")) if names else ()
 
 
 def difference_table(places: Sequence[DifferentPlace]) -> pd.DataFrame:
@@ -181,7 +179,8 @@ def _colour(holders: HoldersAt, theme: Theme) -> str:
     """The holder's colour; grey where there are several, the land's where unknown."""
     if holders.sole:
         return family_colour(holders.sole, theme).fill
-    return NEUTRALS[theme].land if holders.state == ControlState.UNKNOWN else NEUTRALS[theme].bar_all
+    neutrals = NEUTRALS[theme]
+    return neutrals.land if holders.state == ControlState.UNKNOWN else neutrals.bar_all
 
 
 def _disc_layer(marks: Sequence[DifferenceMark], theme: Theme) -> Layer:

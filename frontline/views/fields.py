@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
+from frontline.model import Role
 from frontline.views.palette import NEUTRALS, Theme
-from frontline.views.records import Record, whole
+from frontline.views.row_types import EventActorRow, EventFields, FigureRow
 from frontline.views.wording import (
     NOT_REPORTED,
     UNDATED,
@@ -39,6 +40,7 @@ class FieldGroup:
     fields: tuple[Field, ...]
 
 
+# Any: each reads the values of its own fields, and a line does not know which.
 Formatter = Callable[[Any], str]
 _Line = tuple[str, str, Formatter, str]
 
@@ -51,8 +53,8 @@ def _word(value: object) -> str:
     return _text(value).replace("-", " ").capitalize() if value else NOT_REPORTED
 
 
-def _count(value: float | None) -> str:
-    return number(whole(value))
+def _count(value: int | None) -> str:
+    return number(value)
 
 
 def _degrees(value: float | None) -> str:
@@ -158,21 +160,21 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
     ),
 )
 _ROLES: Final = (
-    ("initiator", "Initiator", "Who acts"),
-    ("target", "Target", "Whom the action is aimed at"),
-    ("other", "Other parties", "Named without a clear part"),
+    (Role.INITIATOR, "Initiator", "Who acts"),
+    (Role.TARGET, "Target", "Whom the action is aimed at"),
+    (Role.OTHER, "Other parties", "Named without a clear part"),
 )
 
 
 def event_fields(
-    event: Record, actors: Sequence[Record], figures: Sequence[Record]
+    event: EventFields, actors: Sequence[EventActorRow], figures: Sequence[FigureRow]
 ) -> tuple[FieldGroup, ...]:
     """All fields of one event, in groups; what is missing is "not reported".
 
     Args:
-        event: A row of ``events``.
-        actors: Its rows of ``event_actors``.
-        figures: Its rows of ``figures``, shared ones included.
+        event: The event.
+        actors: Its actors, in its order.
+        figures: Its figures, shared ones included.
     """
     groups = []
     for title, lines in _GROUPS:
@@ -186,25 +188,25 @@ def event_fields(
     return tuple(groups)
 
 
-def _actor_fields(actors: Sequence[Record]) -> tuple[Field, ...]:
-    def names(role: str) -> str:
-        said = [f"{a['name']} ({a['map_family']})" for a in actors if a["role"] == role]
+def _actor_fields(actors: Sequence[EventActorRow]) -> tuple[Field, ...]:
+    def names(role: Role) -> str:
+        said = [f"{a['name']} ({a['map_family']})" for a in actors if a["role"] is role]
         return ", ".join(dict.fromkeys(said)) or NOT_REPORTED
 
     return tuple(Field("actors", label, names(role), words) for role, label, words in _ROLES)
 
 
-def _figure_fields(figures: Sequence[Record]) -> tuple[Field, ...]:
-    def explanation(figure: Record) -> str:
+def _figure_fields(figures: Sequence[FigureRow]) -> tuple[Field, ...]:
+    def explanation(figure: FigureRow) -> str:
         return (
             "For the whole list of places" if figure["is_shared"] else "A number the report gives"
         )
 
     return tuple(
         Field(
-            str(figure["name"]),
-            field_words(str(figure["name"])).capitalize(),
-            number(whole(figure["value"])) + (" (shared)" if figure["is_shared"] else ""),
+            figure["name"],
+            field_words(figure["name"]).capitalize(),
+            number(figure["value"]) + (" (shared)" if figure["is_shared"] else ""),
             explanation(figure),
         )
         for figure in figures

@@ -16,7 +16,7 @@ from typing import Final
 
 from frontline.model import MapFamily, PeriodUnit
 from frontline.views.palette import map_family
-from frontline.views.records import Record
+from frontline.views.row_types import GainsRow
 from frontline.views.wording import band, day, month, signed_band
 
 # From this span on, weeks are too thin to point at: months.
@@ -71,7 +71,7 @@ class PeriodCounts:
         return f"{self.family.value}|{self.start.isoformat()}"
 
 
-def period_counts(rows: Iterable[Record]) -> tuple[PeriodCounts, ...]:
+def period_counts(rows: Iterable[GainsRow]) -> tuple[PeriodCounts, ...]:
     """The rows of ``control_frames.control_gains``, in their order."""
     return tuple(
         PeriodCounts(

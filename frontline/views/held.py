@@ -11,7 +11,7 @@ from frontline.model import MapFamily, PeriodUnit
 from frontline.views.chart_templates import HELD_HEIGHT, held_template
 from frontline.views.gains import period_end
 from frontline.views.palette import Theme, family_colour, map_family
-from frontline.views.records import Record
+from frontline.views.row_types import HeldRow
 from frontline.views.wording import counted, day
 
 Row = dict[str, Any]
@@ -23,7 +23,7 @@ _MOST_LINES: Final = 3
 _LABEL_PX: Final = 14
 
 
-def held_counts(rows: Iterable[Record]) -> Held:
+def held_counts(rows: Iterable[HeldRow]) -> Held:
     """The rows of ``control_frames.control_held`` by side, in the sides' fixed order.
 
     Sides that share a colour are added up.
@@ -32,7 +32,7 @@ def held_counts(rows: Iterable[Record]) -> Held:
     for row in rows:
         family, start = map_family(row["map_family"]), row["starts_on"]
         places, inferred = sums[family].get(start, (0, 0))
-        sums[family][start] = (places + int(row["n_places"]), inferred + int(row["n_inferred"]))
+        sums[family][start] = (places + row["n_places"], inferred + row["n_inferred"])
     return {family: sums[family] for family in MapFamily if family in sums}
 
 

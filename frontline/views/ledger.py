@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import pandas as pd
 
+from frontline.model import ClaimStatus, ControlEffect, DatePrecision
 from frontline.views.palette import map_family
-from frontline.views.records import Record, records
+from frontline.views.records import records
+from frontline.views.row_types import ExclusionRow, LedgerRow
 from frontline.views.tables import CHANGE_COLUMNS, PRECISION_WORDS, make_table
 from frontline.views.wording import NOT_REPORTED, counted, number, status
-from frontline.model import ControlEffect
 
 # What each rule admits, for legends and the rule switch.
 RULE_WORDS: Final = {
@@ -22,6 +23,7 @@ RULE_WORDS: Final = {
     "against interest": "a source that does not gain by it",
 }
 LEDGER_COLUMNS: Final = CHANGE_COLUMNS
+_DOUBTED: Final = (ClaimStatus.DENIED, ClaimStatus.FALSE, ClaimStatus.UNCONFIRMED)
 # What fits the columns of the table without being cut off.
 _LONGEST_NAME: Final = 15
 _SHORT_EXCLUSIONS: Final = {
@@ -49,7 +51,7 @@ class LedgerCounts:
     exclusions: tuple[tuple[str, int], ...] = ()
 
 
-def ledger_counts(rows: Iterable[Record]) -> LedgerCounts:
+def ledger_counts(rows: Iterable[ExclusionRow]) -> LedgerCounts:
     """The rows of ``control_frames.control_counts`` as one."""
     all_rows = list(rows)
     return LedgerCounts(
@@ -58,23 +60,23 @@ def ledger_counts(rows: Iterable[Record]) -> LedgerCounts:
         first_day=min((row["first_day"] for row in all_rows if row["first_day"]), default=None),
         last_day=max((row["last_day"] for row in all_rows if row["last_day"]), default=None),
         exclusions=tuple(
-            (str(row["exclusion"]), row["n_statements"]) for row in all_rows if row["exclusion"]
+            (row["exclusion"], row["n_statements"]) for row in all_rows if row["exclusion"]
         ),
     )
 
 
 def ledger_table(frame: pd.DataFrame) -> pd.DataFrame:
     """The columns of ``LEDGER_COLUMNS`` from ``control_frames.control_ledger``."""
-    return make_table([_row(row) for row in records(frame)], LEDGER_COLUMNS)
+    return make_table([_row(row) for row in records(frame, of=LedgerRow)], LEDGER_COLUMNS)
 
 
-def _row(row: Record) -> dict[str, Any]:
-    is_taken = row["effect"] == ControlEffect.TAKES
+def _row(row: LedgerRow) -> dict[str, Any]:
+    is_taken = row["effect"] is ControlEffect.TAKES
     names = row["actor"], row["other_actor"]
     gainer, loser = names if is_taken else names[::-1]
     return {
         "Day": row["start_date"],
-        "Known to": PRECISION_WORDS[row["date_precision"] or "unknown"],
+        "Known to": PRECISION_WORDS[row["date_precision"] or DatePrecision.UNKNOWN],
         "Place": row["place"],
         "From": short_name(loser, row["lost_by"]) or NOT_REPORTED,
         "To": short_name(gainer, row["gained_by"]) or ("left" if not is_taken else NOT_REPORTED),
@@ -90,27 +92,27 @@ def short_name(actor: str | None, side: str | None) -> str:
     return str(map_family(side))
 
 
-def why(row: Record) -> str:
+def why(row: LedgerRow) -> str:
     """What decides whether a statement colours the map; of one that does not, why not."""
     words = _why(row)
     return words if row["is_admitted"] else f"Unused: {words[:1].lower()}{words[1:]}"
 
 
-def _why(row: Record) -> str:
+def _why(row: LedgerRow) -> str:
     """The strictest rule first."""
-    if row["claim_status"] in ("denied", "false", "unconfirmed"):
+    if row["claim_status"] in _DOUBTED:
         return status(row["claim_status"])
     if row["exclusion"]:
-        reason = str(row["exclusion"])
+        reason = row["exclusion"]
         return _SHORT_EXCLUSIONS.get(reason, reason).capitalize()
     if row["is_contradicted"] and not row["is_admitted"]:
         return "Denied or disputed"
-    admitted = str(row["admitted_under"])
+    admitted = row["admitted_under"]
     if "corroborated" in admitted:
         return "Corroborated"
     if "against interest" in admitted:
         return "Against interest"
-    return "One side's word" if row["claim_status"] == "claimed" else "One source"
+    return "One side's word" if row["claim_status"] is ClaimStatus.CLAIMED else "One source"
 
 
 def left_out_words(counts: LedgerCounts) -> str:

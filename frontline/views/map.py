@@ -43,6 +43,7 @@ from frontline.views.provinces import (
     province_steps,
     shaded_provinces,
 )
+from frontline.views.row_types import EventFields
 from frontline.views.scenes import EventScene, Ring, circles_of
 
 _HOVER: Final = "<b>{t}</b><br>{e}<br>Most named: {f}"
@@ -258,7 +259,7 @@ def _province_name(outline: Province, n_events: int, options: MapOptions) -> Nam
     )
 
 
-def area_of(event: Mapping[str, Any]) -> str | None:
+def area_of(event: EventFields) -> str | None:
     """The p-code of the smallest area that is sure to hold an event known to no closer place.
 
     The area that it names; of a part of one, or of a region across areas, the
@@ -267,14 +268,12 @@ def area_of(event: Mapping[str, Any]) -> str | None:
     precision = event["geo_precision"]
     if precision not in (GeoPrecision.DISTRICT, GeoPrecision.PROVINCE):
         return None
-    province: str | None = event["admin1_pcode"]
-    district: str | None = event["admin2_pcode"]
-    named: str | None = event["place_id"]
+    province, district, named = event["admin1_pcode"], event["admin2_pcode"], event["place_id"]
     if named and named in (event["admin3_pcode"], district, province):
         return named
     return district if precision == GeoPrecision.DISTRICT and district else province
 
 
-def is_drawn(geo_precision: str | None) -> bool:
+def is_drawn(geo_precision: GeoPrecision | None) -> bool:
     """Whether an event of that precision may have a ring: never a pin for an area."""
-    return geo_precision is not None and GeoPrecision(geo_precision).is_point
+    return geo_precision is not None and geo_precision.is_point

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from frontline.model import ControlEffect, DatePrecision
 from frontline.views.claim_columns import speaker_of
 from frontline.views.claims import ClaimCard, card_html, claim_card
 from frontline.views.palette import NEUTRALS, Theme
-from frontline.views.records import Record
+from frontline.views.row_types import PlaceClaimRow
 from frontline.views.wording import NOT_REPORTED, counted, number, when
-from frontline.model import ControlEffect
 
 # A place that changed hands for years has hundreds; the ledger narrowed to it has them all.
 _MOST_STATEMENTS: Final = 25
@@ -36,7 +36,7 @@ class PlaceStatement:
 
 
 def place_statements(
-    claims: Iterable[Record], texts: Mapping[str, str | None]
+    claims: Iterable[PlaceClaimRow], texts: Mapping[str, str | None]
 ) -> tuple[PlaceStatement, ...]:
     """The rows of ``control_frames.control_claims`` by statement, in their order.
 
@@ -44,21 +44,23 @@ def place_statements(
         claims: The rows.
         texts: The text of each report, None where it is not on this machine.
     """
-    groups: dict[tuple[str, str, str], list[Record]] = {}
+    groups: dict[tuple[str, str, str | None], list[PlaceClaimRow]] = {}
     for claim in claims:
-        key = str(claim["dataset"]), str(claim["event_id"]), str(claim["actor"])
+        key = claim["dataset"], claim["event_id"], claim["actor"]
         groups.setdefault(key, []).append(claim)
     return tuple(_statement(own, texts) for own in groups.values())
 
 
-def _statement(claims: Sequence[Record], texts: Mapping[str, str | None]) -> PlaceStatement:
+def _statement(claims: Sequence[PlaceClaimRow], texts: Mapping[str, str | None]) -> PlaceStatement:
     first = claims[0]
     cards: dict[bool, list[ClaimCard]] = {False: [], True: []}
     for claim in claims:
-        card = claim_card(claim, texts[str(claim["report_id"])], speaker_of(claim).family)
-        cards[bool(claim["is_against"])].append(card)
+        card = claim_card(claim, texts[claim["report_id"]], speaker_of(claim).family)
+        cards[claim["is_against"]].append(card)
     return PlaceStatement(
-        day=when(first["event_date"], first["end_date"], first["date_precision"] or "unknown"),
+        day=when(
+            first["event_date"], first["end_date"], first["date_precision"] or DatePrecision.UNKNOWN
+        ),
         words=_words(first),
         standing=_standing(first),
         supporting=tuple(cards[False]),
@@ -66,17 +68,17 @@ def _statement(claims: Sequence[Record], texts: Mapping[str, str | None]) -> Pla
     )
 
 
-def _words(claim: Record) -> str:
+def _words(claim: PlaceClaimRow) -> str:
     """Who takes it from whom, or who leaves it; else the kind of event."""
-    if claim["effect"] == ControlEffect.TAKES:
+    if claim["effect"] is ControlEffect.TAKES:
         return f"{claim['actor']} takes it from {claim['other_actor'] or NOT_REPORTED}"
-    if claim["effect"] == ControlEffect.LEAVES:
+    if claim["effect"] is ControlEffect.LEAVES:
         after = f", {claim['other_actor']} follows" if claim["other_actor"] else ""
         return f"{claim['actor']} leaves it{after}"
-    return str(claim["sub_event_type"])
+    return claim["sub_event_type"]
 
 
-def _standing(claim: Record) -> str:
+def _standing(claim: PlaceClaimRow) -> str:
     if claim["effect"] is None:
         return ""
     if claim["exclusion"]:

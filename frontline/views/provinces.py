@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import floor, log10
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from frontline.views.deck import Layer
 from frontline.views.map_rules import SHADES
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.records import records
+from frontline.views.row_types import ProvinceRow
 
 PROVINCES_LAYER: Final = "provinces"
 NOBODY: Final = "nobody"
@@ -62,7 +63,7 @@ def province_fills(
     theme: Theme,
     *,
     steps: Steps = SHADES.fixed,
-    by: str = "n_coarse",
+    by: Literal["n_coarse", "n_events"] = "n_coarse",
 ) -> tuple[str, ...]:
     """The fill of every province, in the order of the outlines.
 
@@ -74,7 +75,7 @@ def province_fills(
         by: The count that decides: ``n_coarse``, what is known to no closer
             place, or ``n_events``, all.
     """
-    counts = {row["admin1_pcode"]: row[by] for row in records(provinces)}
+    counts = {row["admin1_pcode"]: row[by] for row in records(provinces, of=ProvinceRow)}
     return tuple(shade_of(counts.get(o["pcode"], 0), theme, steps) for o in outlines)
 
 
@@ -93,10 +94,10 @@ def shaded_provinces(
         fills: The fill of each outline.
         names: The familiar name of a province by its p-code.
     """
-    totals = {row["admin1_pcode"]: row for row in records(provinces)}
+    totals = {row["admin1_pcode"]: row for row in records(provinces, of=ProvinceRow)}
     rows = []
     for outline, fill in zip(outlines, fills, strict=True):
-        pcode, counts = outline["pcode"], totals.get(outline["pcode"], {})
+        pcode, counts = outline["pcode"], totals.get(outline["pcode"])
         row = {
             "id": pcode,
             "fill": rgba(fill),
@@ -107,10 +108,11 @@ def shaded_provinces(
     return rows
 
 
-def _hover(counts: Mapping[str, Any]) -> dict[str, str]:
-    """What is said of a province's counts when it is pointed at."""
-    n_events, n_coarse = counts.get("n_events", 0), counts.get("n_coarse", 0)
-    families = filter(None, (counts.get(f"map_family_{rank}") for rank in (1, 2)))
+def _hover(counts: ProvinceRow | None) -> dict[str, str]:
+    """What is said of a province's counts when it is pointed at; None where no event is."""
+    n_events = counts["n_events"] if counts else 0
+    n_coarse = counts["n_coarse"] if counts else 0
+    families = filter(None, (counts["map_family_1"], counts["map_family_2"]) if counts else ())
     return {
         "e": f"{wording.counted(n_events, 'event')}, "
         f"{wording.number(n_coarse)} known to district or province only",

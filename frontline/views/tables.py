@@ -11,7 +11,9 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from frontline.views.records import Record, records, whole
+from frontline.model import DatePrecision, GeoPrecision
+from frontline.views.records import records
+from frontline.views.row_types import EventRow, ReportRow
 from frontline.views.wording import NOT_REPORTED, band, number, report_name, source_name, status
 
 ColumnKind = Literal["text", "date", "number"]
@@ -75,27 +77,12 @@ REPORT_COLUMNS: Final = (
     Column("Left out", "text", 80, "Share of the text that is not war reporting"),
     Column("Text here", "text", 80, "Whether the text is on this machine"),
 )
-PRECISION_WORDS: Final = {"day": "day", "week": "week", "month": "month", "unknown": "undated"}
-
-
-# What the table of events is made of; reading the rest would double its time.
-_EVENT_FIELDS: Final = (
-    "event_date",
-    "date_precision",
-    "location",
-    "admin1",
-    "located_as",
-    "sub_event_type",
-    "actors",
-    "claim_status",
-    "fatalities_low",
-    "fatalities_best",
-    "fatalities_high",
-    "geo_precision",
-    "geo_radius_km",
-    "n_sources",
-    "summary",
-)
+PRECISION_WORDS: Final = {
+    DatePrecision.DAY: "day",
+    DatePrecision.WEEK: "week",
+    DatePrecision.MONTH: "month",
+    DatePrecision.UNKNOWN: "undated",
+}
 
 
 def events_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +90,7 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Date": event["event_date"],
-            "Known to": PRECISION_WORDS[event["date_precision"] or "unknown"],
+            "Known to": PRECISION_WORDS[event["date_precision"] or DatePrecision.UNKNOWN],
             "Place": event["location"] or NOT_REPORTED,
             "Province": event["admin1"] or ("outside Syria" if _is_outside(event) else ""),
             "Event": event["sub_event_type"],
@@ -111,10 +98,10 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Status": status(event["claim_status"]),
             "Killed": _killed(event),
             "Placed": _placed(event),
-            "Src.": whole(event["n_sources"]),
+            "Src.": event["n_sources"],
             "What happened": event["summary"],
         }
-        for event in records(frame[list(_EVENT_FIELDS)])
+        for event in records(frame, of=EventRow)
     ]
     return make_table(rows, EVENT_COLUMNS)
 
@@ -132,22 +119,22 @@ def reports_table(frame: pd.DataFrame, here: frozenset[str]) -> pd.DataFrame:
             "Source": source_name(report["source"]) if report["source"] else NOT_REPORTED,
             "Published": report["published_on"],
             "Day known from": report["published_on_basis"] or NOT_REPORTED,
-            "Events": whole(report["n_events"]),
-            "Claims": whole(report["n_claims"]),
-            "Located": whole(report.get("n_located")),
-            "Undated": whole(report.get("n_undated")),
+            "Events": report["n_events"],
+            "Claims": report["n_claims"],
+            "Located": report["n_located"],
+            "Undated": report["n_undated"],
             "Left out": left_out(report),
             "Text here": "yes" if report["report_id"] in here else "no",
         }
-        for report in records(frame)
+        for report in records(frame, of=ReportRow)
     ]
     return make_table(rows, REPORT_COLUMNS)
 
 
-def left_out(report: Record) -> str:
+def left_out(report: ReportRow) -> str:
     """The share of a report's text that was left out."""
-    whole_text, kept = whole(report["n_characters"]) or 0, whole(report["n_kept_characters"]) or 0
-    return f"{100 * (whole_text - kept) / whole_text:.0f} %" if whole_text else "0 %"
+    whole, kept = report["n_characters"] or 0, report["n_kept_characters"]
+    return f"{100 * (whole - kept) / whole:.0f} %" if whole else "0 %"
 
 
 def make_table(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.DataFrame:
@@ -161,22 +148,23 @@ def make_table(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.Da
     return table
 
 
-def _is_outside(event: Record) -> bool:
-    return bool(event["located_as"] == "outside")
+def _is_outside(event: EventRow) -> bool:
+    return event["located_as"] == "outside"
 
 
-def _killed(event: Record) -> str:
-    low, best, high = (whole(event[f"fatalities_{edge}"]) for edge in ("low", "best", "high"))
+def _killed(event: EventRow) -> str:
+    low, best = event["fatalities_low"], event["fatalities_best"]
     if best is None:
         return ""
+    high = event["fatalities_high"]
     bounds = band(best if low is None else low, best if high is None else high)
     return number(best) if bounds == number(best) else f"{number(best)} ({bounds})"
 
 
-def _placed(event: Record) -> str:
+def _placed(event: EventRow) -> str:
     precision, radius_km = event["geo_precision"], event["geo_radius_km"]
     if precision is None:
         return "not located"
-    if precision == "near" and radius_km:
+    if precision is GeoPrecision.NEAR and radius_km:
         return f"near, {radius_km:.0f} km"
     return str(precision)

@@ -17,6 +17,8 @@ from frontline.views.claim_columns import (
     speaker_of,
 )
 from frontline.views.claims import ClaimCard, card_html, claim_card, claims_list_html
+from frontline.views.row_types import CardRow, EventActorRow
+from tests.rows import row_of
 
 EIGHTH, TENTH = date(2016, 12, 8), date(2016, 12, 10)
 SIDES = ("government", "opposition", "islamic-state", "sdf")
@@ -27,14 +29,14 @@ def card(title: str, side: str | None, day: date | None = EIGHTH) -> SidedCard:
     return SidedCard(told, day, side)
 
 
-def claim(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {
+def claim(**fields: Any) -> CardRow:  # noqa: ANN401
+    values: dict[str, Any] = {
         "claim_status": "claimed", "sub_event_type": "Armed clash", "location": "Tell Zeitun",
         "label": "001", "report_id": "r", "sentence_number": 3, "claimant": None,
         "source": "Field Desk", "stance": "asserts", "modality": "fact", "actors": [],
         "sentence_start": 0, "sentence_end": 5, "trigger_start": 0, "trigger_end": 2,
-        "place_start": None, "place_end": None,
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(CardRow, **values | fields)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +88,8 @@ def test_a_week_is_not_told_as_a_day() -> None:
 
 def test_initiators_side_comes_first() -> None:
     actors = [
-        {"name": "Syrian Armed Forces", "role": "target"},
-        {"name": "Islamic State", "role": "initiator"},
+        row_of(EventActorRow, name="Syrian Armed Forces", role="target"),
+        row_of(EventActorRow, name="Islamic State", role="initiator"),
     ]
     assert sides_of(actors) == ("islamic-state", "government")
 

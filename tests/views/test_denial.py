@@ -1,28 +1,29 @@
 """Who denies a denied event and whose claim it is."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.views.denial import denial_html, denial_words
+from frontline.views.row_types import CardRow, EventFields
+from tests.rows import row_of
 
-DENIED = {"claim_status": "denied"}
+DENIED = row_of(EventFields, claim_status="denied")
 
 
-def claim(**fields: object) -> dict[str, Any]:
-    return {
+def claim(**fields: object) -> CardRow:
+    values = {
         "stance": "asserts",
+        "modality": "fact",
         "claim_status": "reported",
-        "claimant": None,
         "source": "Field Desk",
         "label": "004",
-    } | fields
+    }
+    return row_of(CardRow, **values | fields)
 
 
-def denial(**fields: object) -> dict[str, Any]:
-    return claim(stance="denies") | fields
+def denial(**fields: object) -> CardRow:
+    return claim(**{"stance": "denies"} | fields)
 
 
 def test_a_denier_and_a_claimant_are_named() -> None:
@@ -86,7 +87,7 @@ def test_many_claimants_are_counted_those_named_first() -> None:
 
 @pytest.mark.parametrize("status", ["reported", "claimed", "unconfirmed", "false"])
 def test_what_is_not_denied_says_nothing(status: str) -> None:
-    assert denial_html({"claim_status": status}, [denial()], "light") == ""
+    assert denial_html(row_of(EventFields, claim_status=status), [denial()], "light") == ""
 
 
 @given(st.text(), st.text())

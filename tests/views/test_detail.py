@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from frontline.store.schema import EVENTS
@@ -19,9 +18,16 @@ from frontline.views.detail import (
     text_missing,
 )
 from frontline.views.fields import event_fields, fields_html
-from frontline.views.records import plain_value, records
+from frontline.views.row_types import (
+    Candidate,
+    EventActorRow,
+    EventFields,
+    FigureRow,
+    ReportOrigin,
+)
+from tests.rows import row_of
 
-EVENT: dict[str, Any] = dict.fromkeys(EVENTS.names) | {
+VALUES: dict[str, Any] = {
     "event_id": "abc",
     "dataset": "reports",
     "event_date": date(2016, 12, 8),
@@ -42,12 +48,13 @@ EVENT: dict[str, Any] = dict.fromkeys(EVENTS.names) | {
     "review_status": "unreviewed",
     "summary": "Islamic State took <b>Tell Zeitun</b>.",
 }
+EVENT = row_of(EventFields, **VALUES)
 ACTORS = [
-    {"name": "Islamic State", "role": "initiator", "map_family": "Islamic State"},
-    {"name": "Syrian Armed Forces", "role": "target", "map_family": "Government"},
+    row_of(EventActorRow, name="Islamic State", role="initiator", map_family="Islamic State"),
+    row_of(EventActorRow, name="Syrian Armed Forces", role="target", map_family="Government"),
 ]
-FIGURES = [{"name": "vehicles_total_shared", "value": 8.0, "is_shared": True}]
-REPORT = {
+FIGURES = [row_of(FigureRow, name="vehicles_total_shared", value=8.0, is_shared=True)]
+REPORT: ReportOrigin = {
     "label": "004",
     "source": "Field Desk",
     "republisher": "Mirror Post",
@@ -84,7 +91,7 @@ def test_shared_figure_says_so() -> None:
 
 
 def test_fields_are_escaped() -> None:
-    hostile = EVENT | {"location": "<script>x</script>"}
+    hostile = row_of(EventFields, **VALUES | {"location": "<script>x</script>"})
     assert "<script" not in fields_html(event_fields(hostile, [], []), "light")
 
 
@@ -105,12 +112,14 @@ def test_heading_says_when_where_and_what() -> None:
     ],
 )
 def test_an_area_is_named_once(location: str, district: str, province: str, words: str) -> None:
-    event = EVENT | {"location": location, "admin2": district, "admin1": province}
+    areas = {"location": location, "admin2": district, "admin1": province}
+    event = row_of(EventFields, **VALUES | areas)
     assert event_where(event) == words
 
 
 def test_place_outside_syria_says_so() -> None:
-    outside = EVENT | {"admin1": None, "admin2": None, "outside_syria": True}
+    nowhere = {"admin1": None, "admin2": None, "outside_syria": True}
+    outside = row_of(EventFields, **VALUES | nowhere)
     assert event_where(outside) == "Tell Zeitun, outside Syria"
 
 
@@ -130,14 +139,14 @@ def test_report_line_names_source_republisher_and_basis() -> None:
         "Report 004, Field Desk, republished by Mirror Post, "
         "published 9 Dec 2016 (stated in the text)"
     )
-    undated = REPORT | {"published_on": None, "republisher": "Field Desk"}
+    undated = row_of(ReportOrigin, **REPORT | {"published_on": None, "republisher": "Field Desk"})
     assert report_line(undated) == "Report 004, Field Desk, publication date not reported"
 
 
 def test_candidates_come_best_first() -> None:
-    readings: list[dict[str, Any]] = [
-        {"name": "Zeitun", "admin1": None, "score": 0.2, "reason": "name alone"},
-        {"name": "Tell Zeitun", "admin1": "Homs", "score": 0.9, "reason": "province named"},
+    readings = [
+        row_of(Candidate, name="Zeitun", score=0.2, reason="name alone"),
+        row_of(Candidate, name="Tell Zeitun", admin1="Homs", score=0.9, reason="province named"),
     ]
     assert candidates_words(readings) == (
         "Tell Zeitun, Homs: 90 of 100, province named",
@@ -174,23 +183,7 @@ def test_missing_text_says_what_to_do() -> None:
     )
 
 
-def test_records_have_plain_values() -> None:
-    frame = pd.DataFrame(
-        {
-            "day": pd.Series([pd.Timestamp("2016-12-08"), pd.NaT]),
-            "n": [1, None],
-            "kind": pd.Categorical(["a", None]),
-            "spans": [[{"start": 1}], []],
-        }
-    )
-    assert records(frame) == [
-        {"day": date(2016, 12, 8), "n": 1.0, "kind": "a", "spans": [{"start": 1}]},
-        {"day": None, "n": None, "kind": None, "spans": []},
-    ]
-    assert plain_value(pd.NA) is None
-
-
 @pytest.mark.parametrize("family", ["Islamic State", None])
 def test_swatch_names_its_family(family: str | None) -> None:
-    html = heading_html(EVENT | {"map_family": family}, "dark")
+    html = heading_html(row_of(EventFields, **VALUES | {"map_family": family}), "dark")
     assert f'aria-label="{family or "Other"}"' in html

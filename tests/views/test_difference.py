@@ -15,16 +15,19 @@ from frontline.views.difference import (
     different_places,
 )
 from frontline.views.palette import Theme
+from frontline.views.row_types import DifferenceRow
+from tests.rows import row_of
 
 
-def row(place_id: str = "P1", **fields: object) -> dict[str, Any]:
-    return {
+def row(place_id: str = "P1", **fields: object) -> DifferenceRow:
+    values: dict[str, Any] = {
         "place_id": place_id, "place": f"at {place_id}", "admin1": "Homs",
         "latitude": 34.5, "longitude": 38.2,
         "state_before": "held", "map_families_before": "Government", "is_inferred_before": True,
         "state_after": "held", "map_families_after": "Islamic State",
         "is_inferred_after": False, "changed_on": date(2016, 12, 8),
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(DifferenceRow, **values | fields)
 
 
 def test_the_latest_change_stands_first_with_both_holders_in_words() -> None:

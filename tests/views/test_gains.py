@@ -17,16 +17,19 @@ from frontline.views.gains import (
     period_words,
     picked_words,
 )
+from frontline.views.row_types import GainsRow
+from tests.rows import row_of
 
 GOVERNMENT, OPPOSITION = MapFamily.GOVERNMENT, MapFamily.OPPOSITION
 MONDAY = date(2016, 12, 5)
 
 
-def row(**fields: object) -> dict[str, object]:
-    return {
+def row(**fields: object) -> GainsRow:
+    values: dict[str, object] = {
         "map_family": "Government", "starts_on": MONDAY, "gained_low": 1, "gained_high": 3,
         "lost_low": 0, "lost_high": 2, "denied": 1,
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(GainsRow, **values | fields)
 
 
 def test_rows_become_counts_of_a_family_and_a_period() -> None:

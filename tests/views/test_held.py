@@ -12,13 +12,12 @@ from frontline.model import MapFamily, PeriodUnit
 from frontline.views.chart_templates import HELD_HEIGHT
 from frontline.views.held import held_chart, held_counts, held_words
 from frontline.views.palette import Theme
-from frontline.views.records import Record
+from frontline.views.row_types import HeldRow
 
 
-def row(start: date, family: str, n_places: int, n_inferred: int = 0) -> Record:
+def row(start: date, family: str, n_places: int, n_inferred: int = 0) -> HeldRow:
     return {
         "starts_on": start,
-        "family": family.lower(),
         "map_family": family,
         "n_places": n_places,
         "n_inferred": n_inferred,

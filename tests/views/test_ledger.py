@@ -1,7 +1,6 @@
 """The ledger in words, and a place's history as bars."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -17,16 +16,19 @@ from frontline.views.ledger import (
     limit_words,
     why,
 )
+from frontline.views.row_types import ExclusionRow, LedgerRow, SpanRow
+from tests.rows import row_of
 
 
-def row(**fields: object) -> dict[str, Any]:
-    return {
-        "event_id": "e1", "effect": "takes", "place": "Tell Zeitun", "actor": "Islamic State",
+def row(**fields: object) -> LedgerRow:
+    values: dict[str, object] = {
+        "effect": "takes", "place": "Tell Zeitun", "actor": "Islamic State",
         "other_actor": None, "start_date": date(2016, 12, 8), "date_precision": "day",
         "gained_by": "Islamic State", "lost_by": None, "exclusion": None, "n_sources": 1,
         "is_contradicted": False, "is_admitted": True, "admitted_under": "any claim",
         "claim_status": "reported",
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(LedgerRow, **values | fields)
 
 
 def test_every_rule_has_words() -> None:
@@ -64,11 +66,12 @@ def test_why(fields: dict[str, object], words: str) -> None:
     assert why(row(**fields)) == words
 
 
-def counts_row(exclusion: str | None, n: int, **fields: object) -> dict[str, Any]:
-    return {
+def counts_row(exclusion: str | None, n: int, **fields: object) -> ExclusionRow:
+    values: dict[str, object] = {
         "exclusion": exclusion, "n_statements": n, "n_undated": 0,
         "first_day": date(2016, 12, 8), "last_day": date(2016, 12, 9),
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(ExclusionRow, **values | fields)
 
 
 def test_what_the_chosen_rule_leaves_out_says_that_it_is_not_used() -> None:
@@ -105,11 +108,12 @@ def test_how_much_of_a_long_ledger_is_shown_is_said() -> None:
     assert limit_words(300, 13_658).startswith("The latest 300 of 13,658 statements; ")
 
 
-def span(**fields: object) -> dict[str, Any]:
-    return {
+def span(**fields: object) -> SpanRow:
+    values: dict[str, object] = {
         "dataset": "reports", "rule": "any claim", "state": "held", "valid_from": None,
         "valid_until": date(2016, 12, 8), "map_families": ["Government"], "is_inferred": True,
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(SpanRow, **values | fields)
 
 
 def test_history_shows_each_rule_and_covers_the_period_without_gaps() -> None:

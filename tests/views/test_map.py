@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frontline.model import GeoPrecision
 from frontline.views.basemap import flat_polygon
 from frontline.views.deck import COUNTRY_VIEW
 from frontline.views.labels import City
@@ -32,7 +33,9 @@ from frontline.views.provinces import (
     shade_of,
     shaded_provinces,
 )
+from frontline.views.row_types import EventFields
 from frontline.views.scenes import circles_of
+from tests.rows import row_of
 
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 OUTLINES = [
@@ -250,9 +253,15 @@ def test_an_empty_layer_draws_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("precision", "drawn"),
-    [("exact", True), ("near", True), ("district", False), ("country", False), (None, False)],
+    [
+        (GeoPrecision.EXACT, True),
+        (GeoPrecision.NEAR, True),
+        (GeoPrecision.DISTRICT, False),
+        (GeoPrecision.COUNTRY, False),
+        (None, False),
+    ],
 )
-def test_an_area_is_never_a_pin(precision: str | None, drawn: bool) -> None:
+def test_an_area_is_never_a_pin(precision: GeoPrecision | None, drawn: bool) -> None:
     assert is_drawn(precision) is drawn
 
 
@@ -311,26 +320,23 @@ def test_an_area_is_outlined_on_the_map_of_provinces_and_a_place_is_not() -> Non
 def test_the_area_is_the_named_one_or_the_one_around_it(
     precision: str | None, place_id: str | None, pcode: str | None
 ) -> None:
-    event = {
-        "geo_precision": precision,
-        "place_id": place_id,
-        "admin1_pcode": "SY02",
-        "admin2_pcode": "SY0203",
-        "admin3_pcode": "SY020300",
-    }
+    event = row_of(
+        EventFields,
+        geo_precision=precision,
+        place_id=place_id,
+        admin1_pcode="SY02",
+        admin2_pcode="SY0203",
+        admin3_pcode="SY020300",
+    )
     assert area_of(event) == pcode
 
 
 def test_without_a_district_the_area_is_the_province() -> None:
-    event = {
-        "geo_precision": "district",
-        "place_id": None,
-        "admin1_pcode": "SY02",
-        "admin2_pcode": None,
-        "admin3_pcode": None,
-    }
+    event = row_of(
+        EventFields, geo_precision="district", admin1_pcode="SY02", admin3_pcode="SY020300"
+    )
     assert area_of(event) == "SY02"
-    assert area_of(event | {"admin1_pcode": None}) is None
+    assert area_of(row_of(EventFields, geo_precision="district")) is None
 
 
 def test_the_legend_of_provinces_gives_the_bounds_of_its_shades() -> None:

@@ -1,16 +1,17 @@
 """Claims on one place: by statement, for and against, as escaped HTML."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from frontline.views.place_claims import place_statements, place_statements_html
+from frontline.views.row_types import PlaceClaimRow
+from tests.rows import row_of
 
 
-def claim(**fields: object) -> dict[str, Any]:
-    return {
-        "dataset": "reports", "event_id": "e1", "claim_id": "c1", "is_against": False,
+def claim(**fields: object) -> PlaceClaimRow:
+    values: dict[str, object] = {
+        "dataset": "reports", "event_id": "e1", "is_against": False,
         "effect": "takes", "actor": "Islamic State", "other_actor": "Syrian Armed Forces",
         "exclusion": None, "admitted_under": "any claim", "report_id": "r1", "label": "001",
         "event_date": date(2016, 12, 8), "end_date": None, "date_precision": "day",
@@ -18,14 +19,15 @@ def claim(**fields: object) -> dict[str, Any]:
         "stance": "asserts", "modality": "fact", "claimant": None, "source": "Field Desk",
         "sentence_number": 1, "sentence_start": 0, "sentence_end": 9, "trigger_start": 0,
         "trigger_end": 3, "place_start": None, "place_end": None, "actors": [],
-    } | fields  # fmt: skip
+    }  # fmt: skip
+    return row_of(PlaceClaimRow, **values | fields)
 
 
 TEXTS = {"r1": None}
 
 
 def test_claims_stand_for_and_against_their_statement() -> None:
-    rows = [claim(), claim(claim_id="c2", is_against=True, stance="denies"), claim(event_id="e2")]
+    rows = [claim(), claim(is_against=True, stance="denies"), claim(event_id="e2")]
     first, second = place_statements(rows, TEXTS)
     assert (len(first.supporting), len(first.denying)) == (1, 1)
     assert first.day == "8 Dec 2016"

@@ -51,12 +51,19 @@ def test_tables_of_nothing_have_their_columns() -> None:
 def test_reports_table_says_whether_the_text_is_here() -> None:
     frame = pd.DataFrame(
         {
+            "dataset": ["reports", "reports"],
             "report_id": ["r1", "r2"],
             "label": ["001", "002"],
             "source": ["Field Desk", None],
+            "republisher": [None, None],
+            "url": [None, None],
+            "language": ["en", "en"],
             "published_on": [date(2016, 12, 9), None],
             "published_on_basis": [None, None],
+            "n_sentences": [9, 0],
             "n_events": [3, 0],
+            "n_located": [2, 0],
+            "n_undated": [1, 0],
             "n_claims": [4, 0],
             "n_characters": [200, 0],
             "n_kept_characters": [150, 0],

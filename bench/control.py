@@ -48,8 +48,8 @@ from frontline.store.control_frames import Moment, control_map
 from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
 from frontline.ui.data import database
-from frontline.views.control_map import held_places
-from frontline.views.control_sketch import ground_of_syria, sketch_layer
+from frontline.views.maps.control_map import held_places
+from frontline.views.maps.control_sketch import ground_of_syria, sketch_layer
 from harness.synthetic_control import telling_content
 
 N_MOVES: Final = 30

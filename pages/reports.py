@@ -5,14 +5,14 @@ import streamlit as st
 
 from frontline import ui
 from frontline.store import frames
-from frontline.ui.provenance import show_coded_elsewhere
-from frontline.ui.report_dates import show_corrections
-from frontline.ui.report_reader import show_report
+from frontline.ui.method.provenance import show_coded_elsewhere
+from frontline.ui.reports.report_dates import show_corrections
+from frontline.ui.reports.report_reader import show_report
+from frontline.ui.reports.upload_dialog import show_add_button, show_additions
 from frontline.ui.texts import report_text
-from frontline.ui.upload_dialog import show_add_button, show_additions
 from frontline.views.records import records
 from frontline.views.row_types import ReportRow
-from frontline.views.tables import REPORT_COLUMNS, reports_table
+from frontline.views.tables.columns import REPORT_COLUMNS, reports_table
 from frontline.views.wording import counted, number
 
 

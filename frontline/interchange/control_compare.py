@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from frontline.control.rules import RULES
-from frontline.interchange.control import written_cell
+from frontline.interchange.control_files import written_cell
 from frontline.interchange.control_series import Holding
 from frontline.model import ControlState
 from frontline.reference.distance import distance_km

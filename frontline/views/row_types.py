@@ -106,7 +106,7 @@ class ClaimActor(TypedDict):
     sentence_end: NotRequired[int | None]
 
 
-class Candidate(TypedDict):
+class ClaimCandidate(TypedDict):
     """A reading of a claim's place that was considered."""
 
     place_id: str
@@ -156,7 +156,7 @@ class EventClaimRow(CardRow):
     published_on: date | None
     published_on_basis: str | None
     place_reason: str | None
-    candidates: list[Candidate] | None
+    candidates: list[ClaimCandidate] | None
 
 
 class PlaceClaimRow(CardRow):

@@ -28,7 +28,7 @@ from frontline.store.control_frames import (
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, write_dataset
 from frontline.store.manifest import DatasetInfo
-from frontline.views.gains import period_end
+from frontline.views.charts.gain_counts import period_end
 from tests.store.plain_control import (
     PlainStatement,
     bucket,

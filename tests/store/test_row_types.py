@@ -28,7 +28,7 @@ BEFORE, AFTER = Moment(date(2016, 12, 8)), Moment(date(2016, 12, 16))
 Query = Callable[[Session, Sample], pd.DataFrame]
 #: What is in a row of another type, or has no query of its own.
 PARTS: Final = {
-    row_types.Candidate,
+    row_types.ClaimCandidate,
     row_types.CardRow,
     row_types.ClaimActor,
     row_types.ReportOrigin,
@@ -106,7 +106,7 @@ def test_an_event_comes_with_every_name_of_its_rows(session: Session, sample: Sa
     claim = detail.claims[0]
     assert claim.keys() == row_types.EventClaimRow.__annotations__.keys()
     (candidate, *_), (actor, *_) = claim["candidates"] or [], claim["actors"] or []
-    assert row_types.Candidate.__annotations__.keys() <= candidate.keys()
+    assert row_types.ClaimCandidate.__annotations__.keys() <= candidate.keys()
     assert row_types.ClaimActor.__annotations__.keys() <= actor.keys()
     assert detail.actors[0].keys() == row_types.EventActorRow.__annotations__.keys()
 

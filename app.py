@@ -11,8 +11,8 @@ from frontline import folders
 
 if __name__ == "__main__":
     from frontline import ui
-    from frontline.ui.frame import close_frame, open_frame, style_page
-    from frontline.ui.navigation import navigation
+    from frontline.ui.frame.navigation import navigation
+    from frontline.ui.frame.page_frame import close_frame, open_frame, style_page
 
     ui.guard()
     page = navigation()

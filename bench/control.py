@@ -41,14 +41,15 @@ from frontline.control.evidence import control_statements
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.control.spans import control_record
+from frontline.model import ControlRule
 from frontline.reference.control_limits import control_limits
 from frontline.selection import Selection, ViewOptions
 from frontline.store.control_frames import Moment, control_map
 from frontline.store.dataset import Dataset, open_dataset
 from frontline.store.results import Results
 from frontline.ui.data import database
-from frontline.views.control_map import held_places
-from frontline.views.control_sketch import ground_of_syria, sketch_layer
+from frontline.views.maps.control_map import held_places
+from frontline.views.maps.control_sketch import ground_of_syria, sketch_layer
 from harness.synthetic_control import telling_content
 
 N_MOVES: Final = 30
@@ -67,7 +68,7 @@ _ANY_DAY: Final = date(2016, 12, 8)
 # What of the page's view each kind of move changes.
 _MOVES: Final[dict[str, Callable[[Sequence[date]], Sequence[ViewOptions]]]] = {
     "day": lambda days: [ViewOptions(day=day) for day in days],
-    "rule": lambda days: [ViewOptions(rule=rule) for rule in islice(cycle(RULES), len(days))],
+    "rule": lambda days: [ViewOptions(rule=rule) for rule in islice(cycle(ControlRule), len(days))],
     "fade": lambda days: [
         ViewOptions(fade_days=n) for n in islice(cycle(control_limits().fading_choices), len(days))
     ],

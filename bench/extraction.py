@@ -30,7 +30,7 @@ _TARGET_GAIN = 1.6
 _TARGET_MB = 700.0
 # How much longer a text of twice the length may take: linear, and a little for chance.
 _TARGET_GROWTH = 2.4
-_LONG_TEXTS = {
+_LONG_TEXTS: dict[str, Callable[[], str]] = {
     "plain text of 1 MB": lambda: _plain(1_000_000),
     "plain text of 2 MB": lambda: _plain(2_000_000),
     "0.5 MB without a full stop": lambda: "rebels attacked the army and " * 17_250,

@@ -81,7 +81,7 @@ def extract(
     from frontline.interchange.jsonl import event_lines
     from frontline.pipeline import process_files
     from frontline.reports.reader import list_reports
-    from frontline.views.omissions import Omissions
+    from frontline.views.text.omissions import Omissions
 
     with one_line_errors():
         listing = list_reports(paths)
@@ -190,7 +190,7 @@ def export_control(
     holders, whether it is inferred or last known only, and the claims and
     events it rests on.
     """
-    from frontline.interchange.control import dataset_spans
+    from frontline.interchange.control_files import dataset_spans
     from frontline.store.dataset import open_dataset
 
     with one_line_errors():

@@ -37,7 +37,7 @@ from frontline.store.decisions import tidy
 from frontline.store.manifest import DatasetInfo
 from frontline.store.removals import expect_texts, finish, remove_reports, settle_texts, texts_held
 from frontline.store.runs import append_run, locked, now
-from frontline.views.omissions import Omissions
+from frontline.views.text.omissions import Omissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ReportResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileOutcome:
     """What became of one file: a result, a problem, or both (kept, but marked)."""
 
     result: ReportResult | None = None
@@ -123,16 +123,16 @@ def locate_text(text: str) -> tuple[tuple[PlaceMention, LocatedPlace], ...]:
     return tuple(zip(mentions, geocoder.locate(mentions, text), strict=True))
 
 
-def process_file(file: ReportFile) -> Outcome:
+def process_file(file: ReportFile) -> FileOutcome:
     """Read and process one file; a file that cannot be used is a problem, not a crash."""
     try:
         report = read_report(file.path, file.metadata)
     except ReportError as error:
-        return Outcome(problem=error)
+        return FileOutcome(problem=error)
     result = process_report(report)
     if report.language == ENGLISH:
-        return Outcome(result)
-    return Outcome(
+        return FileOutcome(result)
+    return FileOutcome(
         result,
         ReportError(
             f"{file.path}: is not in English (looks like '{report.language}'); "
@@ -141,7 +141,7 @@ def process_file(file: ReportFile) -> Outcome:
     )
 
 
-def process_files(files: Sequence[ReportFile], jobs: int = 1) -> Iterator[Outcome]:
+def process_files(files: Sequence[ReportFile], jobs: int = 1) -> Iterator[FileOutcome]:
     """Process files in their order.
 
     Args:
@@ -285,7 +285,7 @@ def _unknown(
     return fresh
 
 
-def _take(desk: Collection, outcome: Outcome, problems: list[InputError]) -> None:
+def _take(desk: Collection, outcome: FileOutcome, problems: list[InputError]) -> None:
     if outcome.problem is not None:
         problems.append(outcome.problem)
     if outcome.result is not None:

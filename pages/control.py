@@ -12,30 +12,32 @@ from frontline.store.control_frames import (
     control_days,
     control_ledger,
 )
-from frontline.ui.control_changes import show_changes
-from frontline.ui.control_export import show_export
-from frontline.ui.control_state import (
-    control_bounds,
-    day_track,
-    show_look_choice,
-    show_mode_switch,
-    show_rule_switch,
-)
-from frontline.ui.control_view import show_control_map
-from frontline.ui.empty import show_no_statements
-from frontline.ui.gains_chart import (
+from frontline.ui.control.day_controls import show_day_controls
+from frontline.ui.control.day_map import show_control_map
+from frontline.ui.control.difference import show_changes
+from frontline.ui.control.export import show_export
+from frontline.ui.control.gains_chart import (
     chosen_unit,
     picked_bar,
     show_bar_chip,
     show_gains_chart,
     show_unit_switch,
 )
-from frontline.ui.held_chart import show_held_chart
-from frontline.ui.place_history import show_place_history
-from frontline.ui.player import show_day_controls
+from frontline.ui.control.held_chart import show_held_chart
+from frontline.ui.control.moments import (
+    control_bounds,
+    day_track,
+    show_look_choice,
+    show_mode_switch,
+    show_rule_switch,
+)
+from frontline.ui.control.place_history import show_place_history
+from frontline.ui.empty import show_no_statements
 from frontline.ui.words import plain
-from frontline.views.charts import gains_legend_html
-from frontline.views.ledger import (
+from frontline.views.charts.gains_losses import gains_legend_html
+from frontline.views.records import records
+from frontline.views.row_types import ExclusionRow
+from frontline.views.tables.ledger import (
     LEDGER_COLUMNS,
     RULE_WORDS,
     ledger_counts,
@@ -43,7 +45,6 @@ from frontline.views.ledger import (
     left_out_words,
     limit_words,
 )
-from frontline.views.records import records
 
 
 def maps(bounds: tuple[date, date]) -> None:
@@ -93,7 +94,7 @@ def ledger(bar: Bar | None) -> None:
 
 ui.guard()
 rule = ui.options().rule
-whole = ledger_counts(records(control_counts(ui.session(), ui.selection())))
+whole = ledger_counts(records(control_counts(ui.session(), ui.selection()), of=ExclusionRow))
 unit = chosen_unit(whole)
 fade_days = ui.options().fade_days
 bounds = control_bounds()

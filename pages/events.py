@@ -6,9 +6,9 @@ import streamlit as st
 from frontline import ui
 from frontline.selection import EventOrder
 from frontline.store import frames
-from frontline.ui.detail import show_whole_event
 from frontline.ui.empty import show_no_events
-from frontline.views.tables import EVENT_COLUMNS, events_table
+from frontline.ui.events.detail import show_whole_event
+from frontline.views.tables.columns import EVENT_COLUMNS, events_table
 from frontline.views.wording import counted, number
 
 MOST_ROWS = 5000

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from frontline import ui
-from frontline.ui.provenance import (
+from frontline.ui.method.provenance import (
     attribution,
     datasets_table,
     event_attributions,

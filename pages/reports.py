@@ -5,14 +5,15 @@ import streamlit as st
 
 from frontline import ui
 from frontline.store import frames
-from frontline.ui.finding import show_reports_finding
-from frontline.ui.provenance import show_coded_elsewhere
-from frontline.ui.report_dates import show_corrections
-from frontline.ui.report_reader import show_report
+from frontline.ui.frame.finding import show_reports_finding
+from frontline.ui.method.provenance import show_coded_elsewhere
+from frontline.ui.reports.report_dates import show_corrections
+from frontline.ui.reports.report_reader import show_report
+from frontline.ui.reports.upload_dialog import show_add_button, show_additions
 from frontline.ui.texts import report_text
-from frontline.ui.upload_dialog import show_add_button, show_additions
 from frontline.views.records import records
-from frontline.views.tables import REPORT_COLUMNS, reports_table
+from frontline.views.row_types import ReportRow
+from frontline.views.tables.columns import REPORT_COLUMNS, reports_table
 
 
 def report_table(reports: pd.DataFrame, here: frozenset[str]) -> str:
@@ -49,6 +50,6 @@ if reports.empty:
     )
 else:
     picked = report_table(reports, here)
-    report = next(r for r in records(reports) if r["report_id"] == picked)
+    report = next(r for r in records(reports, of=ReportRow) if r["report_id"] == picked)
     show_report(report)
 show_corrections(datasets, dict(zip(reports["report_id"], reports["label"], strict=True)))

@@ -19,18 +19,18 @@ import pandas as pd
 
 from frontline.control.limits import Standing, standing_on
 from frontline.model import MapFamily
-from frontline.views.control_deck import ControlFrame
-from frontline.views.control_map import control_scene, held_places
-from frontline.views.deck import MapView
-from frontline.views.labels import City, Lettering
-from frontline.views.map import MapOptions, Picked, event_scene, most_of
-from frontline.views.map_rules import CONTROL, DISCS
-from frontline.views.markers import size_unit
-from frontline.views.packing import envelope
-from frontline.views.playback import Naming, Size, pack_counts
-from frontline.views.playback_settings import Look, Opening, held_settings, player_settings
-from frontline.views.playback_spans import pack_spans
-from frontline.views.scenes import ControlScene, EventScene
+from frontline.views.maps.control_deck import ControlFrame
+from frontline.views.maps.control_map import control_scene, held_places
+from frontline.views.maps.deck import MapView
+from frontline.views.maps.events_map import MapOptions, Picked, event_scene, most_of
+from frontline.views.maps.labels import City, Lettering
+from frontline.views.maps.map_rules import CONTROL, DISCS
+from frontline.views.maps.markers import size_unit
+from frontline.views.maps.scenes import ControlScene, EventScene
+from frontline.views.player.packed_counts import Naming, Size, pack_counts
+from frontline.views.player.packed_spans import pack_spans
+from frontline.views.player.packing import envelope
+from frontline.views.player.settings import Look, Opening, held_settings, player_settings
 
 FOLDER: Final = Path(__file__).parent / "cases" / "scenes"
 FIRST: Final = date(2016, 1, 1)

@@ -156,7 +156,7 @@ def test_an_interruption_keeps_what_was_read(
     real = pipeline.process_file
     calls: list[ReportFile] = []
 
-    def interrupted(file: ReportFile) -> pipeline.Outcome:
+    def interrupted(file: ReportFile) -> pipeline.FileOutcome:
         if calls:
             raise KeyboardInterrupt
         calls.append(file)

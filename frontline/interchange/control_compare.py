@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from frontline.control.rules import RULES
-from frontline.interchange.control import written_cell
+from frontline.interchange.control_files import written_cell
 from frontline.interchange.control_series import Holding
 from frontline.model import ControlState
 from frontline.reference.distance import distance_km
@@ -20,15 +20,15 @@ from frontline.store.control_frames import control_spans
 from frontline.store.database import Database
 from frontline.store.dataset import Dataset
 from frontline.views.records import records
+from frontline.views.row_types import WholeSpanRow
 
 # A position counts as that of the nearest place of ours up to this far.
 NEAR_KM: Final = 3.0
 DISAGREEMENT_COLUMNS: Final = (
     "line", "place", "place_id", "date", "rule", "holder", "ours", "state", "since", "event_ids",
 )  # fmt: skip
-Row = Mapping[str, Any]
-
-_TOLD: Final = frozenset({ControlState.HELD, ControlState.CONTESTED})
+# Who holds a place for sure, or who fight over it.
+_TOLD: Final = (ControlState.HELD, ControlState.CONTESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Compared:
 
     holding: Holding
     rule: str
-    span: Row | None
+    span: WholeSpanRow | None
 
     @property
     def is_told(self) -> bool:
@@ -49,7 +49,7 @@ class Compared:
         """Whether the series' holder holds the place with us; a contested place is nobody's."""
         return (
             self.span is not None
-            and self.span["state"] == ControlState.HELD
+            and self.span["state"] is ControlState.HELD
             and self.holding.holder.value in self.span["map_families"]
         )
 
@@ -86,7 +86,10 @@ def compare(
     try:
         chosen = Selection(datasets=tuple(dataset.name for dataset in datasets))
         spans = {
-            rule: records(control_spans(database.session(), chosen, rule, fading_days=fading_days))
+            rule: records(
+                control_spans(database.session(), chosen, rule, fading_days=fading_days),
+                of=WholeSpanRow,
+            )
             for rule in RULES
         }
     finally:
@@ -99,14 +102,14 @@ def compare(
     )
 
 
-def _by_place(spans: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_place(spans: Iterable[WholeSpanRow]) -> Mapping[str, Sequence[WholeSpanRow]]:
+    found: dict[str, list[WholeSpanRow]] = defaultdict(list)
     for span in spans:
         found[span["place_id"]].append(span)
     return found
 
 
-def _span_of(line: Holding, spans: Mapping[str, Sequence[Row]]) -> Row | None:
+def _span_of(line: Holding, spans: Mapping[str, Sequence[WholeSpanRow]]) -> WholeSpanRow | None:
     """Our span of the place and day; of several datasets one that says something first."""
     place_id = line.place_id or _nearest(line.at, spans)
     on_day = [span for span in spans.get(place_id or "", ()) if _covers(span, line.day)]
@@ -114,19 +117,22 @@ def _span_of(line: Holding, spans: Mapping[str, Sequence[Row]]) -> Row | None:
     return next(iter(known or on_day), None)
 
 
-def _nearest(at: tuple[float, float] | None, spans: Mapping[str, Sequence[Row]]) -> str | None:
+def _nearest(
+    at: tuple[float, float] | None, spans: Mapping[str, Sequence[WholeSpanRow]]
+) -> str | None:
     if at is None:
         return None
     away = [
-        (distance_km(*at, own[0]["latitude"], own[0]["longitude"]), place_id)
+        (distance_km(*at, latitude, longitude), place_id)
         for place_id, own in spans.items()
-        if own[0]["latitude"] is not None
+        if (latitude := own[0]["latitude"]) is not None
+        and (longitude := own[0]["longitude"]) is not None
     ]
     kilometres, place_id = min(away, default=(float("inf"), ""))
     return place_id if kilometres <= NEAR_KM else None
 
 
-def _covers(span: Row, day: date) -> bool:
+def _covers(span: WholeSpanRow, day: date) -> bool:
     start, until = span["valid_from"], span["valid_until"]
     return (start is None or start <= day) and (until is None or day < until)
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from frontline.model import MapFamily
-from frontline.views.map_rules import DISCS
+from frontline.views.maps.map_rules import DISCS
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 

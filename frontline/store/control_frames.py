@@ -20,8 +20,8 @@ from frontline.control.evidence import Exclusion
 from frontline.model import ControlRule, MapFamily, PeriodUnit
 from frontline.reference.control_limits import control_limits
 from frontline.selection import Period, Selection
-from frontline.store.control_limits import limited_rows
 from frontline.store.database import Session, run
+from frontline.store.limited_spans import limited_rows
 from frontline.store.sql import Value
 
 # What can make no span (a district, a village no gazetteer has) is weighed under no rule when a

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from frontline.selection import Selection
 from frontline.store.database import Session, Value, run
+from frontline.views.records import records
+from frontline.views.row_types import EventActorRow, EventClaimRow, EventFields, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
 class EventDetail:
     """An event and its evidence.
 
-    ``fields``: every column of ``frames.event_rows`` and more, as one mapping,
-    dates as ``date``, missing values None. ``former_id``: the id that was asked
-    for when the event has taken over its claims, else None.
-
-    ``actors``: ``name``, ``role``, ``family``, ``map_family``, in the event's
-    order. ``figures``: ``name``, ``value``, ``is_shared`` (said for a whole
-    list of places together). ``claims``: one row a claim with the columns of
-    the ``claims`` table (spans in characters of the report's text, end
-    exclusive; ``actors`` and ``candidates`` as lists of mappings) and of its
-    report ``label``, ``report_source``, ``republisher``, ``url``,
-    ``language``, ``published_on``, ``published_on_basis``.
+    ``former_id``: the id that was asked for when the event has taken over its
+    claims, else None. ``actors`` are in the event's order, ``figures`` by
+    name, those said for a whole list of places together among them.
+    ``claims``: one row a claim and its report, spans in characters of the
+    report's text, end exclusive; by day of publication and place in the text.
     """
 
     event_id: str
     dataset: str
     former_id: str | None
-    fields: dict[str, Any]
-    actors: pd.DataFrame
-    figures: pd.DataFrame
-    claims: pd.DataFrame
+    fields: EventFields
+    actors: list[EventActorRow]
+    figures: list[FigureRow]
+    claims: list[EventClaimRow]
 
 
 def event_detail(
@@ -58,10 +53,10 @@ def event_detail(
         event_id=str(row["event_id"]),
         dataset=str(row["dataset"]),
         former_id=event_id if event_id != row["event_id"] else None,
-        fields=_mapping(run(session, "event_fields", selection, keys)),
-        actors=run(session, "event_actor_rows", selection, keys),
-        figures=run(session, "event_figures", selection, keys),
-        claims=run(session, "event_claims", selection, keys),
+        fields=records(run(session, "event_fields", selection, keys), of=EventFields)[0],
+        actors=records(run(session, "event_actor_rows", selection, keys), of=EventActorRow),
+        figures=records(run(session, "event_figures", selection, keys), of=FigureRow),
+        claims=records(run(session, "event_claims", selection, keys), of=EventClaimRow),
     )
 
 
@@ -81,14 +76,3 @@ def report_left_out(session: Session, dataset: str, report_id: str) -> pd.DataFr
     """Sentences with words of war that gave no event: ``start``, ``end`` and ``reason``."""
     keys: dict[str, Value] = {"dataset": dataset, "report_id": report_id}
     return run(session, "report_left_out", Selection(datasets=(dataset,)), keys)
-
-
-def _mapping(frame: pd.DataFrame) -> dict[str, Any]:
-    row = frame.astype(object).iloc[0]
-    return {str(name): _plain(value) for name, value in row.items()}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell may hold anything
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value

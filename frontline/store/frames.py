@@ -4,7 +4,8 @@ Every function takes a session (``Database.session()``) and a ``Selection`` and
 returns a DataFrame with the columns named in its docstring. All filters of
 the selection work in all of them. The picked place narrows what is counted and
 listed, and none of the totals of a map, on which every place stays; the picked
-event narrows nothing. An event without a date is in the period only
+event narrows nothing. Rows to be read one by one are made of a frame by
+``frontline.views.records``. An event without a date is in the period only
 when ``selection.with_undated`` is set. Columns of few values (types, families,
 statuses, datasets) are categorical. Missing is None or NaN, never 0.
 

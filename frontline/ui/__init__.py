@@ -11,16 +11,17 @@ it (navigation, filters, count line) and the selection is known::
 Picks are ids: ``ui.pick_event(event_id)`` and ``ui.pick_place(place_id)`` in a
 callback, ``ui.selection().event_id`` to read. ``ui.change(text="dam")`` changes
 any other part. Colours and dates follow ``ui.theme()`` and ``views.wording``.
+
+``frame`` is what stands around every page and what it knows; each page has a
+room of its own, the player in the browser is ``playback``. What several pages
+use stands beside these rooms.
 """
 
-from frontline.ui.choice import show_choice
+from frontline.ui.choice_buttons import show_choice
 from frontline.ui.data import database, session, show_problems
-from frontline.ui.detail import show_event, show_whole_event
-from frontline.ui.event_list import show_event_list
-from frontline.ui.event_map import show_event_map
-from frontline.ui.guard import guard
-from frontline.ui.pick_table import pick_table
-from frontline.ui.state import (
+from frontline.ui.events.detail import show_event, show_whole_event
+from frontline.ui.frame.guard import guard
+from frontline.ui.frame.state import (
     change,
     clear,
     hold,
@@ -31,8 +32,11 @@ from frontline.ui.state import (
     pick_place,
     selection,
 )
-from frontline.ui.timeline import show_timeline
-from frontline.ui.viewport import is_clean_view, is_phone, theme
+from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
+from frontline.ui.overview.event_list import show_event_list
+from frontline.ui.overview.event_map import show_event_map
+from frontline.ui.overview.timeline import show_timeline
+from frontline.ui.pick_table import pick_table
 
 __all__ = [
     "change",

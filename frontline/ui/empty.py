@@ -10,7 +10,7 @@ import streamlit as st
 from frontline.selection import Selection
 from frontline.store import frames
 from frontline.ui.data import session
-from frontline.ui.state import change, clear, selection
+from frontline.ui.frame.state import change, clear, selection
 from frontline.ui.words import ours
 from frontline.views.wording import number
 

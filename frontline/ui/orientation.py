@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from frontline.reference.places import gazetteer
-from frontline.views.labels import City
+from frontline.views.maps.labels import City
 
 # Named on every map besides the provinces' capitals: Palmyra, Qamishli, Abu Kamal, Manbij.
 _TOWNS: Final = ("C2889", "C4564", "C5167", "C1767")

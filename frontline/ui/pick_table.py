@@ -10,11 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from frontline.ui.state import pick_event, selection
-from frontline.ui.viewport import is_clean_view
+from frontline.ui.frame.state import pick_event, selection
+from frontline.ui.frame.viewport import is_clean_view
 from frontline.ui.words import ours
-from frontline.views.csv_file import table_csv
-from frontline.views.tables import Column
+from frontline.views.tables.columns import Column
+from frontline.views.tables.csv_file import table_csv
 
 ROW_PX = 29
 _HEADER_PX = 37

@@ -12,8 +12,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from frontline.model import MapFamily
-from frontline.views.control_layers import CONTROL_LAYER, OPACITY_GAMMA
-from frontline.views.markers import icon_height
+from frontline.views.maps.control_layers import CONTROL_LAYER, OPACITY_GAMMA
+from frontline.views.maps.markers import icon_height
 from frontline.views.palette import FAMILY_CODES
 from harness.player import Player
 

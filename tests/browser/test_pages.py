@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from frontline.views.deck import TALL_VIEW
+from frontline.views.maps.deck import TALL_VIEW
 from harness.screen import Screen
 from harness.server import running_app
 from tests.sample import HOSTILE_TEXT, SCRIPT, Sample, write_sample

@@ -12,11 +12,11 @@ from playwright.sync_api import Page
 
 from frontline.reference.geography import outlines
 from frontline.ui.playback.component import script
-from frontline.views.deck import COUNTRY_VIEW
-from frontline.views.packing import envelope
-from frontline.views.playback import Naming, Size, pack_counts
-from frontline.views.playback_settings import Look, Opening, held_settings, player_settings
-from frontline.views.playback_spans import pack_spans
+from frontline.views.maps.deck import COUNTRY_VIEW
+from frontline.views.player.packed_counts import Naming, Size, pack_counts
+from frontline.views.player.packed_spans import pack_spans
+from frontline.views.player.packing import envelope
+from frontline.views.player.settings import Look, Opening, held_settings, player_settings
 
 N_DAYS = 120
 N_PLACES = 12

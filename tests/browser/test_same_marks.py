@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from frontline.ui.orientation import cities
-from frontline.views.map_rules import CIRCLES, SHADES
+from frontline.views.maps.map_rules import CIRCLES, SHADES
 from harness.player import Player
 from harness.screen import Screen
 from tests.browser.marks import played_scene, still_control, still_events

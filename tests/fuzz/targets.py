@@ -13,8 +13,8 @@ from urllib.parse import parse_qs
 
 from frontline.errors import FrontlineError
 from frontline.interchange.ucdp.events import coded_events
+from frontline.interchange.ucdp.locating import PlaceFinder
 from frontline.interchange.ucdp.names import load_names
-from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.interchange.ucdp.reader import read_ucdp
 from frontline.reports.decode import decode_text
 from frontline.reports.metadata import read_metadata

@@ -11,7 +11,7 @@ import pandas as pd
 from bench.plain_queries import event_colours, last_days, located_classes, spot_ids
 from frontline.model import MapFamily
 from frontline.selection import Period, Selection
-from frontline.views.timeline_frame import SEVERAL
+from frontline.views.charts.timeline.frame import SEVERAL
 from tests.pages.shipped import Shipped
 
 FAMILIES = [str(family) for family in MapFamily]

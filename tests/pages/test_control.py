@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from frontline.model import ControlRule, MapFamily, PeriodUnit
 from frontline.selection import ControlBar, Selection, ViewOptions
-from frontline.views.packing import open_envelope
+from frontline.views.player.packing import open_envelope
 from tests.pages.conftest import RunPage, shown_html, shown_text
 from tests.sample import Sample
 

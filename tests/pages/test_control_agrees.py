@@ -13,8 +13,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontline.control.rules import RULES
-from frontline.model import PeriodUnit
+from frontline.model import ControlRule, PeriodUnit
 from frontline.selection import Period, Selection, ViewOptions, write_link
 from frontline.store.control_frames import LEDGER_ROWS
 from frontline.views.wording import band, counted, number
@@ -54,7 +53,7 @@ def opened(seed: int) -> tuple[Selection, ViewOptions, AppTest]:
     selection = Selection(**fields)  # type: ignore[arg-type]
     options = ViewOptions(
         day=date(2013, 8, 1) + timedelta(days=chance.randint(0, 1500)),
-        rule=chance.choice(list(RULES)),
+        rule=chance.choice(list(ControlRule)),
         unit=chance.choice(list(PeriodUnit)),
         fade_days=90,
     )
@@ -162,7 +161,7 @@ def test_what_changed_between_two_days_or_under_two_rules(seed: int) -> None:
     chance = random.Random(seed)
     first = date(2013, 6, 1) + timedelta(days=chance.randint(0, 1000))
     last = first + timedelta(days=chance.randint(0, 400))
-    before, after = chance.choice(list(RULES)), chance.choice(list(RULES))
+    before, after = chance.choice(list(ControlRule)), chance.choice(list(ControlRule))
     options = ViewOptions(
         shows_changes=True, since=first, day=last, earlier_rule=before, rule=after
     )
@@ -204,7 +203,7 @@ def test_the_claims_on_a_picked_place(seed: int) -> None:
 
 def test_the_selections_show_every_kind_of_aggregate() -> None:
     drawn = [opened(seed)[:2] for seed in SEEDS]
-    assert {options.rule for _, options in drawn} == set(RULES)
+    assert {options.rule for _, options in drawn} == set(ControlRule)
     counts = [len(plain().statements(selection)) for selection, _ in drawn]
     assert sum(n > 0 for n in counts) >= len(counts) // 2
     assert any(selection.provinces for selection, _ in drawn)

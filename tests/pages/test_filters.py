@@ -119,7 +119,7 @@ def test_every_filter_has_a_chip_that_takes_it_away(
 def test_a_narrow_window_has_one_button_for_all(
     sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("frontline.ui.viewport._width", lambda: "narrow")
+    monkeypatch.setattr("frontline.ui.frame.viewport._width", lambda: "narrow")
     app = open_app(Selection(text="took", families=("Russia",)))
     assert [box.key for box in app.multiselect] == [
         f"filter-{name}-phone"

@@ -2,7 +2,7 @@
 
 from frontline.model import ClaimStatus
 from frontline.reference.event_types import load_event_types
-from frontline.ui.provenance import method_text
+from frontline.ui.method.provenance import method_text
 from frontline.views.wording import status
 from tests.pages.conftest import RunPage, shown_text
 

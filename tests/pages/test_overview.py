@@ -127,7 +127,7 @@ def test_a_moving_period_does_not_count_the_timeline_again(
         asked.append(selection)
         return timeline_totals(session, selection, *rest)
 
-    monkeypatch.setattr("frontline.ui.timeline.timeline_totals", counting)
+    monkeypatch.setattr("frontline.ui.overview.timeline.timeline_totals", counting)
     page = run_page("overview", Selection(period=Period(start=date(2016, 12, 9))))
     told, before = timeline_of(page), bars_of(page)
     page.session_state["selection"] = Selection(

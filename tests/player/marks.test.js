@@ -1,4 +1,4 @@
-// The rules by which counts become marks, on the same figures as tests/views/test_scenes.py.
+// The rules by which counts become marks, on the same figures as tests/views/maps/test_scenes.py.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

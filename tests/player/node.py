@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from frontline.views.deck import MapView
+from frontline.views.maps.deck import MapView
 
 _LEAST_NODE = 20
 _PLAYED = Path(__file__).with_name("played.js")

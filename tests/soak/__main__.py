@@ -17,8 +17,8 @@ from typing import Any
 
 from frontline import folders, pipeline
 from frontline.errors import DatasetError
+from frontline.interchange.ucdp.locating import PlaceFinder
 from frontline.interchange.ucdp.names import load_names
-from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.merging.merge import merge_claims
 from frontline.reports.reader import ReportFile
 from frontline.store.corrections import read_corrections

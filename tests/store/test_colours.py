@@ -18,14 +18,14 @@ from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, write_dataset
 from frontline.store.family_totals import family_totals
 from frontline.store.manifest import DatasetInfo
-from frontline.store.playback import daily_counts, playback_places
+from frontline.store.playback_frames import daily_counts, playback_places
 from frontline.store.timeline_frames import timeline_totals
-from frontline.views.playback import Naming, Size, pack_counts
-from frontline.views.timeline_frame import CATEGORIES, SEVERAL
+from frontline.views.charts.timeline.frame import CATEGORIES, SEVERAL
+from frontline.views.player.packed_counts import Naming, Size, pack_counts
 from harness.gazetteer import read_gazetteer
 from harness.generate import PLACES_FILE, generate_dataset
 from tests.store.conftest import COLOURED_ACTORS
-from tests.views.played import window_counts
+from tests.views.player.played import window_counts
 
 DAY = date(2017, 1, 4)
 SIDE_A = "Syrian Armed Forces"

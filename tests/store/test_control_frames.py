@@ -19,7 +19,7 @@ from frontline.control.changes import Control, control_of
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
-from frontline.interchange.control import spans_csv, spans_parquet
+from frontline.interchange.control_files import spans_csv, spans_parquet
 from frontline.model import ControlState, PeriodUnit
 from frontline.selection import Selection
 from frontline.store import control_frames as frames

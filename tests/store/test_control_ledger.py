@@ -28,7 +28,7 @@ from frontline.store.control_frames import (
 from frontline.store.database import Database, Session
 from frontline.store.dataset import Dataset, write_dataset
 from frontline.store.manifest import DatasetInfo
-from frontline.views.gains import period_end
+from frontline.views.charts.gain_counts import period_end
 from tests.store.plain_control import (
     PlainStatement,
     bucket,
@@ -82,7 +82,7 @@ def loaded(content: DatasetContent) -> Iterator[Session]:
 
 
 def gains_of(
-    session: Session, selection: Selection, rule: str, unit: str
+    session: Session, selection: Selection, rule: str, unit: PeriodUnit
 ) -> dict[tuple[MapFamily, date], tuple[int, ...]]:
     frame = control_gains(session, selection, rule, unit)
     edges = frame[["gained_low", "gained_high", "lost_low", "lost_high", "denied"]]
@@ -93,7 +93,7 @@ def gains_of(
 @given(selection=selections, rule=rules, unit=units)
 @each
 def test_gains_and_losses_are_those_of_the_statements(
-    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: str
+    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: PeriodUnit
 ) -> None:
     assert gains_of(session, selection, rule, unit) == plain_gains(
         shown(ledger, selection), rule, unit
@@ -102,7 +102,9 @@ def test_gains_and_losses_are_those_of_the_statements(
 
 @given(content=contents(most_claims=20), rule=rules, unit=units)
 @settings(deadline=None, max_examples=12)
-def test_gains_and_losses_of_random_records(content: DatasetContent, rule: str, unit: str) -> None:
+def test_gains_and_losses_of_random_records(
+    content: DatasetContent, rule: str, unit: PeriodUnit
+) -> None:
     """Withdrawals, denials, claims found false, several gainers of one event, no loser named."""
     rows = plain_ledger(content, reference_interests())
     whole = Selection(with_undated=True)
@@ -146,7 +148,7 @@ def test_the_ledger_shows_the_latest_in_order_and_counts_all(
 @given(selection=selections, rule=rules, unit=units)
 @each
 def test_every_bar_has_its_statements(
-    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: str
+    session: Session, ledger: Ledger, selection: Selection, rule: str, unit: PeriodUnit
 ) -> None:
     rows = shown(ledger, selection)
     for family, start in plain_gains(rows, rule, unit):

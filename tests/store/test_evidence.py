@@ -90,16 +90,20 @@ def test_an_event_comes_with_all_its_evidence(tmp_path: Path) -> None:
     assert (detail.event_id, detail.dataset, detail.former_id) == ("b", "reports", None)
     assert detail.fields["event_date"] == date(2016, 12, 8)
     assert detail.fields["claimed_by"] is None
-    assert detail.actors["name"].tolist() == ["Islamic State", "Syrian Armed Forces"]
-    assert detail.actors["role"].tolist() == ["initiator", "target"]
-    figures = detail.figures.set_index("name")
-    assert figures["value"].to_dict() == {"killed_total_shared": 40, "tanks": 3}
-    assert figures["is_shared"].to_dict() == {"killed_total_shared": True, "tanks": False}
-    assert detail.claims["claim_id"].tolist() == ["b", "c"]
-    assert detail.claims["label"].tolist() == ["001", "001"]
-    first = detail.claims.iloc[0]
+    assert [(actor["name"], actor["role"]) for actor in detail.actors] == [
+        ("Islamic State", Role.INITIATOR),
+        ("Syrian Armed Forces", Role.TARGET),
+    ]
+    assert [(f["name"], f["value"], f["is_shared"]) for f in detail.figures] == [
+        ("killed_total_shared", 40, True),
+        ("tanks", 3, False),
+    ]
+    assert [claim["label"] for claim in detail.claims] == ["001", "001"]
+    first, second = detail.claims
     assert (first["sentence_start"], first["sentence_end"]) == (10, 60)
-    assert first["candidates"][0]["reason"] == "same governorate"
+    assert (second["sentence_start"], second["sentence_end"]) == (61, 80)
+    (candidate,) = first["candidates"] or []
+    assert candidate["reason"] == "same governorate"
 
 
 def test_a_former_id_leads_to_the_event(tmp_path: Path) -> None:
@@ -126,8 +130,8 @@ def test_every_synthetic_event_keeps_every_claim(session: Session, dataset: Data
     for event in dataset.content().events[:40]:
         detail = event_detail(session, event.event_id)
         assert detail is not None
-        assert sorted(detail.claims["claim_id"]) == list(event.claim_ids)
-        assert detail.actors["name"].tolist() == [actor.name for actor in event.actors]
+        assert sorted(claim["claim_id"] for claim in detail.claims) == list(event.claim_ids)
+        assert [actor["name"] for actor in detail.actors] == [actor.name for actor in event.actors]
 
 
 def test_the_same_event_in_two_datasets_stands_side_by_side(tmp_path: Path) -> None:

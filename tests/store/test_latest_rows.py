@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from frontline.selection import Period, Selection
 from frontline.store import frames
 from frontline.store.database import Session
-from frontline.views.records import records
+from frontline.views.records import columns_of
 from tests.store.test_frames import each_selection, selections
 
 COLUMNS = [
@@ -25,7 +25,7 @@ def assert_same_rows(session: Session, selection: Selection, limit: int) -> None
     rows = frames.latest_rows(session, selection, limit=limit)
     whole = frames.event_rows(session, selection, limit=limit, newest_first=True)
     assert rows.column_names == COLUMNS
-    assert rows.to_pylist() == records(whole[COLUMNS])
+    assert rows.to_pydict() == columns_of(whole[COLUMNS])
 
 
 @given(selection=selections, limit=st.sampled_from((1, 7, 40, 250)))
@@ -42,7 +42,7 @@ def test_undated_events_come_last(session: Session, limit: int, with_undated: bo
 
 def test_a_picked_place_narrows_them(session: Session) -> None:
     places = frames.place_totals(session, Selection())
-    busiest = max(records(places), key=lambda row: int(row["n_events"]))["spot_id"]
+    busiest = str(places.nlargest(1, "n_events")["spot_id"].iloc[0])
     assert_same_rows(session, Selection(place_id=busiest), 5)
 
 

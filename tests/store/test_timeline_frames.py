@@ -19,7 +19,7 @@ from frontline.store.database import Database, Session
 from frontline.store.dataset import write_dataset
 from frontline.store.manifest import DatasetInfo
 from frontline.store.timeline_frames import Category, dataset_counts, timeline_totals
-from frontline.views.timeline_frame import SEVERAL
+from frontline.views.charts.timeline.frame import SEVERAL
 from tests.store.plain import PlainEvent, matches_any_time, matching
 from tests.store.records import SIDES
 from tests.store.test_frames import each_selection, selections

@@ -52,9 +52,11 @@ def rival_versions(
         }
         if not takers or families.get(rule.claimant) in takers:
             continue
-        there = {"sentence": told.sentence, "unit": told.unit, "words": (told.unit,)}
+        there = replace(
+            deed, sentence=told.sentence, unit=told.unit, words=(told.unit,), is_sure=False
+        )
         disputing = replace(rule, stance=Stance.DISPUTES, claim_status=ClaimStatus.CLAIMED)
-        yield number, replace(deed, **there, is_sure=False), disputing
+        yield number, there, disputing
 
 
 def _told_again(document: Document) -> Iterator[tuple[int | None, Retold]]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from frontline.interchange.ucdp.locating import PlaceFinder
 from frontline.interchange.ucdp.names import UcdpNames
-from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.interchange.ucdp.reader import UcdpRow
 from frontline.model import (
     ActorMention,

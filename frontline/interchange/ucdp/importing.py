@@ -9,8 +9,8 @@ from typing import Final
 
 from frontline.errors import DatasetError, InputError
 from frontline.interchange.ucdp.events import CodedEvent, coded_events
+from frontline.interchange.ucdp.locating import PlaceFinder
 from frontline.interchange.ucdp.names import load_names
-from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.interchange.ucdp.reader import UcdpFile, read_ucdp
 from frontline.merging.merge import merge_claims
 from frontline.model import Claim, Event

@@ -1,4 +1,4 @@
-// Reads what frontline/views/packing.py writes.
+// Reads what frontline/views/player/packing.py writes.
 
 const LITTLE_ENDIAN = true;
 

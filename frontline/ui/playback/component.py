@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from frontline.ui.frame.state import FINISHED_RUNS
 from frontline.ui.playback.modules import joined
-from frontline.ui.state import FINISHED_RUNS
-from frontline.views.deck import MapView
-from frontline.views.playback_settings import Opening
+from frontline.views.maps.deck import MapView
+from frontline.views.player.settings import Opening
 
 _HERE: Final = Path(__file__).parent
 # Views outside of these are not the country's and come from no hand on the map.
@@ -59,7 +59,7 @@ def show_component(
 
     Args:
         name: The player's name, one a page.
-        message: ``frontline.views.packing.envelope`` of settings and data.
+        message: ``frontline.views.player.packing.envelope`` of settings and data.
         frame: The size of the still map.
         answer: Called before the run that follows with where the player came to rest.
     """

@@ -1,6 +1,6 @@
 // The scene of Control: who holds which place on a day. A place's spans stand in order of time;
 // each lasts until the next one starts, the first from the beginning. It says what is shown and
-// draws nothing; frontline/views/scenes.py tells of the same scene in Python.
+// draws nothing; frontline/views/maps/scenes.py tells of the same scene in Python.
 
 import { degrees, signedSums, unzigzag, varints } from "./bytes.js";
 import { drawingX, drawingY } from "./projection.js";

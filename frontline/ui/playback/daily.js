@@ -1,4 +1,4 @@
-// Events by day and place as they are sent: frontline/views/playback.py writes them.
+// Events by day and place as they are sent: frontline/views/player/packed_counts.py writes them.
 
 import { varints } from "./bytes.js";
 

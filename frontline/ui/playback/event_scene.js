@@ -1,5 +1,5 @@
 // The scene of Overview: events by place, as running sums over a window of days. It says what is
-// shown and draws nothing; frontline/views/scenes.py tells of the same scene in Python.
+// shown and draws nothing; frontline/views/maps/scenes.py tells of the same scene in Python.
 
 import { degrees, varints } from "./bytes.js";
 import { DailyCounts, N_FAMILIES } from "./daily.js";

@@ -1,5 +1,5 @@
-// Turns counts into marks by the rules that the page sends: frontline/views/map_rules.py has the
-// numbers and says what they mean, frontline/views/markers.py and provinces.py do the same in Python.
+// Turns counts into marks by the rules that the page sends: frontline/views/maps/map_rules.py has the
+// numbers and says what they mean, frontline/views/maps/markers.py and provinces.py do the same in Python.
 
 // Radius in pixels of a place with so many events; its area grows with them.
 export function discRadius(nEvents, unit, { ofOne, least, most, scale, radiusStep }) {

@@ -1,6 +1,6 @@
 // Names, set so that none lies on another or on a disc: the heaviest first, each at the first of
 // eight positions that is free. While it plays, a name keeps its former position as long as that is
-// free, so that names do not jump while discs grow. frontline/views/labels.py does the same in
+// free, so that names do not jump while discs grow. frontline/views/maps/labels.py does the same in
 // Python; the widths of names come from there.
 
 import { drawingX, drawingY } from "./projection.js";

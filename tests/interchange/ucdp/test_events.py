@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.interchange.ucdp.events import CodedEvent, coded_events, dated
+from frontline.interchange.ucdp.locating import PlaceFinder
 from frontline.interchange.ucdp.names import load_names
-from frontline.interchange.ucdp.places import PlaceFinder
 from frontline.interchange.ucdp.reader import UcdpRow, read_ucdp
 from frontline.model import DatePrecision, Estimate, EventType, Outcome, Role, SubEventType
 from tests.interchange.ucdp.table import row, write_table

@@ -1,0 +1,1 @@
+"""The page Control: the map of a day, what changed, gains and losses, a place's history."""

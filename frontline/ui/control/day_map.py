@@ -1,0 +1,59 @@
+"""The control map as a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from frontline.model import MapFamily
+from frontline.store.control_frames import Moment
+from frontline.store.control_frames import control_map as control_rows
+from frontline.ui.control.deck import show_deck
+from frontline.ui.data import session
+from frontline.ui.frame.state import options, selection
+from frontline.ui.frame.viewport import theme
+from frontline.ui.playback.control_player import control_view, show_control_player
+from frontline.ui.playback.track import Track
+from frontline.views.maps.control_map import HeldPlace, control_map, held_places, held_words
+from frontline.views.maps.control_sketch import sketch_layer
+from frontline.views.maps.legend import control_legend
+from frontline.views.wording import day
+
+_KEY: Final = "control-map"
+
+
+def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
+    """Draw who holds what on a day under a rule.
+
+    Args:
+        moment: The day and the rule.
+        fade_days: After how many days without a word a holder is last known only.
+        track: The days that the player over the map runs through.
+    """
+    rows = control_rows(session(), selection(), moment, fading_days=fade_days)
+    places = held_places(rows)
+    heading = f"Last stated holder on {day(moment.day)}" if len(rows) else "No holder is stated"
+    words = held_words(rows["state"]) if len(rows) else "the chosen datasets tell of none"
+    st.html(f'<div class="frontline-count"><b>{heading}</b> <span>· {words}</span></div>')
+    areas = sketch_layer(places, theme()) if options().has_sketch else None
+    show_deck(
+        _KEY,
+        lambda frame: control_map(places, frame, areas),
+        alt=f"Map of Syria: the last stated holder of each place on {day(moment.day)}. "
+        "The ledger holds the statements behind it.",
+        opened_at=control_view(),
+    )
+    with st.container(key="control-map-player"):
+        show_control_player(track, moment.rule, fade_days)
+    st.html(control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None))
+    st.html(
+        f'<div class="frontline-control-state" data-places="{len(places)}" '
+        f'data-day="{moment.day}" hidden></div>'
+    )
+
+
+def _families(places: Sequence[HeldPlace]) -> tuple[MapFamily, ...]:
+    present = {place.family for place in places} | {place.second for place in places}
+    return tuple(family for family in MapFamily if family in present)

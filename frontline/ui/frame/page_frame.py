@@ -1,0 +1,207 @@
+"""The frame around every page: filters, chips, count line, notices, footer.
+
+``app.py`` calls ``open_frame`` before the page and ``close_frame`` after it.
+"""
+
+from __future__ import annotations
+
+import html
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from frontline.selection import DEFAULT_DATASETS
+from frontline.store import frames
+from frontline.store.shown import statement_counts
+from frontline.store.timeline_frames import dataset_counts
+from frontline.ui.data import database, dataset_problems, open_datasets, session
+from frontline.ui.frame.chips import chips_of, show_chips
+from frontline.ui.frame.count_line import (
+    DatasetCount,
+    count_line,
+    filters_in_words,
+    statement_line,
+)
+from frontline.ui.frame.filters import (
+    Offer,
+    offer,
+    show_dataset_filter,
+    show_filters,
+    show_phone_filters,
+)
+from frontline.ui.frame.finding import control_finding, events_finding, says_country
+from frontline.ui.frame.state import (
+    FINISHED_RUNS,
+    change,
+    link_notices,
+    mirror_in_url,
+    options,
+    permalink,
+    selection,
+)
+from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme, watch_width
+from frontline.ui.method.provenance import event_attributions
+from frontline.ui.words import plain
+from frontline.views.palette import Theme
+from frontline.views.records import records
+from frontline.views.row_types import DatasetCountRow
+from frontline.views.text.dataset_names import dataset_words
+from frontline.views.wording import counted
+
+_CONTROL: Final = "control"
+_REPORTS: Final = "reports"
+# A link may hold hundreds of things that mean nothing.
+_MOST_NOTICES: Final = 6
+# The filters that the map of control follows: its day is the last of the period.
+_OF_CONTROL_MAP: Final = ("provinces", "period", "with_undated")
+_WITHOUT_FILTERS: Final = ("method",)
+_HERE: Final = Path(__file__).parent
+ATTRIBUTION: Final = (
+    "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
+    "19.1, CC BY 4.0. Names: GeoNames, CC BY 4.0. Base map: Natural Earth. "
+    "Boundaries do not imply endorsement by the UN."
+)
+
+
+def style_page() -> None:
+    """Set widths, chips and, in the clean view, hide what is not the page."""
+    st.html(_style(is_clean=is_clean_view(), scheme=theme()))
+    watch_width()
+
+
+@lru_cache(maxsize=4)
+def _style(*, is_clean: bool, scheme: Theme) -> str:
+    """The stylesheets as HTML, read once; ``light-dark()`` in them follows the scheme."""
+    names = ("style.css", "clean.css") if is_clean else ("style.css",)
+    sheets = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+    return f"<style>:root {{ color-scheme: {scheme}; }}\n{sheets}</style>"
+
+
+def open_frame(page: str) -> None:
+    """Draw what stands above the page: notices, filters, chips, what is shown of how much.
+
+    Args:
+        page: The page's path; empty for Overview.
+
+    Raises:
+        DatasetError: If no dataset can be opened.
+    """
+    open_datasets()
+    notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
+    keep_known_period()
+    for notice in notices[:_MOST_NOTICES]:
+        st.warning(plain(notice), icon=":material/info:")
+    if (n_more := len(notices) - _MOST_NOTICES) > 0:
+        st.warning(f"{counted(n_more, 'more notice')} of this kind.", icon=":material/info:")
+    if page in _WITHOUT_FILTERS:
+        return
+    offered = offer()
+    if not is_clean_view():
+        with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
+            _show_controls(page, offered)
+    if page == _REPORTS:
+        if words := unused_words([chip.words for chip in chips_of(offered)]):
+            st.caption(plain(words))
+        return
+    chosen = selection()
+    shown = frames.event_counts(session(), chosen)
+    st.html(f'<div class="frontline-count">{_lines(page, shown, offered)}</div>')
+    if is_narrow() or is_clean_view():
+        rule = f" · rule: {options().rule}" if page == _CONTROL else ""
+        st.caption(plain(filters_in_words(chosen, offered) + rule))
+
+
+def _lines(page: str, shown: frames.EventCounts, offered: Offer) -> str:
+    """What the page finds, and where the rest went, as HTML."""
+    chosen, is_short = selection(), is_narrow()
+    line = partial(
+        count_line,
+        shown,
+        _dataset_counts(shown),
+        with_undated=chosen.with_undated,
+        is_short=is_short,
+    )
+    if page != _CONTROL:
+        return line(
+            finding=events_finding(page, shown, is_short=is_short),
+            says_country=says_country(page, shown, is_short=is_short),
+        )
+    told = statement_counts(session(), chosen)
+    unused = [chip.words for chip in chips_of(offered) if chip.name not in _OF_CONTROL_MAP]
+    rest = statement_line(told, is_filtered=chosen.is_filtered, unused=unused)
+    return control_finding(shown, told, is_short=is_short) + rest + line()
+
+
+def _show_controls(page: str, offered: Offer) -> None:
+    """The filters of a page with their chips, and its link."""
+    if page == _REPORTS:
+        show_dataset_filter(offered)
+    elif is_narrow():
+        show_phone_filters(offered)
+    else:
+        show_filters(offered)
+        show_chips(offered)
+    st.space("stretch")
+    _show_link(page)
+
+
+def _dataset_counts(shown: frames.EventCounts) -> tuple[DatasetCount, ...]:
+    """What is shown of each chosen dataset."""
+    chosen = selection().datasets
+    if len(chosen) < 2:
+        loaded = (m.info for m in database().manifests if m.info.name in chosen)
+        return tuple(
+            DatasetCount(dataset_words(info.name, info.title), shown.n_shown, shown.n_total)
+            for info in loaded
+        )
+    return tuple(
+        DatasetCount(dataset_words(row["dataset"], row["title"]), row["n_shown"], row["n_total"])
+        for row in records(dataset_counts(session(), selection()), of=DatasetCountRow)
+    )
+
+
+def keep_known_datasets() -> tuple[str, ...]:
+    """Leave out datasets that are not here; a notice for each that a link names.
+
+    Where none is left the first that is here is shown.
+    """
+    here = [manifest.info.name for manifest in database().manifests]
+    chosen = selection().datasets
+    kept = tuple(name for name in chosen if name in here)
+    if kept != chosen or not kept:
+        change(datasets=kept or tuple(here[:1]))
+    unknown = [name for name in chosen if name not in here and name not in DEFAULT_DATASETS]
+    return tuple(f"The dataset “{name}” is not on this server; it is left out." for name in unknown)
+
+
+def keep_known_period() -> None:
+    """Cut the period to the days of all datasets that are here, chosen or not."""
+    first = [m.first_date for m in database().manifests if m.first_date]
+    last = [m.last_date for m in database().manifests if m.last_date]
+    if first and last:
+        chosen = selection()
+        period = chosen.period.within(min(first), max(last))
+        if period != chosen.period:
+            change(period=period)
+
+
+def close_frame() -> None:
+    """Draw what stands below the page and write the selection into the URL."""
+    coded = event_attributions(database().manifests, selection().datasets)
+    words = html.escape(" ".join((*coded, ATTRIBUTION)))
+    st.html(f'<div class="frontline-footer">{words}</div>')
+    mirror_in_url()
+    revision = st.session_state.get(FINISHED_RUNS, 0) + 1
+    st.session_state[FINISHED_RUNS] = revision
+    # Tests wait for this: the run that it closes has drawn all of the page.
+    st.html(f'<div class="frontline-state" data-revision="{revision}"></div>')
+
+
+def _show_link(page: str) -> None:
+    with st.popover("Copy link", icon=":material/link:", type="tertiary"):
+        address = st.context.url or ""
+        root = address.split("?")[0].rstrip("/").removesuffix(f"/{page}" if page else "")
+        st.caption("This view, with its filters and picks:")
+        st.code(f"{root}{permalink(page)}", language=None, wrap_lines=True)

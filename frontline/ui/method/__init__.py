@@ -1,0 +1,1 @@
+"""The page Method: where everything comes from."""

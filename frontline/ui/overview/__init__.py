@@ -1,0 +1,1 @@
+"""The page Overview: map, timeline and the latest events."""

@@ -1,0 +1,40 @@
+"""The table beside the map: the same events, a row of which can be picked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from frontline.store import frames
+from frontline.ui.data import session
+from frontline.ui.empty import show_no_events
+from frontline.ui.frame.state import selection
+from frontline.ui.pick_table import pick_table
+from frontline.views import wording
+from frontline.views.tables.short_table import SHORT_COLUMNS, short_events_table
+
+# As many as one reads; more would only be sent.
+_MOST_ROWS: Final = 250
+
+
+def show_event_list() -> None:
+    """Draw the selection's events, the latest first, or say why there are none."""
+    chosen = selection()
+    rows = frames.latest_rows(session(), chosen, limit=_MOST_ROWS)
+    if rows.num_rows == 0:
+        show_no_events()
+        return
+    pick_table(
+        short_events_table(rows),
+        rows["event_id"].to_pylist(),
+        SHORT_COLUMNS,
+        key="overview_events",
+        alt="The events of the map, the latest first. Select a row to see who says so.",
+    )
+    if rows.num_rows == _MOST_ROWS:
+        n_events = frames.picked_count(session(), chosen)
+        st.caption(
+            f"The latest {wording.number(rows.num_rows)} of {wording.number(n_events)} events; "
+            "narrow the period to see earlier ones, or open Events for all of them."
+        )

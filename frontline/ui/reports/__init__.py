@@ -1,0 +1,1 @@
+"""The page Reports: reading a report, dating it, adding and taking out."""

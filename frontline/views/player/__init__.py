@@ -1,0 +1,1 @@
+"""What a player in the browser is sent once: events or spans by day, and how they are drawn."""

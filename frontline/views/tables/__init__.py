@@ -1,0 +1,1 @@
+"""Tables for readers: events, reports, the ledger of control, and tables as files."""

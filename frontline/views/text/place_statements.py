@@ -1,0 +1,133 @@
+"""What was said of one place, statement by statement: the claims for it and those against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from frontline.model import ControlEffect, DatePrecision
+from frontline.views.palette import NEUTRALS, Theme
+from frontline.views.row_types import PlaceClaimRow
+from frontline.views.text.claim_cards import ClaimCard, card_html, claim_card
+from frontline.views.text.claim_columns import speaker_of
+from frontline.views.wording import NOT_REPORTED, counted, number, when
+
+# A place that changed hands for years has hundreds; the ledger narrowed to it has them all.
+_MOST_STATEMENTS: Final = 25
+_HEIGHT_PX: Final = 460
+_NOBODY_AGAINST: Final = "Nobody denies it here."
+_NOBODY_FOR: Final = "Only denied here."
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStatement:
+    """One statement on who holds a place, with the cards of both sides.
+
+    ``standing`` says under which rules it counts, or why it makes no span.
+    """
+
+    day: str
+    words: str
+    standing: str
+    supporting: tuple[ClaimCard, ...]
+    denying: tuple[ClaimCard, ...]
+
+
+def place_statements(
+    claims: Iterable[PlaceClaimRow], texts: Mapping[str, str | None]
+) -> tuple[PlaceStatement, ...]:
+    """The rows of ``control_frames.control_claims`` by statement, in their order.
+
+    Args:
+        claims: The rows.
+        texts: The text of each report, None where it is not on this machine.
+    """
+    groups: dict[tuple[str, str, str | None], list[PlaceClaimRow]] = {}
+    for claim in claims:
+        key = claim["dataset"], claim["event_id"], claim["actor"]
+        groups.setdefault(key, []).append(claim)
+    return tuple(_statement(own, texts) for own in groups.values())
+
+
+def _statement(claims: Sequence[PlaceClaimRow], texts: Mapping[str, str | None]) -> PlaceStatement:
+    first = claims[0]
+    cards: dict[bool, list[ClaimCard]] = {False: [], True: []}
+    for claim in claims:
+        card = claim_card(claim, texts[claim["report_id"]], speaker_of(claim).family)
+        cards[claim["is_against"]].append(card)
+    return PlaceStatement(
+        day=when(
+            first["event_date"], first["end_date"], first["date_precision"] or DatePrecision.UNKNOWN
+        ),
+        words=_words(first),
+        standing=_standing(first),
+        supporting=tuple(cards[False]),
+        denying=tuple(cards[True]),
+    )
+
+
+def _words(claim: PlaceClaimRow) -> str:
+    """Who takes it from whom, or who leaves it; else the kind of event."""
+    if claim["effect"] is ControlEffect.TAKES:
+        return f"{claim['actor']} takes it from {claim['other_actor'] or NOT_REPORTED}"
+    if claim["effect"] is ControlEffect.LEAVES:
+        after = f", {claim['other_actor']} follows" if claim["other_actor"] else ""
+        return f"{claim['actor']} leaves it{after}"
+    return claim["sub_event_type"]
+
+
+def _standing(claim: PlaceClaimRow) -> str:
+    if claim["effect"] is None:
+        return ""
+    if claim["exclusion"]:
+        return f"not on the map: {claim['exclusion']}"
+    return f"counts under: {claim['admitted_under'] or 'no rule'}"
+
+
+def place_statements_html(statements: Sequence[PlaceStatement], theme: Theme) -> str:
+    """The latest statements with their claims in two columns, in a box that scrolls."""
+    shown = statements[-_MOST_STATEMENTS:]
+    second = NEUTRALS[theme].second
+    note = (
+        f'<div style="font-size:12px;color:{second}">The latest {number(len(shown))} of '
+        f"{counted(len(statements), 'statement')}; the ledger has all.</div>"
+        if len(shown) < len(statements)
+        else ""
+    )
+    return (
+        f'{note}<div class="frontline-place-claims" tabindex="0" '
+        f'style="max-height:{_HEIGHT_PX}px;overflow:auto">'
+        f"{''.join(_statement_html(statement, theme) for statement in shown)}</div>"
+    )
+
+
+def _statement_html(statement: PlaceStatement, theme: Theme) -> str:
+    neutrals = NEUTRALS[theme]
+    standing = f" · {escape(statement.standing)}" if statement.standing else ""
+    columns = (
+        ("For", statement.supporting, _NOBODY_FOR),
+        ("Against", statement.denying, _NOBODY_AGAINST),
+    )
+    return (
+        f'<div style="border-top:1px solid {neutrals.rule};padding:8px 0 2px">'
+        f'<div style="font-size:14px;font-weight:600">{escape(statement.day)} · '
+        f"{escape(statement.words)}</div>"
+        f'<div style="font-size:12px;color:{neutrals.second};margin-bottom:6px">'
+        f"{counted(len(statement.supporting), 'claim')} for, "
+        f"{number(len(statement.denying))} against{standing}</div>"
+        '<div style="display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));'
+        f'gap:4px 12px">{"".join(_column_html(*column, theme) for column in columns)}</div></div>'
+    )
+
+
+def _column_html(title: str, cards: Sequence[ClaimCard], otherwise: str, theme: Theme) -> str:
+    second = NEUTRALS[theme].second
+    inside = "".join(card_html(card, theme) for card in cards) or (
+        f'<div style="font-size:13px;color:{second};padding:2px 0 8px">{otherwise}</div>'
+    )
+    return (
+        f'<div><div style="font-size:12px;font-weight:600;color:{second};margin-bottom:4px">'
+        f"{title}</div>{inside}</div>"
+    )

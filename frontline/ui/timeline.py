@@ -23,6 +23,7 @@ from frontline.ui.state import change, hold, options, selection
 from frontline.ui.viewport import is_clean_view, is_phone, theme
 from frontline.ui.words import ours
 from frontline.views import wording
+from frontline.views.dataset_names import dataset_words
 from frontline.views.timeline import answered_period, is_click_on_undated, timeline_chart
 from frontline.views.timeline_counts import (
     DayCounts,
@@ -120,7 +121,8 @@ def _day_counts(chosen: Selection, frame: TimelineFrame) -> DayCounts:
 def _row_titles(chosen: Selection) -> list[str]:
     """What the rows are called where there are several."""
     shown = _shown_datasets(chosen)
-    titles = {manifest.info.name: manifest.info.title for manifest in database().manifests}
+    infos = (manifest.info for manifest in database().manifests)
+    titles = {info.name: dataset_words(info.name, info.title) for info in infos}
     return [titles[name] for name in shown] if len(shown) > 1 else []
 
 

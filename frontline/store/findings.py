@@ -67,9 +67,9 @@ def earlier_period(period: Period, covered: Sequence[Days]) -> Period | None:
     # The first days that there are have none before them: dates begin with the year 1.
     if (start - date.min).days <= (end - start).days:
         return None
-    before = Period(start - (end - start) - _ONE_DAY, start - _ONE_DAY)
-    is_covered = all(days and days[0] <= before.start and end <= days[1] for days in covered)
-    return before if is_covered else None
+    first = start - (end - start) - _ONE_DAY
+    is_covered = all(days and days[0] <= first and end <= days[1] for days in covered)
+    return Period(first, start - _ONE_DAY) if is_covered else None
 
 
 def n_dated_events(session: Session, selection: Selection, *periods: Period) -> tuple[int, ...]:

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from frontline.selection import Period, Selection
+from frontline.store.cells import FAMILIES, Numbers
 from frontline.store.control_frames import NO_CHANGE
-from frontline.store.database import Session, run
+from frontline.store.database import Session, run, run_for_arrow
 from frontline.store.frames import shown_cells
 
 _ONE_DAY: Final = timedelta(days=1)
+_EPOCH: Final = date(1970, 1, 1)
+# The day of what has none: after every other.
+_UNDATED: Final = 2**31 - 1
 
 Days = tuple[date, date] | None
 
@@ -67,15 +72,18 @@ def earlier_period(period: Period, covered: Sequence[Days]) -> Period | None:
     return Period(first, start - _ONE_DAY) if is_covered else None
 
 
-def n_dated_events(session: Session, selection: Selection, period: Period) -> int:
-    """Events with a date in these days that match every filter but the selection's period."""
-    days = run(session, "finding_days", selection)
-    return int(days["n_events"].to_numpy()[_within(days["day"], period)].sum())
+def n_dated_events(session: Session, selection: Selection, *periods: Period) -> tuple[int, ...]:
+    """Events with a date in each of the periods that match every filter but the selection's own."""
+    found = run_for_arrow(session, "finding_days", selection, {})
+    days, n_events = (found[name].to_numpy() for name in ("day", "n_events"))
+    return tuple(int(n_events[_stretch(days, period)].sum()) for period in periods)
 
 
-def n_dated_statements(session: Session, selection: Selection, period: Period) -> int:
+def n_dated_statements(session: Session, selection: Selection, *periods: Period) -> tuple[int, ...]:
     """Statements of places taken and left of such events."""
-    return int(_within(_statements(session, selection)["day"], period).sum())
+    days = _statements(session, selection)["day"].to_numpy()
+    stretches = (_stretch(days, period) for period in periods)
+    return tuple(max(0, stretch.stop - stretch.start) for stretch in stretches)
 
 
 def province_sizes(session: Session, selection: Selection) -> dict[str, int]:
@@ -94,30 +102,40 @@ def kinds(session: Session, selection: Selection) -> Kinds:
 def changes(session: Session, selection: Selection) -> Changes:
     """Places said to have changed hands in the period, and who gained and lost most of them."""
     rows = _statements(session, selection)
-    is_dated = _within(rows["day"], selection.period)
-    is_shown = is_dated | (rows["day"].isna().to_numpy() & selection.with_undated)
-    is_change = rows["is_change"].to_numpy()
-    dated = rows[is_dated & is_change]
+    days, places, gained, lost, is_change = (
+        rows[name].to_numpy() for name in ("day", "place", "gained", "lost", "is_change")
+    )
+    dated = _stretch(days, selection.period)
+    is_dated = is_change[dated] > 0
+    changed = places[dated][is_dated]
+    if selection.with_undated:
+        undated = slice(int(days.searchsorted(_UNDATED)), None)
+        changed = np.concatenate((changed, places[undated][is_change[undated] > 0]))
     return Changes(
-        n_places=int(rows["place_number"][is_shown & is_change].nunique()),
-        gained=_counted(dated["gained_by"]),
-        lost=_counted(dated["lost_by"]),
+        n_places=len(np.unique(changed)),
+        gained=_by_family(gained[dated][is_dated]),
+        lost=_by_family(lost[dated][is_dated]),
     )
 
 
-def _statements(session: Session, selection: Selection) -> pd.DataFrame:
+def _statements(session: Session, selection: Selection) -> Any:  # noqa: ANN401 - an Arrow table
     no_change = [reason.value for reason in NO_CHANGE]
-    return run(session, "finding_statements", selection, {"no_change": no_change})
+    return run_for_arrow(session, "finding_statements", selection, {"no_change": no_change})
 
 
-def _within(days: pd.Series[Any], period: Period) -> Any:  # noqa: ANN401 - an array of numpy
-    """Whether each day is in the period; an unknown one is not."""
-    inside = days.notna().to_numpy(copy=True)
-    if period.start:
-        inside &= (days >= pd.Timestamp(period.start)).to_numpy()
-    if period.end:
-        inside &= (days <= pd.Timestamp(period.end)).to_numpy()
-    return inside
+def _stretch(days: Numbers, period: Period) -> slice:
+    """Where the days of a period stand among days from 1970 in order, the undated last."""
+    start = (period.start - _EPOCH).days if period.start else np.iinfo(np.int32).min
+    end = (period.end - _EPOCH).days if period.end else _UNDATED - 1
+    first, last = days.searchsorted(start, "left"), days.searchsorted(end, "right")
+    return slice(int(first), int(last))
+
+
+def _by_family(codes: Numbers) -> dict[str, int]:
+    """How often each family stands there, in their fixed order."""
+    families = FAMILIES.categories
+    sizes = np.bincount(codes[codes >= 0], minlength=len(families))
+    return {str(name): int(n) for name, n in zip(families, sizes, strict=True) if n}
 
 
 def _sums(rows: pd.DataFrame, column: str) -> dict[str, int]:
@@ -125,8 +143,3 @@ def _sums(rows: pd.DataFrame, column: str) -> dict[str, int]:
     for name, n_events in zip(rows[column], rows["n_events"], strict=True):
         sums[str(name)] += int(n_events)
     return dict(sums)
-
-
-def _counted(names: pd.Series[Any]) -> dict[str, int]:
-    """How often each name stands there, in the order of its type."""
-    return {str(name): int(n) for name, n in names.value_counts(sort=False).items() if n}

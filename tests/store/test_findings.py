@@ -36,7 +36,7 @@ def test_dated_events_of_any_days(
 ) -> None:
     other = replace(selection, period=period, with_undated=False)
     expected = len(matching(items, other))
-    assert findings.n_dated_events(session, selection, period) == expected
+    assert findings.n_dated_events(session, selection, period) == (expected,)
 
 
 @given(selection=selections)
@@ -62,7 +62,7 @@ def test_a_picked_place_narrows_what_is_found(
         picked = replace(selection, place_id=item.spot_id)
         here = [i for i in found if item.spot_id in (i.spot_id, i.place and i.place.place_id)]
         dated = [i for i in here if i.event.event_date]
-        assert findings.n_dated_events(session, picked, Period()) == len(dated)
+        assert findings.n_dated_events(session, picked, Period()) == (len(dated),)
         kinds = findings.kinds(session, picked)
         assert sum(kinds.claim_statuses.values()) == sum(in_period(i, picked) for i in here)
 
@@ -79,7 +79,7 @@ def test_places_that_changed_hands(session: Session, ledger: Ledger, selection: 
     assert found.n_places <= len(rows)
     statements = shown(ledger, replace(selection, with_undated=False))
     n_dated = findings.n_dated_statements(session, selection, selection.period)
-    assert n_dated == len(statements)
+    assert n_dated == (len(statements),)
 
 
 def _is_change(row: PlainStatement) -> bool:

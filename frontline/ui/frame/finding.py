@@ -12,9 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from frontline.reference.places import gazetteer
-from frontline.selection import Period, Selection
 from frontline.store import findings
-from frontline.store.database import Session
 from frontline.store.frames import EventCounts
 from frontline.store.shown import StatementCounts
 from frontline.ui.data import database, session
@@ -25,7 +23,7 @@ from frontline.views.wording import source_name
 
 EVENTS: Final = "events"
 
-Counted = Callable[[Session, Selection, Period], int]
+Counted = Callable[..., tuple[int, ...]]
 
 
 def events_finding(page: str, counts: EventCounts, *, is_short: bool) -> str:
@@ -109,11 +107,8 @@ def _before(count: Counted) -> finding.Before | None:
     earlier = findings.earlier_period(chosen.period, covered)
     if earlier is None or earlier.start is None or earlier.end is None:
         return None
-    return finding.Before(
-        n_days=(earlier.end - earlier.start).days + 1,
-        n_then=count(session(), chosen, earlier),
-        n_now=count(session(), chosen, chosen.period),
-    )
+    n_then, n_now = count(session(), chosen, earlier, chosen.period)
+    return finding.Before((earlier.end - earlier.start).days + 1, n_then, n_now)
 
 
 def _span(first: date | None, last: date | None) -> tuple[date, date] | None:

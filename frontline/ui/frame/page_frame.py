@@ -23,6 +23,7 @@ from frontline.ui.frame.count_line import (
     count_line,
     filters_in_words,
     statement_line,
+    unused_words,
 )
 from frontline.ui.frame.filters import (
     Offer,

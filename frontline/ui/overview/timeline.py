@@ -40,6 +40,7 @@ from frontline.views.charts.timeline.counts import (
 from frontline.views.charts.timeline.frame import CATEGORIES, TimelineFrame
 from frontline.views.charts.timeline.template import BRUSH, CLICK
 from frontline.views.charts.timeline.words import category_legend, timeline_alt, timeline_legend
+from frontline.views.text.dataset_names import dataset_words
 
 _BARS: Final[dict[Bars, Category]] = {
     Bars.ALL: "none",
@@ -124,7 +125,8 @@ def _day_counts(chosen: Selection, frame: TimelineFrame) -> DayCounts:
 def _row_titles(chosen: Selection) -> list[str]:
     """What the rows are called where there are several."""
     shown = _shown_datasets(chosen)
-    titles = {manifest.info.name: manifest.info.title for manifest in database().manifests}
+    infos = (manifest.info for manifest in database().manifests)
+    titles = {info.name: dataset_words(info.name, info.title) for info in infos}
     return [titles[name] for name in shown] if len(shown) > 1 else []
 
 

@@ -261,6 +261,8 @@ def _comparison(before: Before, n_shown: int, *, is_short: bool) -> str:
     dated = f"{number(before.n_now)} dated, " if before.n_now != n_shown else ""
     if is_short:
         return f"{dated}{days}: {number(before.n_then)}"
+    if before.n_now == before.n_then == 0:
+        return f"{dated}none in the {days} either"
     if before.n_now == before.n_then:
         return f"{dated}as many as in the {days}"
     verb = "up" if before.n_now > before.n_then else "down"

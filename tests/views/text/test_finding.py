@@ -67,6 +67,7 @@ def test_what_is_not_there_is_not_said() -> None:
         (Before(31, 3, 12), "up from 3 in the 31 days before"),
         (Before(1, 30, 12), "down from 30 in the day before"),
         (Before(1, 12, 12), "as many as in the day before"),
+        (Before(7, 0, 0), "0 dated, none in the 7 days before either"),
         (Before(7, 0, 9), "9 dated, up from 0 in the 7 days before"),
     ],
 )

@@ -33,7 +33,7 @@ from harness.server import running_app
 ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
 _LONGEST_MS: Final = 120_000
-PAGES: Final = ("overview", "control", "events", "reports", "method")
+PAGES: Final = ("overview", "control", "events", "counts", "reports", "method")
 # Views of Overview that its defaults do not show.
 VIEWS: Final = {
     "datasets": "/?data=reports&data=ucdp-ged&from=2016-11-01&to=2017-02-28&event={event}",

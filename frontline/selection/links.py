@@ -30,6 +30,9 @@ from frontline.selection.view_options import (
     Areas,
     Bars,
     ControlBar,
+    CountColumns,
+    CountMeasure,
+    CountRows,
     EventOrder,
     Grouping,
     LabelLanguage,
@@ -231,6 +234,9 @@ VIEW_PARAMETERS: Final = (
     _flag("has_sketch", "sketch", "on"),
     ViewParameter("unit", "unit", _one_of(PeriodUnit)),
     ViewParameter("bar", "cell", _bar, lambda bar: f"{bar.family}|{bar.start.isoformat()}"),
+    ViewParameter("count_rows", "rows", _one_of(CountRows)),
+    ViewParameter("count_columns", "columns", _one_of(CountColumns)),
+    ViewParameter("count_measure", "count", _one_of(CountMeasure)),
 )
 
 

@@ -50,6 +50,33 @@ class EventOrder(StrEnum):
     OLDEST = "oldest"
 
 
+class CountRows(StrEnum):
+    """What a row of the table of counts is."""
+
+    DISTRICT = "district"
+    PROVINCE = "province"
+    PLACE = "place"
+    ACTOR = "actor"
+    KIND = "kind"
+
+
+class CountColumns(StrEnum):
+    """What a column of the table of counts is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    KIND = "kind"
+
+
+class CountMeasure(StrEnum):
+    """What is counted in a cell; one table never holds two of them."""
+
+    EVENTS = "events"
+    KILLED = "killed"
+    STATUSES = "statuses"
+
+
 @dataclass(frozen=True, slots=True)
 class ControlBar:
     """A bar of the chart of gains and losses: whose, and its first day."""
@@ -83,6 +110,9 @@ class ViewOptions:
     has_sketch: bool = False
     unit: PeriodUnit | None = None
     bar: ControlBar | None = None
+    count_rows: CountRows = CountRows.DISTRICT
+    count_columns: CountColumns = CountColumns.MONTH
+    count_measure: CountMeasure = CountMeasure.EVENTS
 
     def without_picks(self) -> ViewOptions:
         """The options that "Clear all" leaves: preferences stay, what was picked goes."""

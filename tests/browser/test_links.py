@@ -12,6 +12,7 @@ PAGES = {
     "overview": "Overview",
     "control": "Control",
     "events": "Events",
+    "counts": "Counts",
     "reports": "Reports",
     "method": "Method",
 }

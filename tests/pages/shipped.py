@@ -173,9 +173,8 @@ class Shipped:
     def _at_place(events: pd.DataFrame, selection: Selection) -> pd.Series:
         if selection.place_id is None:
             return pd.Series(True, index=events.index)
-        return (events["place_id"] == selection.place_id) | (
-            events["admin3_pcode"] == selection.place_id
-        )
+        columns = ["place_id", "admin3_pcode", "admin2_pcode"]
+        return (events[columns] == selection.place_id).any(axis="columns")
 
     def random_selection(self, seed: int) -> Selection:
         """One to four filters with values that the chosen datasets have."""

@@ -68,11 +68,12 @@ e.sources_key IN (
     OR coalesce($number IN (e.fatalities_low, e.fatalities_best, e.fatalities_high), false)
 )
 
--- picked: the picked place, one spot of it, or a whole subdistrict by its p-code
+-- picked: the picked place, one spot of it, or a whole subdistrict or district by its p-code
 e.place_key IN (
     SELECT place_key
     FROM event_places
     WHERE spot_id = $place_id OR place_id = $place_id OR admin3_pcode = $place_id
+        OR admin2_pcode = $place_id
 )
 
 -- held_datasets: the datasets shown; `s` is the table of spans

@@ -154,10 +154,11 @@ def period_words(period: Period) -> str:
 
 
 def place_name(place_id: str) -> str:
-    """The name of a picked place, of a spot near one, or of a subdistrict."""
+    """The name of a picked place, of a spot near one, of a subdistrict or district."""
     known = gazetteer()
     if place_id in known.areas:
-        return f"{known.area(place_id).familiar} subdistrict"
+        area = known.area(place_id)
+        return f"{area.familiar} {'district' if area.level == 2 else 'subdistrict'}"
     # A spot's id is that of its place with its position behind it.
     named, is_near, _ = place_id.partition("@")
     name = known.places[named].familiar if named in known.places else named

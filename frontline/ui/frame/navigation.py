@@ -17,6 +17,7 @@ TITLES: Final = {
     "overview": "Overview",
     "control": "Control",
     "events": "Events",
+    "counts": "Counts",
     "reports": "Reports",
     "method": "Method",
 }

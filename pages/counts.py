@@ -1,7 +1,7 @@
 """Counts: events, people killed or claim statuses by place, actor or kind, and by time."""
 
 from frontline import ui
-from frontline.ui.count_view import open_what_was_clicked, show_count_choices, show_counts
+from frontline.ui.counts.count_view import open_what_was_clicked, show_count_choices, show_counts
 
 ui.guard()
 open_what_was_clicked()

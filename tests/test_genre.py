@@ -45,7 +45,7 @@ def test_no_sentence_with_words_of_war_is_lost(file: ReportFile) -> None:
 
 
 @pytest.mark.xfail(
-    reason="21 % change with army and Islamic State swapped, 5 % with plain words; aim 2 %",
+    reason="more than 2 % change with the names of army and Islamic State swapped",
     strict=True,
 )
 def test_swapped_sides_and_neutral_words_change_next_to_nothing() -> None:

@@ -340,3 +340,43 @@ class ExclusionRow(TypedDict):
     n_undated: int
     first_day: date | None
     last_day: date | None
+
+
+class CountListRow(TypedDict):
+    """People killed as told for whole lists of places: ``count_frames.count_lists``."""
+
+    part: str
+    dataset: str
+    row_key: str | None
+    column_day: date | None
+    column_kind: str | None
+    n_lists: int
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+
+
+class CountCellRow(TypedDict):
+    """A cell of the table of counts, or a total of it: ``count_frames.count_cells``."""
+
+    part: str
+    dataset: str
+    row_key: str | None
+    row_name: str | None
+    row_group: str | None
+    column_day: date | None
+    column_kind: str | None
+    reason: str | None
+    n_rows: int
+    n_events: int
+    n_reported: int
+    n_claimed: int
+    n_unconfirmed: int
+    n_denied: int
+    n_false: int
+    n_over: int
+    n_lasting: int
+    n_told: int
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None

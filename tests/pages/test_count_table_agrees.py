@@ -14,7 +14,6 @@ from frontline.selection import CountColumns, CountRows, Selection
 from frontline.store.count_frames import count_cells, count_lists
 from frontline.store.database import Session
 from frontline.store.dataset import open_dataset
-from frontline.views.records import records
 from tests.pages.shipped import DATASETS, Shipped, shipped_session
 
 SEEDS = range(12)
@@ -49,7 +48,7 @@ def spot_or_place(events: pd.DataFrame) -> pd.Series:
     is_placed &= ~events["outside_syria"]
     where = [
         f"{e['location']}@{e['latitude']:.3f},{e['longitude']:.3f}~{e['geo_radius_km'] or 0:.1f}"
-        for e in records(events)
+        for e in plain_rows(events)
         if e["latitude"] is not None
     ]
     at = events.index[events["latitude"].notna()]
@@ -126,7 +125,7 @@ def plain_table(selection: Selection, rows: CountRows, columns: CountColumns) ->
 
 def counted_table(frame: pd.DataFrame) -> Table:
     found: dict[tuple[Any, ...], list[Any]] = {}
-    for record in records(frame):
+    for record in plain_rows(frame):
         column = record["column_day"] or record["column_kind"]
         where = (record["part"], record["dataset"], record["row_key"], column)
         said = [record[name] for name in MEASURES]
@@ -202,7 +201,7 @@ def test_a_figure_of_a_whole_list_counts_once_where_all_of_the_list_is(
             int(record["killed_low"]),
             int(record["killed_high"]),
         )
-        for record in records(found[found["part"] == part])
+        for record in plain_rows(found[found["part"] == part])
     }
     assert said == expected
     if rows is not CountRows.PLACE:
@@ -224,3 +223,15 @@ def test_a_list_that_is_selected_in_part_is_in_no_figure_but_is_told(session: Se
     n_here = here.loc[here["part"] == "all", "n_lists"].sum()
     assert n_here < everywhere.loc[everywhere["part"] == "all", "n_lists"].sum()
     assert here.loc[here["part"] == "not added", "n_lists"].sum() >= 1
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows with plain values, missing ones None; days as ``date``."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [
+        {
+            str(name): value.date() if isinstance(value, pd.Timestamp) else value
+            for name, value in row.items()
+        }
+        for row in plain.to_dict("records")
+    ]

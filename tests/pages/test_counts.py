@@ -22,9 +22,9 @@ from frontline.selection import (
 from frontline.store.count_frames import count_cells
 from frontline.store.database import Session
 from frontline.store.frames import picked_count
-from frontline.ui.count_view import opened_fields
-from frontline.views.count_csv import counts_csv
-from frontline.views.count_table import Names, count_table
+from frontline.ui.counts.count_view import opened_fields
+from frontline.views.tables.count_csv import counts_csv
+from frontline.views.tables.count_table import Names, count_table
 from tests.pages.conftest import RunPage, open_app, shown_text
 from tests.pages.shipped import shipped_session
 

@@ -71,13 +71,14 @@ def test_the_reports_listed(seed: int) -> None:
 
 
 def test_the_selections_are_worth_counting() -> None:
-    """Most show something, most hide something, and every filter is among them."""
+    """Many show something and hide something, and every filter is among them."""
     drawn = [shipped().random_selection(seed) for seed in SEEDS]
     counts = [shipped().counts(selection) for selection in drawn]
-    assert sum(0 < c.n_shown < c.n_total for c in counts) >= len(drawn) // 2
+    assert sum(0 < c.n_shown < c.n_total for c in counts) >= len(drawn) // 3
     for field in (
         *("period", "provinces", "event_types", "families", "actors"),
         *("claim_statuses", "sources", "text", "place_id", "with_undated"),
     ):
-        assert any(getattr(selection, field) for selection in drawn), field
+        usual = getattr(Selection(), field)
+        assert any(getattr(selection, field) != usual for selection in drawn), field
     assert any(len(selection.datasets) > 1 for selection in drawn)

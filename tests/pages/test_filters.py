@@ -142,7 +142,7 @@ def test_control_says_what_the_filters_hide(sample: Sample) -> None:
 def test_reports_say_which_filters_apply(sample: Sample) -> None:
     app = open_app(Selection(event_types=("Battles",)), page="reports")
     words = shown_text(app)
-    assert "3 of 3 reports: those of 1 of 1 dataset." in words
+    assert "<b>3 of 3 reports</b> in 1 of 1 dataset" in shown_html(app)
     assert "Reports are not filtered by Battles; events on the other pages are." in words
     assert [box.label for box in app.multiselect] == ["Datasets, side by side"]
 
@@ -169,7 +169,7 @@ def test_the_hint_is_put_away_for_the_session(sample: Sample) -> None:
 def test_a_clean_view_says_what_it_shows_and_has_no_controls(sample: Sample, page: str) -> None:
     app = open_app(Selection(families=("Islamic State",)), page=page, query={"view": "clean"})
     words = shown_text(app)
-    assert "whole period · all event types · Islamic State · all places" in words
+    assert "all event types · Islamic State · all places" in words
     assert "of 4 events" in shown_html(app)
     assert "Boundaries do not imply endorsement" in shown_html(app)
     assert not app.multiselect

@@ -9,8 +9,8 @@ from typing import Any, Final, is_typeddict
 import pandas as pd
 import pytest
 
-from frontline.selection import Selection
-from frontline.store import control_frames, evidence, frames, timeline_frames
+from frontline.selection import CountColumns, CountRows, Selection
+from frontline.store import control_frames, count_frames, evidence, frames, timeline_frames
 from frontline.store.control_frames import Moment
 from frontline.store.database import Database, Session
 from frontline.store.dataset import open_dataset
@@ -23,6 +23,7 @@ DATASET: Final = "reports"
 PLACE: Final = "T1"
 RULE: Final = "any claim"
 ALL: Final = Selection(with_undated=True)
+COUNTED: Final = (CountRows.PLACE, CountColumns.MONTH)
 BEFORE, AFTER = Moment(date(2016, 12, 8)), Moment(date(2016, 12, 16))
 
 Query = Callable[[Session, Sample], pd.DataFrame]
@@ -45,6 +46,8 @@ QUERIES: Final[dict[Any, Query]] = {
         s, DATASET, sample.report_with_text
     ),
     row_types.DatasetCountRow: lambda s, _: timeline_frames.dataset_counts(s, ALL),
+    row_types.CountCellRow: lambda s, _: count_frames.count_cells(s, ALL, *COUNTED),
+    row_types.CountListRow: lambda s, _: count_frames.count_lists(s, ALL, *COUNTED),
     row_types.DifferenceRow: lambda s, _: control_frames.control_difference(s, ALL, BEFORE, AFTER),
     row_types.DroppedRow: lambda s, sample: evidence.report_dropped(
         s, DATASET, sample.report_with_text

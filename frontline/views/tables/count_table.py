@@ -15,7 +15,8 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.model import ClaimStatus
-from frontline.views.records import Record, records
+from frontline.views.records import records
+from frontline.views.row_types import CountCellRow, CountListRow
 from frontline.views.wording import STATUS_GLYPHS, band, month, number
 
 #: More columns than these cannot be read side by side.
@@ -51,7 +52,6 @@ _ALL: Final = "All events"
 _NOT_TOLD: Final = "–"
 _STATUS_FIELDS: Final = {f"n_{status.value}": STATUS_GLYPHS[status] for status in ClaimStatus}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
-Key = tuple[str, str | None, date | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class CountTable:
     n_rows: int
     n_columns: int
     hidden_events: int = 0
-    parts: Sequence[Record] = field(default_factory=tuple)
+    parts: Sequence[CountCellRow] = field(default_factory=tuple)
 
     def cell(self, row: int, column: int) -> Count:
         """The cell at these positions."""
@@ -185,8 +185,8 @@ def count_table(
         measure: What a cell shows (events, killed, statuses).
         most_columns: The latest, or the most frequent, so many are drawn.
     """
-    found = records(cells)
-    counts = _counts(found, [] if lists is None else records(lists))
+    found = records(cells, of=CountCellRow)
+    counts = _counts(found, [] if lists is None else records(lists, of=CountListRow))
     every = _columns(found, columns)
     drawn = every[-most_columns:] if columns in _MONTHS else every[:most_columns]
     if any(_is_undated(record, columns) for record in found):
@@ -217,21 +217,15 @@ def count_table(
 
 
 def _counts(
-    cells: Sequence[Record], lists: Sequence[Record]
+    cells: Sequence[CountCellRow], lists: Sequence[CountListRow]
 ) -> dict[tuple[str, str, str | None, date | None, str | None], Count]:
     """The counts by part, dataset, row and column; figures of whole lists with them."""
     counts: dict[tuple[str, str, str | None, date | None, str | None], Count] = {}
-    for record in (*cells, *lists):
-        if record["part"] in ("", "not added"):
-            continue
-        key = (
-            record["part"],
-            record["dataset"],
-            record["row_key"],
-            record["column_day"],
-            record["column_kind"],
-        )
-        counts[key] = counts.get(key, _NONE).plus(_count(record))
+    told = [(_key(cell), _count(cell)) for cell in cells]
+    told += [(_key(one), Count(killed=_killed(one))) for one in lists]
+    for key, count in told:
+        if key[0] not in ("", "not added"):
+            counts[key] = counts.get(key, _NONE).plus(count)
     # The row of what is in no row has its total over the columns.
     for (part, dataset, *_), count in list(counts.items()):
         if part == "unplaced":
@@ -240,18 +234,25 @@ def _counts(
     return counts
 
 
-def _count(record: Record) -> Count:
-    best = record["killed_best"]
-    killed = None
-    if best is not None:
-        killed = (int(record["killed_low"]), int(best), int(record["killed_high"]))
-    if "n_events" not in record:
-        return Count(killed=killed)
-    statuses = tuple(int(record[name]) for name in _STATUS_FIELDS)
-    return Count(int(record["n_events"]), statuses, int(record["n_told"]), killed)
+def _key(
+    record: CountCellRow | CountListRow,
+) -> tuple[str, str, str | None, date | None, str | None]:
+    where = record["part"], record["dataset"], record["row_key"]
+    return (*where, record["column_day"], record["column_kind"])
 
 
-def _is_undated(record: Record, columns: str) -> bool:
+def _killed(record: CountCellRow | CountListRow) -> tuple[int, int, int] | None:
+    low, best, high = record["killed_low"], record["killed_best"], record["killed_high"]
+    return None if low is None or best is None or high is None else (low, best, high)
+
+
+def _count(record: CountCellRow) -> Count:
+    said: Mapping[str, Any] = record
+    statuses = tuple(int(said[name]) for name in _STATUS_FIELDS)
+    return Count(record["n_events"], statuses, record["n_told"], _killed(record))
+
+
+def _is_undated(record: CountCellRow, columns: str) -> bool:
     return columns in _MONTHS and record["part"] == "column" and record["column_day"] is None
 
 
@@ -265,7 +266,7 @@ def _part(row: CountRow, part: str) -> str:
 
 
 def _rows(
-    found: Sequence[Record],
+    found: Sequence[CountCellRow],
     counts: Mapping[Any, Count],
     names: Names,
     rows: str,
@@ -275,7 +276,7 @@ def _rows(
     kept = [record for record in found if record["part"] == "row"]
     made = [
         CountRow(
-            names.row(record["row_key"], record["row_name"] or record["row_key"]),
+            names.row(record["row_key"] or "", record["row_name"] or record["row_key"] or ""),
             record["dataset"],
             names.titles[record["dataset"]],
             record["row_key"],
@@ -304,13 +305,13 @@ def _rows(
     return [*totals, *made, *unplaced]
 
 
-def _columns(found: Sequence[Record], columns: str) -> list[CountColumn]:
+def _columns(found: Sequence[CountCellRow], columns: str) -> list[CountColumn]:
     """Every column from the first to the last with events, or kinds with the most first."""
     sums = [record for record in found if record["part"] == "column"]
     if columns not in _MONTHS:
         sizes: dict[str, int] = {}
         for record in sums:
-            kind = record["column_kind"]
+            kind = record["column_kind"] or ""
             sizes[kind] = sizes.get(kind, 0) + record["n_events"]
         kinds = sorted(sizes, key=lambda kind: (-sizes[kind], kind))
         return [CountColumn(kind, kind, kind=kind) for kind in kinds]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from frontline.views.count_table import KILLED, ROW_NOUNS, CountTable
-from frontline.views.records import Record
+from frontline.views.row_types import CountCellRow, CountListRow
+from frontline.views.tables.count_table import KILLED, ROW_NOUNS, CountTable
 from frontline.views.wording import counted, listed, number
 
 # How events are located that are in no row of places.
@@ -38,7 +38,7 @@ def events_words(table: CountTable, titles: Mapping[str, str], *, columns: str) 
 
 
 def further_words(
-    table: CountTable, lists: Sequence[Record], *, columns: str, measure: str
+    table: CountTable, lists: Sequence[CountListRow], *, columns: str, measure: str
 ) -> list[str]:
     """How people killed and events of several rows are counted, and what there is no room for.
 
@@ -59,7 +59,7 @@ def further_words(
     return lines
 
 
-def _dataset_words(table: CountTable, parts: Sequence[Record], columns: str) -> str:
+def _dataset_words(table: CountTable, parts: Sequence[CountCellRow], columns: str) -> str:
     whole = next((record for record in parts if record["part"] == "all"), None)
     if whole is None:
         return ""
@@ -98,7 +98,7 @@ def _dataset_words(table: CountTable, parts: Sequence[Record], columns: str) -> 
     return "; ".join(words) + "."
 
 
-def _out_words(row_kind: str, out: Sequence[Record]) -> str:
+def _out_words(row_kind: str, out: Sequence[CountCellRow]) -> str:
     """Why events are in no row."""
     if row_kind == "actor":
         return "naming nobody"
@@ -111,7 +111,7 @@ def _out_words(row_kind: str, out: Sequence[Record]) -> str:
     return f"not placed to {fine.get(row_kind, 'a row')} ({listed(said)})"
 
 
-def _killed_words(table: CountTable, lists: Sequence[Record]) -> list[str]:
+def _killed_words(table: CountTable, lists: Sequence[CountListRow]) -> list[str]:
     """How many events say how many were killed, and how figures of lists count."""
     told = [
         f"{f'{row.title}: ' if table.has_datasets else ''}{number(row.total.n_told)} of "

@@ -14,8 +14,8 @@ from typing import Final
 
 import pandas as pd
 
-from frontline.views.count_table import CountTable
 from frontline.views.palette import NEUTRALS, Theme
+from frontline.views.tables.count_table import CountTable
 from frontline.views.wording import number
 
 SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
@@ -24,7 +24,6 @@ SHADES: Final[Mapping[Theme, tuple[str, ...]]] = {
 }
 # The grid draws columns that stay in view at 60 %: only from these does that read (AA).
 STRONGEST: Final[Mapping[Theme, str]] = {"light": "#000000", "dark": "#FFFFFF"}
-FADED: Final = 0.6
 _DIVISORS: Final = len(SHADES["light"])
 
 

@@ -11,18 +11,20 @@ import streamlit as st
 from frontline.reference.places import gazetteer
 from frontline.selection import CountColumns, CountMeasure, CountRows, Period, Selection
 from frontline.store.count_frames import count_cells, count_lists
-from frontline.ui.choice import show_choice
-from frontline.ui.choices import chosen_choices, fields_of
-from frontline.ui.counts import place_name
+from frontline.ui.choice_buttons import show_choice
 from frontline.ui.data import database, session
 from frontline.ui.empty import show_no_events
-from frontline.ui.filters import offer
-from frontline.ui.state import change, hold, look, options, selection
-from frontline.ui.viewport import is_clean_view, is_narrow, theme
+from frontline.ui.frame.count_line import place_name
+from frontline.ui.frame.filter_choices import chosen_choices, fields_of
+from frontline.ui.frame.filters import offer
+from frontline.ui.frame.state import change, hold, look, options, selection
+from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme
 from frontline.ui.words import ours, plain
-from frontline.views.count_csv import counts_csv
-from frontline.views.count_shades import cell_styles, shading_legend_html
-from frontline.views.count_table import (
+from frontline.views.records import records
+from frontline.views.row_types import CountListRow
+from frontline.views.tables.count_csv import counts_csv
+from frontline.views.tables.count_shades import cell_styles, shading_legend_html
+from frontline.views.tables.count_table import (
     MEASURE_WORDS,
     ROW_NOUNS,
     TOTAL,
@@ -34,8 +36,7 @@ from frontline.views.count_table import (
     label_columns,
     shown_frame,
 )
-from frontline.views.count_words import events_words, further_words
-from frontline.views.records import records
+from frontline.views.tables.count_words import events_words, further_words
 from frontline.views.wording import counted
 
 _TABLE: Final = "counts-table"
@@ -171,7 +172,7 @@ def show_counts() -> None:
     for line in events_words(table, titles, columns=str(columns)):
         st.caption(plain(line))
     _show_table(table, measure)
-    told = [] if lists is None else records(lists)
+    told = [] if lists is None else records(lists, of=CountListRow)
     for line in further_words(table, told, columns=str(columns), measure=str(measure)):
         st.caption(plain(line))
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from frontline.model import ClaimStatus
-from frontline.views.count_table import EVENTS, KILLED, Count, CountTable, label_columns
-from frontline.views.csv_file import rows_csv
+from frontline.views.tables.count_table import EVENTS, KILLED, Count, CountTable, label_columns
+from frontline.views.tables.csv_file import rows_csv
 
 # The columns of one cell for each thing counted: none holds events and people together.
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {

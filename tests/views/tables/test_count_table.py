@@ -11,16 +11,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from frontline.views.count_csv import counts_csv
-from frontline.views.count_shades import (
-    FADED,
+from frontline.views.palette import NEUTRALS, Theme, rgba
+from frontline.views.records import records
+from frontline.views.row_types import CountListRow
+from frontline.views.tables.count_csv import counts_csv
+from frontline.views.tables.count_shades import (
     SHADES,
     STRONGEST,
     cell_styles,
     shading,
     shading_legend_html,
 )
-from frontline.views.count_table import (
+from frontline.views.tables.count_table import (
     EVENTS,
     KILLED,
     MOST_COLUMNS,
@@ -31,15 +33,16 @@ from frontline.views.count_table import (
     count_table,
     shown_frame,
 )
-from frontline.views.count_words import events_words, further_words
-from frontline.views.palette import NEUTRALS, Theme, rgba
-from frontline.views.records import records
+from frontline.views.tables.count_words import events_words, further_words
 from tests.views.test_palette import linear
 
 TITLES = {"one": "First", "two": "Second"}
 NAMES = Names(TITLES, lambda _, name: name, lambda group: group)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 MEASURES = (EVENTS, KILLED, STATUSES)
+
+# The grid draws columns that stay in view so strongly.
+FADED = 0.6
 
 
 def count(
@@ -160,7 +163,9 @@ def test_figures_of_whole_lists_are_added_to_people_and_to_no_events() -> None:
     table = made(KILLED, lists=lists)
     assert table.rows[0].total == Count(12, (12, 0, 0, 0, 0), 2, (13, 17, 21))
     assert table.rows[1].total.killed == (13, 17, 21)
-    words = " ".join(further_words(table, records(lists), columns="month", measure=KILLED))
+    words = " ".join(
+        further_words(table, records(lists, of=CountListRow), columns="month", measure=KILLED)
+    )
     assert "1 figure told for a whole list of places counts once" in words
     assert "2 more are not added" in words
     assert "reported for 2 of 12 events" in words

@@ -21,7 +21,7 @@ from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
 from frontline.interchange.control_files import spans_csv, spans_parquet
 from frontline.model import ControlState, PeriodUnit
-from frontline.selection import Selection
+from frontline.selection import Period, Selection
 from frontline.store import control_frames as frames
 from frontline.store.control_frames import Moment
 from frontline.store.database import Session
@@ -33,11 +33,10 @@ FIRST = date(2016, 11, 1)
 days = st.integers(-40, 160).map(lambda number: FIRST + timedelta(days=number))
 rules = st.sampled_from(sorted(RULES))
 fadings = st.integers(1, 120)
-units = st.sampled_from(("week", "month"))
+units = st.sampled_from(PeriodUnit)
 selections = st.builds(
     Selection,
-    start=st.none() | days,
-    end=st.none() | days,
+    period=st.builds(Period, st.none() | days, st.none() | days),
     provinces=st.just(()) | st.just(("SY02", "SY07")),
 )
 each_selection = settings(

@@ -68,7 +68,7 @@ QUERIES: Final[dict[Any, Query]] = {
     row_types.WholeSpanRow: lambda s, _: control_frames.control_spans(s, ALL, RULE),
 }
 #: Of which the sample has none: their columns are compared all the same.
-EMPTY: Final = {row_types.HeldRow, row_types.LeftOutRow}
+EMPTY: Final = {row_types.CountListRow, row_types.HeldRow, row_types.LeftOutRow}
 
 
 @pytest.fixture(scope="module")

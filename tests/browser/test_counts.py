@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -47,9 +48,17 @@ def test_shelling_in_aleppo_s_districts_by_month_is_saved_in_six_clicks(
     assert {row["Province"] for row in rows[1:]} <= {"Aleppo", ""}
 
 
+def wait_for_rows(screen: Screen) -> int:
+    """Wait until the table takes clicks; gives how many rows it has."""
+    grid = screen.table.locator("[role=grid]")
+    expect(grid).to_have_attribute("aria-rowcount", re.compile(r"\d+"))
+    return int(grid.get_attribute("aria-rowcount") or 0) - 1
+
+
 def test_a_click_on_a_row_opens_its_events(screen: Screen) -> None:
     screen.open(f"/counts?data=fa-kes&type={SHELLING}&rows=province")
     expect(screen.page.get_by_role("heading", name="Events by province and month")).to_be_visible()
+    wait_for_rows(screen)
     screen.pick_row(1)
     screen.page.wait_for_url("**/events?**")
     screen.wait()
@@ -59,8 +68,6 @@ def test_a_click_on_a_row_opens_its_events(screen: Screen) -> None:
 
 def test_what_is_not_placed_opens_nothing_and_says_why(screen: Screen) -> None:
     screen.open(f"/counts?data=fa-kes&province=SY02&type={SHELLING}&columns=year")
-    grid = screen.table.locator("[role=grid]")
-    last = int(grid.get_attribute("aria-rowcount") or 0) - 2
-    screen.pick_row(last)
+    screen.pick_row(wait_for_rows(screen) - 1)
     expect(screen.page.get_by_text("No filter shows")).to_be_visible()
     assert "/counts" in screen.page.url

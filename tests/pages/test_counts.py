@@ -70,6 +70,23 @@ def test_what_a_link_cannot_mean_is_told() -> None:
     assert "“wounded” is not known" in said
 
 
+@pytest.mark.parametrize("rows", CountRows)
+def test_every_kind_of_row_is_drawn_and_saved(
+    run_page: RunPage, session: Session, rows: CountRows
+) -> None:
+    page = run_page("counts", view_options=ViewOptions(count_rows=rows))
+    table = page.dataframe[0].value
+    assert table.iloc[0, 0] == "All events"
+    assert table["Total"][0] == 3
+    chosen = Selection(datasets=("fa-kes", "ucdp-ged"))
+    frame = count_cells(session, chosen, rows, CountColumns.YEAR)
+    made = count_table(frame, None, NAMES, rows=str(rows), columns="year", measure="events")
+    assert made.has_groups == (rows in (CountRows.DISTRICT, CountRows.PLACE, CountRows.KIND))
+    header, first, *_ = counts_csv(made, "events").decode("utf-8-sig").splitlines()
+    assert next(csv.reader([header])).index("id") == 2 + made.has_groups
+    assert first.startswith("All events,")
+
+
 def test_kinds_by_kinds_are_shown_by_month(run_page: RunPage) -> None:
     options = ViewOptions(count_rows=CountRows.KIND, count_columns=CountColumns.KIND)
     page = run_page("counts", view_options=options)

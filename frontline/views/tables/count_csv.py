@@ -28,19 +28,15 @@ def counts_csv(table: CountTable, measure: str) -> bytes:
     header = [*names, "id"]
     header += [*told, *(f"{part}, total" for part in parts)]
     header += [f"{part}, {column.code}" for column in table.columns for part in parts]
-    return rows_csv(header, [_row(table, place, names, measure) for place in range(_n(table))])
+    return rows_csv(header, [_row(table, place, measure) for place in range(len(table.rows))])
 
 
-def _n(table: CountTable) -> int:
-    return len(table.rows)
-
-
-def _row(table: CountTable, place: int, names: Sequence[str], measure: str) -> list[Any]:
+def _row(table: CountTable, place: int, measure: str) -> list[Any]:
     row = table.rows[place]
     values: list[Any] = [row.label]
-    if "Province" in names or "Type" in names:
+    if table.has_groups:
         values.append(row.group)
-    if "Dataset" in names:
+    if table.has_datasets:
         values.append(row.title)
     values.append(row.key)
     if measure == KILLED:

@@ -150,6 +150,11 @@ class CountTable:
         return len({row.dataset for row in self.rows}) > 1
 
     @property
+    def has_groups(self) -> bool:
+        """Whether rows lie in something larger: a province, a type of event."""
+        return any(row.group for row in self.rows)
+
+    @property
     def is_shaded(self) -> tuple[bool, ...]:
         """For each row whether its cells are shaded: totals would outshine the rest."""
         return tuple(row.key is not None for row in self.rows)
@@ -343,7 +348,7 @@ def _time_column(start: date, end: date, columns: str) -> CountColumn:
 def label_columns(table: CountTable) -> list[str]:
     """The columns that name a row, by what the rows are."""
     named = [ROW_NOUNS[table.row_kind][0]]
-    if any(row.group for row in table.rows):
+    if table.has_groups:
         named.append("Type" if table.row_kind == "kind" else "Province")
     return [*named, DATASET] if table.has_datasets else named
 
@@ -355,9 +360,9 @@ def shown_frame(table: CountTable, measure: str) -> pd.DataFrame:
     """
     labels = label_columns(table)
     columns: dict[str, Any] = {labels[0]: [row.label for row in table.rows]}
-    if "Type" in labels or "Province" in labels:
+    if table.has_groups:
         columns[labels[1]] = [row.group for row in table.rows]
-    if DATASET in labels:
+    if table.has_datasets:
         columns[DATASET] = [row.title for row in table.rows]
     columns[TOTAL] = _cells([row.total for row in table.rows], measure)
     places = range(len(table.rows))

@@ -84,7 +84,7 @@ def test_an_undated_report_is_dated_by_hand_and_its_events_with_it(undated: str)
     assert (row["Published"].date(), row["Day known from"]) == (date(2016, 3, 7), "set by hand")
     assert row["Undated"] == 0
     html = shown_html(page)
-    assert "3 Mar 2016 · ●" in html and "6 Mar 2016 · ●" in html
+    assert "3 Mar 2016 · " in html and "6 Mar 2016 · " in html
     assert "published not reported → 7 Mar 2016, set by hand" in html
     assert "“the &lt;b&gt;masthead&lt;/b&gt;” · in force" in html
 

@@ -79,7 +79,7 @@ def test_share_judged_right() -> None:
 
 @pytest.mark.xfail(
     reason="the verdicts are on what was found before; what is found anew awaits its judge",
-    strict=False,
+    strict=True,
 )
 @needs_articles
 def test_share_right_when_located_anew() -> None:

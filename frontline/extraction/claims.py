@@ -112,7 +112,7 @@ def claims_of(
         )
 
 
-def told_with(document: Document) -> list[str | None]:
+def same_happenings(document: Document) -> list[str | None]:
     """For each deed what it shares with those that tell the same happening; None for none."""
     groups: dict[int, list[ReadDeed]] = {}
     for deed in document.deeds:

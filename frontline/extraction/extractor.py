@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from frontline.extraction.claims import claims_of, told_with
+from frontline.extraction.claims import claims_of, same_happenings
 from frontline.extraction.deeds.pairs import DocumentView
 from frontline.extraction.deeds.reader import Reader
 from frontline.extraction.deeds.units import view_sentence
 from frontline.extraction.discourse.narrative import Narrative
-from frontline.extraction.discourse.relevance import reasons_of, stands
+from frontline.extraction.discourse.relevance import reasons_of, unmade
 from frontline.extraction.discourse.rivals import rival_versions
 from frontline.extraction.document import Document
 from frontline.extraction.mentions.actors.matching import ActorMatcher, Use
@@ -98,13 +98,16 @@ def view_sentences(document: Document, tools: Tools) -> Document:
 def read_deeds(document: Document, tools: Tools) -> Document:
     """Read what happened, link who, where and when to it, and say who vouches for it."""
     rules: list[Attribution] = []
+    last_named: list[Attribution | None] = [None]
 
     def hints(sentence: int, unit: int) -> Sequence[float]:
         token = document.view.views[sentence].tokens[unit]
         told = document.sentences[sentence]
         named = speakers(told, tools.families)
-        rule = attribute(told.span, token, named, _last_named(rules))
+        rule = attribute(told.span, token, named, last_named[0])
         rules.append(rule)
+        if rule.claimant is not None:
+            last_named[0] = rule
         return status_hints(rule, document.report)
 
     read = tools.reader.read(document.view, hints)
@@ -119,10 +122,6 @@ def read_deeds(document: Document, tools: Tools) -> Document:
         retold=read.retold,
         attributions=tuple(told),
     )
-
-
-def _last_named(rules: Sequence[Attribution]) -> Attribution | None:
-    return next((rule for rule in reversed(rules) if rule.claimant is not None), None)
 
 
 def hear_rivals(document: Document, tools: Tools) -> Document:
@@ -142,15 +141,20 @@ def hear_rivals(document: Document, tools: Tools) -> Document:
 
 def keep_what_happened(document: Document, tools: Tools) -> Document:
     """Leave out deeds that are recaps or plans by their dates; note the reasons."""
-    kept = [i for i, deed in enumerate(document.deeds) if stands(document, deed)]
-    return replace(
+    reasons = unmade(document)
+    told = zip(document.deeds, document.attributions, reasons, strict=True)
+    kept = [(deed, attribution) for deed, attribution, reason in told if reason is None]
+    dropped = {
+        deed.sentence: reason
+        for deed, reason in zip(document.deeds, reasons, strict=True)
+        if reason is not None
+    }
+    document = replace(
         document,
-        reasons=reasons_of(
-            document, [d for i, d in enumerate(document.deeds) if i not in set(kept)]
-        ),
-        deeds=tuple(document.deeds[i] for i in kept),
-        attributions=tuple(document.attributions[i] for i in kept),
+        deeds=tuple(deed for deed, _ in kept),
+        attributions=tuple(attribution for _, attribution in kept),
     )
+    return replace(document, reasons=reasons_of(document, dropped))
 
 
 def count_figures(document: Document, tools: Tools) -> Document:
@@ -161,8 +165,9 @@ def count_figures(document: Document, tools: Tools) -> Document:
 def compose_claims(document: Document, tools: Tools) -> Document:
     """Put each claim together, once and whole."""
     claims: dict[str, Claim] = {}
+    shared = same_happenings(document)
     for deed, figures, attribution, same in zip(
-        document.deeds, document.figures, document.attributions, told_with(document), strict=True
+        document.deeds, document.figures, document.attributions, shared, strict=True
     ):
         for claim in claims_of(document, deed, figures, attribution, same, tools.lexicon):
             claims.setdefault(claim.claim_id, claim)

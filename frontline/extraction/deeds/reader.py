@@ -86,7 +86,6 @@ class ReadDeed:
     places: tuple[Part, ...]
     date: Part | None
     implied: tuple[tuple[str, Role], ...]
-    factuality: Factuality = Factuality.HAPPENED
     told_with: int = 0
 
 
@@ -182,8 +181,7 @@ class Reader:
             if factuality in _UNREAL and scores.max() > self.thresholds.unreal:
                 continue
             said = hints(sentence, unit)
-            deed = self._deed(document, reading, sentence, unit, words, kind, sureness, said)
-            yield replace(deed, factuality=factuality)
+            yield self._deed(document, reading, sentence, unit, words, kind, sureness, said)
 
     def _stands(
         self, view: SentenceView, reading: Reading, sentence: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from frontline.extraction.deeds.reader import ReadDeed
@@ -12,28 +12,42 @@ from frontline.extraction.roles.speech_words import speech_words
 from frontline.model import Factuality, LeftOutReason, Span, SubEventType
 
 
-def stands(document: Document, deed: ReadDeed) -> bool:
-    """Whether a deed is news: done, not dated before what the report is about, nor after it."""
-    if _is_prevented(document, deed):
-        return False
+def unmade(document: Document) -> list[LeftOutReason | None]:
+    """For each deed why it makes no claim; None where it stands.
+
+    It stands when it was done, and is neither dated before what the report is
+    about nor after it.
+    """
+    foiled: dict[int, list[int]] = {}
+    for deed in document.deeds:
+        if deed.kind is SubEventType.DISRUPTED_WEAPONS:
+            foiled.setdefault(deed.sentence, []).append(deed.unit)
+    return [_unmade(document, deed, foiled.get(deed.sentence, ())) for deed in document.deeds]
+
+
+def _unmade(document: Document, deed: ReadDeed, foiling: Sequence[int]) -> LeftOutReason | None:
+    if _is_prevented(document, deed, foiling):
+        return LeftOutReason.NOT_HAPPENED
     if deed.date is None:
-        return True
-    sentence = document.sentences[deed.date.sentence]
-    return not sentence.is_recap(deed.date.index) and not _is_ahead(document, deed)
+        return None
+    if document.sentences[deed.date.sentence].is_recap(deed.date.index):
+        return LeftOutReason.RECAP
+    return LeftOutReason.PLAN if _is_ahead(document, deed) else None
 
 
-def _is_prevented(document: Document, deed: ReadDeed) -> bool:
+def _is_prevented(document: Document, deed: ReadDeed, foiling: Sequence[int]) -> bool:
     """Whether something came before it could be done ("before they could blow it up").
 
     Also where what disrupted it governs it ("stopped two men with explosive belts").
+
+    Args:
+        document: Its document.
+        deed: What was read.
+        foiling: The words of its sentence that tell of something disrupted.
     """
     tokens = document.view.views[deed.sentence].tokens
-    for other in document.deeds:
-        is_foiling = (
-            other.sentence == deed.sentence and other.kind is SubEventType.DISRUPTED_WEAPONS
-        )
-        if is_foiling and tokens[other.unit].is_ancestor(tokens[deed.unit]):
-            return True
+    if any(tokens[unit].is_ancestor(tokens[deed.unit]) for unit in foiling):
+        return True
     for unit in deed.words:
         words = {(child.dep_, child.lower_) for child in tokens[unit].children}
         is_before = ("mark", "before") in words
@@ -51,26 +65,33 @@ def _is_ahead(document: Document, deed: ReadDeed) -> bool:
     return any(view.kinds[unit] == UnitKind.AHEAD for unit in units)
 
 
-def reasons_of(document: Document, dropped: Sequence[ReadDeed]) -> Mapping[Span, LeftOutReason]:
-    """Why sentences that tell of deeds made no claim, by sentence."""
+def reasons_of(
+    document: Document, dropped: Mapping[int, LeftOutReason]
+) -> Mapping[Span, LeftOutReason]:
+    """Why sentences with words of war made no claim, by sentence.
+
+    Args:
+        document: With the deeds that stand.
+        dropped: Of the sentences with others, why these do not.
+    """
+    told = {deed.sentence for deed in document.deeds}
+    told_again = {one.sentence for one in document.retold}
     found: dict[Span, LeftOutReason] = {}
-    told = {deed.sentence for deed in document.deeds if deed not in dropped}
-    recaps = {deed.sentence for deed in dropped if not _is_prevented(document, deed)}
-    for number in range(len(document.view.views)):
+    for number, sentence in enumerate(document.sentences):
         if number in told:
             continue
-        sentence = document.sentences[number]
-        reason = LeftOutReason.RECAP if number in recaps else _reason(document, number)
-        if reason is None and any(deed.sentence == number for deed in dropped):
-            reason = LeftOutReason.NOT_HAPPENED
+        reason = dropped.get(number) or _reason(document, number, told_again)
         if reason is not None:
             found[Span(sentence.start, sentence.end)] = reason
     return found
 
 
-def _reason(document: Document, number: int) -> LeftOutReason | None:
+def _reason(document: Document, number: int, told_again: Set[int]) -> LeftOutReason | None:
     factuality = document.deedless.get(number)
-    return _REASONS.get(factuality) if factuality is not None else None
+    if factuality is None or (factuality is Factuality.RETOLD and number not in told_again):
+        # What it would tell again was not read: "told elsewhere" would be a guess.
+        return None
+    return _REASONS.get(factuality)
 
 
 _REASONS: Final[Mapping[Factuality, LeftOutReason]] = {

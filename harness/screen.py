@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 _MARKER = ".frontline-state"
 _LONGEST_MS = 60_000
 # Of a table: the height of the header and of a row, the middle of the column of checkboxes.
-_HEADER_PX, _ROW_PX, _CHECKBOX_X = 37, 29, 18
+_HEADER_PX, _ROW_PX, _CHECKBOX_X = 31, 29, 18
 
 _PERIOD_IS_IN_URL = """() => {
   const [start, end] = document.querySelectorAll('[data-testid=stSlider] input');

@@ -18,6 +18,7 @@ from frontline.reports.reader import make_report
 from frontline.store.schema import TABLES
 
 ROOT = Path(__file__).parent.parent
+CONTRACT = "tests/serving/test_streamlit_contract.py"
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md")
 
 
@@ -74,13 +75,45 @@ def test_links_and_pictures_lead_somewhere(name: str) -> None:
     assert [target for target in local if not (ROOT / target).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"])
+@pytest.mark.parametrize(
+    "name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/streamlit.md"]
+)
 def test_every_file_that_is_named_is_there(name: str) -> None:
     named = re.findall(r"`([a-z_]+(?:/[a-zA-Z_.]+)+/?)`", read(name))
     assert len(named) > 2
     rooms = (ROOT, ROOT / "frontline")
     missing = [path for path in named if not any((room / path).exists() for room in rooms)]
     assert [path for path in missing if path != "data/reports/"] == []
+
+
+def test_every_module_of_streamlits_inside_has_its_row() -> None:
+    rooms = ("pages", "frontline", "harness", "bench", "tests")
+    files = {ROOT / "app.py", *(path for room in rooms for path in (ROOT / room).rglob("*.py"))}
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files - {ROOT / CONTRACT})
+    imported = re.findall(r"^ *from (streamlit(?:\.[\w.]+)?) import (\w+)", text, re.MULTILINE)
+    inside = {
+        f"{module}.{name}" if module == "streamlit" else module
+        for module, name in imported
+        if module != "streamlit.testing.v1"
+    }
+    assert {"streamlit.net_util", "streamlit.runtime.pages_manager"} <= inside
+    page = read("docs/streamlit.md")
+    assert {module for module in inside if f"`{module}" not in page} == set()
+
+
+def test_every_test_that_the_page_on_streamlit_names_is_there() -> None:
+    page = read("docs/streamlit.md")
+    placed = set(re.findall(r"`(test_\w+)` in `(tests/[\w/.]+)`", page))
+    guards = set(re.findall(r"`(test_\w+)`", page))
+    assert len(guards) > 30
+    placed |= {(name, CONTRACT) for name in guards - {name for name, _ in placed}}
+    assert {(name, path) for name, path in placed if f"def {name}(" not in read(path)} == set()
+    unnamed = set(re.findall(r"^def (test_\w+)\(", read(CONTRACT), re.MULTILINE)) - guards
+    # These two hold that the tests find what they look for.
+    assert unnamed == {
+        "test_a_name_that_streamlit_does_not_give_is_noticed",
+        "test_the_options_are_found",
+    }
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -17,7 +17,9 @@ from frontline.views.tables.columns import Column
 from frontline.views.tables.csv_file import table_csv
 
 ROW_PX = 29
-_HEADER_PX = 37
+# Of Streamlit's tables at the theme's size of type: the header, and the frame around the table.
+_HEADER_PX = 31
+_FRAME_PX = 2
 
 
 def pick_table(
@@ -71,13 +73,18 @@ def pick_table(
         selection_mode=("single-row", "single-cell"),
         hide_index=True,
         row_height=ROW_PX,
-        height=min(height, _HEADER_PX + ROW_PX * max(1, len(table))),
+        height=table_height(len(table), height),
         column_config=column_config(columns),
         placeholder="",
         alt=alt,
     )
     if not is_clean_view():
         show_csv_button(table, key)
+
+
+def table_height(n_rows: int, most: int) -> int:
+    """How high a table of so many rows is, in pixels, up to ``most``."""
+    return min(most, _FRAME_PX + _HEADER_PX + ROW_PX * max(1, n_rows))
 
 
 def show_csv_button(table: pd.DataFrame | pa.Table, key: str) -> None:

@@ -19,6 +19,7 @@ from frontline.ui.frame.filter_choices import chosen_choices, fields_of
 from frontline.ui.frame.filters import offer
 from frontline.ui.frame.state import change, hold, look, options, selection
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme
+from frontline.ui.pick_table import ROW_PX, table_height
 from frontline.ui.words import ours, plain
 from frontline.views.records import records
 from frontline.views.row_types import CountListRow
@@ -63,7 +64,7 @@ _MEASURES: Final = {
 }
 _QUICK: Final = {"provinces": ("Within", "All of Syria"), "event_types": ("Kind of event", "All")}
 _TOTAL_IS_WIDER: Final = 1.35
-_ROW_PX, _HEADER_PX, _HEIGHT_PX = 29, 37, 590
+_HEIGHT_PX: Final = 590
 # Widths in pixels of what a cell may hold.
 _WIDTHS: Final = {
     CountMeasure.EVENTS: 74,
@@ -235,8 +236,8 @@ def _show_table(table: CountTable, measure: CountMeasure) -> None:
         on_select=answer,
         selection_mode=("single-row", "single-cell"),
         hide_index=True,
-        row_height=_ROW_PX,
-        height=min(_HEIGHT_PX, _HEADER_PX + _ROW_PX * len(table.rows)),
+        row_height=ROW_PX,
+        height=table_height(len(table.rows), _HEIGHT_PX),
         column_config=_column_config(table, measure),
         placeholder="",
         alt=ours(f"Table of {noun}. Select a row or a cell to see the events behind it on Events."),

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from frontline import folders
 from frontline.ui.frame.viewport import is_clean_view
@@ -23,7 +22,7 @@ TITLES: Final = {
 }
 
 
-def navigation() -> Page:
+def navigation() -> st.Page:
     """Draw the bar on top and return the page that the URL names.
 
     Overview is the page at ``/``; its own path leads there with all that

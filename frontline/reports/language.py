@@ -34,6 +34,8 @@ _FUNCTION_WORDS: Final = {
     "pt": "o os as do da dos das e em uma por com para que foi não se ao mais",
     "ku": "li û ji bo ku di de bi re hat wê yên ya yê ev her jî hatin",
 }
+# Not what hyphens hold together: the "al" of "al-Bab" is no language's word.
+_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _LANGUAGES_OF: Final = {
     word: tuple(lang for lang, words in _FUNCTION_WORDS.items() if word in words.split())
     for words in _FUNCTION_WORDS.values()
@@ -55,7 +57,7 @@ def detect_language(text: str, ranges: Iterable[Span]) -> str:
         if len(script.findall(sample)) > 0.5 * letters:
             return language
     counts: Counter[str] = Counter()
-    for word in re.findall(r"[^\W\d_]+", sample.lower()):
+    for word in _WORD.findall(sample.lower()):
         counts.update(_LANGUAGES_OF.get(word, ()))
     if sum(counts.values()) < 8:
         return ENGLISH

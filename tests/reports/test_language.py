@@ -37,3 +37,9 @@ def test_only_the_kept_ranges_speak() -> None:
 
 def test_a_text_without_letters_is_undecided() -> None:
     assert detect_language("12345", (Span(0, 5),)) == "und"
+
+
+def test_the_articles_in_names_are_no_language() -> None:
+    places = ", ".join(["al-Bab", "Deir ez-Zor", "al-Mayadin", "Khan al-Sabil"] * 20)
+    text = f"Rebels shelled {places} on Monday."
+    assert detect_language(text, (Span(0, len(text)),)) == "en"

@@ -225,7 +225,7 @@ def _show_table(table: CountTable, measure: CountMeasure) -> None:
     styled = frame.style.apply(lambda _: styles, axis=None).format(
         "{:,}", subset=[c for c in frame.columns if frame[c].dtype.kind == "i"]
     )
-    noun = MEASURE_WORDS[measure].lower()
+    noun, labels = MEASURE_WORDS[measure].lower(), label_columns(table)
 
     def answer() -> None:
         _note_click(table, st.session_state[_TABLE]["selection"])
@@ -239,6 +239,8 @@ def _show_table(table: CountTable, measure: CountMeasure) -> None:
         row_height=ROW_PX,
         height=table_height(len(table.rows), _HEIGHT_PX),
         column_config=_column_config(table, measure),
+        # Of a row that a phone cuts off, the total still stands in sight.
+        column_order=(labels[0], TOTAL, *labels[1:], *(c.label for c in table.columns)),
         placeholder="",
         alt=ours(f"Table of {noun}. Select a row or a cell to see the events behind it on Events."),
     )

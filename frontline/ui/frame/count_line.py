@@ -126,7 +126,8 @@ def statement_line(
     parts.append(
         f"map: {places} with a claim" + (f", not narrowed by {_names(unused)}" if unused else "")
     )
-    return _line("", parts)
+    first, *rest = parts
+    return _line("", [first[0].upper() + first[1:], *rest])
 
 
 def map_words(place: str) -> str:

@@ -128,7 +128,7 @@ def test_a_report_s_claims_lead_to_their_events_and_say_who() -> None:
         {"name": "<b>Somebody", "role": "target", "start": None, "end": None},
     ]
     told = claim(claimant="Islamic State", event_id="e1&x", actors=actors, event_date=None)
-    html = claims_list_html([told], "light", "my-data")
+    html = claims_list_html([told], "my-data")
     assert 'href="events?data=my-data&amp;event=e1%26x"' in html
     assert "Islamic State → &lt;b&gt;Somebody" in html
     assert "according to Islamic State" in html

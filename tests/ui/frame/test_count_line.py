@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+from markupsafe import Markup
 
 from frontline.selection import ALL_DAYS, Period, Selection
 from frontline.store.frames import EventCounts

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
 
-from frontline.views.templating import render
+from frontline.views.templating import colour, pixels, render
 
 #: How a swatch looks; the stylesheet has a class for each.
 Shape = Literal[
@@ -32,6 +33,11 @@ class Swatch:
     diameter_px: float | None = None
     opacity: float = 1
 
+    @property
+    def style(self) -> str:
+        """What is its own, as custom properties that the shape's class reads; "" without any."""
+        return _style(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -45,6 +51,18 @@ class Entry:
     count: str = ""
     title: str = ""
     is_absent: bool = False
+
+
+# A legend is drawn at each move of a slider, its swatches are mostly the same.
+@lru_cache(maxsize=512)
+def _style(swatch: Swatch) -> str:
+    said = {"fill": swatch.fill, "rim": swatch.rim, "other": swatch.other}
+    properties = [f"--{name}:{colour(value)}" for name, value in said.items() if value]
+    if swatch.diameter_px is not None:
+        properties.append(f"--size:{pixels(swatch.diameter_px)}")
+    if swatch.opacity < 1:
+        properties.append(f"--opacity:{swatch.opacity:g}")
+    return ";".join(properties)
 
 
 def disc(fill: str, rim: str, diameter_px: float | None = None, opacity: float = 1) -> Swatch:

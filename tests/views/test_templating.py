@@ -74,10 +74,9 @@ def card(word: Word) -> ClaimCard:
 
 def columns(word: Word, *, is_narrow: bool) -> dict[str, Any]:
     """Cards that are plain strings are words too; only what a template gave is HTML."""
-    shown = [
-        {"title": word(), "family": word(), "colour": PAINT, "cards": [word()] if is_narrow else []}
-    ]
-    silent = [{"title": word(), "family": None, "colour": None, "cards": []}]
+    cards = [word()] if is_narrow else []
+    shown = {"title": word(), "family": word(), "colour": PAINT, "cards": cards}
+    silent: dict[str, Any] = {"title": word(), "family": None, "colour": None, "cards": []}
     rows = [] if is_narrow else [
         {"day": word(), "weekday": word(), "cells": [[word()], []]},
         {"day": word(), "weekday": "", "cells": [[], [word(), word()]]},
@@ -177,7 +176,8 @@ def test_no_template_lets_anything_pass(name: str) -> None:
     # What is said in `style` is a number or went through a filter of ours.
     for style in re.findall(r'style="([^"]*)"', source):
         for value in re.findall(r"\{\{(.*?)\}\}", style):
-            assert re.search(r"\|(colour|pixels|percent|float|length) *$", value), value
+            is_checked = value.strip() == "part.style"  # By `Swatch`, as below.
+            assert is_checked or re.search(r"\|(colour|pixels|percent|length) *$", value), value
 
 
 def test_every_template_compiles_and_what_has_no_value_is_an_error() -> None:
@@ -191,6 +191,17 @@ def test_a_colour_is_a_colour(value: str) -> None:
     with pytest.raises(ValueError, match="not a colour"):
         render("event_heading", when="", where="", arabic=None, family="", summary="",
                colour=FamilyColour(value, "#000000"))  # fmt: skip
+
+
+BAD: Final = "red;width:9em"
+
+
+@pytest.mark.parametrize(
+    "swatch", [Swatch("disc", BAD), Swatch("disc", rim=BAD), Swatch("halves", other=BAD)]
+)
+def test_a_swatch_takes_colours_alone(swatch: Swatch) -> None:
+    with pytest.raises(ValueError, match="not a colour"):
+        legend_html([Entry((swatch,))])
 
 
 def test_html_put_into_html_is_escaped_once() -> None:

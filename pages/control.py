@@ -67,7 +67,7 @@ def gains() -> Bar | None:
     """The chart of gains and losses; the bar of it that was clicked."""
     counts = show_gains_chart(rule, unit)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(gains_legend_html(ui.theme(), RULE_WORDS[rule]))
+        st.html(gains_legend_html(RULE_WORDS[rule]))
         show_unit_switch(unit)
     return picked_bar(counts, unit)
 

@@ -1,7 +1,7 @@
 """Who denies a denied event and whose claim it is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.views.row_types import CardRow, EventFields
@@ -91,7 +91,6 @@ def test_what_is_not_denied_says_nothing(status: str) -> None:
 
 
 @given(st.text(), st.text())
-@settings(deadline=None)
 def test_names_are_escaped(claimant: str, denier: str) -> None:
     claims = [claim(claimant=f"<{claimant}"), denial(claimant=f"<{denier}")]
     html = denial_html(DENIED, claims)

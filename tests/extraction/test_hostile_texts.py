@@ -44,9 +44,9 @@ WORDS = [
     ids=["no full stop", "stops", "one word", "controls", "scripts", "blank", "brackets"],
 )
 def test_hostile_text_ends(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     EXTRACTOR.extract(report_of(text, None), {})
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_thousands_of_places_in_a_row_end() -> None:

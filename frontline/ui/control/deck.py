@@ -10,6 +10,7 @@ import streamlit as st
 from frontline.ui.frame.state import pick_place, selection
 from frontline.ui.frame.viewport import is_phone, theme
 from frontline.ui.orientation import cities
+from frontline.ui.overlays import show_overlay_legend, shown_overlays
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_layers import CONTROL_LAYER
 from frontline.views.maps.deck import PHONE_VIEW, TALL_VIEW, MapView, OfflineDeck
@@ -40,6 +41,7 @@ def show_deck(
         picked_place=picked_place(),
         revision=_revision(),
         opened_at=opened_at,
+        overlays=shown_overlays(),
     )
     st.pydeck_chart(
         make(frame),
@@ -48,6 +50,7 @@ def show_deck(
         key=key,
         alt=alt,
     )
+    show_overlay_legend()
 
 
 def picked_place() -> str | None:

@@ -33,6 +33,7 @@ from frontline.views.maps.labels import (
 )
 from frontline.views.maps.map_rules import DISCS, NAMES, RINGS
 from frontline.views.maps.markers import marker_radius
+from frontline.views.maps.overlays import Overlay, overlay_layers
 from frontline.views.maps.place_columns import Markers, place_markers
 from frontline.views.maps.place_marks import mark_layer, target_layer, uncertainty_layers
 from frontline.views.maps.provinces import (
@@ -58,7 +59,8 @@ class MapOptions:
     A click's layer id carries ``revision``, the number of clicks so far: once it
     changes, Streamlit drops the positional selection behind it, and the next
     click reports anew. ``major`` are the cities named first, with or without
-    events; ``names`` the familiar name of a place by its id.
+    events; ``names`` the familiar name of a place by its id; ``overlays`` are the
+    visitor's own, over the ground and under all else.
     """
 
     theme: Theme
@@ -70,6 +72,7 @@ class MapOptions:
     is_arabic: bool = False
     major: Sequence[City] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    overlays: Sequence[Overlay] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,7 @@ def _ground(shaded: Sequence[dict[str, Any]], options: MapOptions) -> list[Layer
         basemap.ground_layer(options.theme),
         province_layer(shaded, options.revision),
         basemap.line_layer(options.theme),
+        *overlay_layers(options.overlays, options.theme),
     ]
 
 

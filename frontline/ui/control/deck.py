@@ -24,6 +24,7 @@ def show_deck(
     alt: str,
     *,
     opened_at: MapView | None = None,
+    is_half: bool = False,
 ) -> None:
     """Draw a map of control.
 
@@ -32,8 +33,9 @@ def show_deck(
         make: Makes the map for what is around its marks.
         alt: What the map is, for screen readers.
         opened_at: Where it opens, if not at the whole country.
+        is_half: Whether another map stands beside it.
     """
-    view = PHONE_VIEW if is_phone() else TALL_VIEW
+    view = PHONE_VIEW if is_phone() or is_half else TALL_VIEW
     frame = ControlFrame(
         theme=theme(),
         view=view,
@@ -50,7 +52,8 @@ def show_deck(
         key=key,
         alt=alt,
     )
-    show_overlay_legend()
+    if not is_half:
+        show_overlay_legend()
 
 
 def picked_place() -> str | None:

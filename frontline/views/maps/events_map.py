@@ -60,7 +60,9 @@ class MapOptions:
     changes, Streamlit drops the positional selection behind it, and the next
     click reports anew. ``major`` are the cities named first, with or without
     events; ``names`` the familiar name of a place by its id; ``overlays`` are the
-    visitor's own, over the ground and under all else.
+    visitor's own, over the ground and under all else. ``most_events`` and
+    ``most_coarse`` are the largest counts of a province on a map beside this one,
+    whose shades must mean the same.
     """
 
     theme: Theme
@@ -73,6 +75,8 @@ class MapOptions:
     major: Sequence[City] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     overlays: Sequence[Overlay] = ()
+    most_events: int = 0
+    most_coarse: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def event_scene(
         unit=options.unit,
         is_arabic=options.is_arabic,
     )
-    steps = coarse_steps(most_of(provinces, "n_coarse"))
+    steps = coarse_steps(max(most_of(provinces, "n_coarse"), options.most_coarse))
     return EventScene(
         markers=markers,
         circles=circles_of(markers),
@@ -158,7 +162,7 @@ def provinces_map(
     Events known to a province only are among them; nothing is drawn at a point,
     no picked place either. Takes what ``events_map`` takes.
     """
-    steps = province_steps(most_of(provinces, "n_events"))
+    steps = province_steps(max(most_of(provinces, "n_events"), options.most_events))
     fills = province_fills(outlines, provinces, options.theme, steps=steps, by="n_events")
     shaded = shaded_provinces(outlines, provinces, fills, names=options.names)
     layers = [

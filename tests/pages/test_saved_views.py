@@ -54,7 +54,7 @@ def again(app: AppTest) -> AppTest:
 
 def opened(view_id: str) -> AppTest:
     """The app after a view was asked for on Overview."""
-    return open_app(**{"view-to-open": view_id})
+    return open_app(None, page="overview", query=None, **{"view-to-open": view_id})
 
 
 def test_what_is_shown_is_saved_under_a_name(views: Path) -> None:

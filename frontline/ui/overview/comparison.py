@@ -95,8 +95,7 @@ def _bounds() -> Bounds | None:
 def _compared(bounds: Bounds) -> tuple[Period, Period]:
     """Both periods with their ends: the other one and the selection's."""
     chosen, how = selection(), options()
-    start, end = chosen.period.shown(*bounds)
-    after = Period(start, end)
+    after = Period(chosen.period.start or bounds[0], chosen.period.end or bounds[1])
     opening, _ = _opening_periods(after, bounds)
     low, high = how.other_start or opening.start, how.other_end or opening.end
     if low is None or high is None or low > high:

@@ -53,7 +53,7 @@ def package(folder: Path, frame: gpd.GeoDataFrame = MINE) -> bytes:
 
 
 def corners(overlay: Overlay) -> set[tuple[float, float]]:
-    return {tuple(p) for p in overlay.points} | {tuple(p) for path in overlay.paths for p in path}
+    return {*overlay.points, *(corner for path in overlay.paths for corner in path)}
 
 
 EXPECTED = {tuple(p) for one in (CAMP, ROAD, AREA) for p in shapely.get_coordinates(one).tolist()}

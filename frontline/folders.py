@@ -44,6 +44,8 @@ GEO: Final = PROJECT / "geo"
 LEXICON: Final = DATA / "lexicon"
 PAGES: Final = PROJECT / "pages"
 STATIC: Final = PROJECT / "static"
+#: Inside the package in both.
+TEMPLATES: Final = _PACKAGE / "views" / "templates"
 SHIPPED_DATASETS: Final = DATA / "datasets"
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -37,6 +38,15 @@ PAGE_IMPORTS = {
 EXTRA_PAGE_IMPORTS = {"reports.py": {"frontline.pipeline", "frontline.reports"}}
 MOST_LINES_OF_A_PAGE = 200
 STANDARD_LIBRARY = sys.stdlib_module_names
+# A tag, and no named group of a pattern.
+TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*[\s/>]")
+# Where HTML stands in Python, and why it is no template of ours.
+HTML_IN_PYTHON = {
+    "frontline/views/maps/deck.py": "deck.gl fills the tooltip in the browser",
+    "frontline/views/maps/events_map.py": "deck.gl fills the tooltip in the browser",
+    "frontline/ui/frame/page_frame.py": "our own stylesheets, as they are",
+    "frontline/serving/frontend.py": "names files in the head of Streamlit's page",
+}
 
 
 def imported_modules(path: Path) -> set[str]:
@@ -111,6 +121,33 @@ def test_nothing_unsafe_stands_in_the_code(path: Path) -> None:
 
 def is_within_any(modules: set[str], packages: set[str]) -> bool:
     return any(is_within(module, packages) for module in modules)
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Every string of the code, docstrings and comments aside."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in told:
+            if isinstance(node.value, bytes):
+                yield node.value.decode("latin-1")
+            elif isinstance(node.value, str):
+                yield node.value
+
+
+def test_html_is_written_in_templates() -> None:
+    """Put it into ``views/templates/``, where every value is escaped."""
+    found = {str(path.relative_to(ROOT)) for path in CODE if any(map(TAG.search, strings(path)))}
+    assert found == set(HTML_IN_PYTHON)
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_templates_make_markup(path: Path) -> None:
+    """Nothing else says of words that they need no escaping; an empty one says nothing."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    made = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("Markup")]
+    assert made == [] or path == ROOT / "frontline" / "views" / "templating.py"
 
 
 @pytest.mark.parametrize("path", WITHOUT_STREAMLIT, ids=lambda path: str(path.relative_to(ROOT)))

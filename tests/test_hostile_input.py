@@ -72,7 +72,7 @@ def test_a_hostile_text_ends(name: str) -> None:
         max_size=60,
     ).map(" ".join)
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_any_words_in_any_order_are_read(text: str) -> None:
     report = make_report(text, "fuzz")
     result = pipeline.process_report(report)
@@ -85,7 +85,7 @@ def test_any_words_in_any_order_are_read(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read(text: str) -> None:
     pipeline.process_report(make_report(text, "fuzz"))
 

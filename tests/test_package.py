@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from frontline import folders
 from frontline.store.shipped import shipped_infos
 from harness.server import free_port
 
@@ -85,6 +86,8 @@ def test_the_wheel_carries_what_ships_and_nothing_else(installed: Installed) -> 
     assert datasets == {info.name for info in shipped_infos()}
     pages = [name for name in names if name.startswith("frontline/_project/pages/")]
     assert len(pages) == len(list((ROOT / "pages").glob("*.py")))
+    templates = {name for name in names if name.startswith("frontline/views/templates/")}
+    assert templates == {str(path.relative_to(ROOT)) for path in folders.TEMPLATES.iterdir()}
     assert "frontline/_project/app.py" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"frontline"}
     assert [name for name in names if "/reports/" in name and name.endswith(".txt")] == []

@@ -50,13 +50,18 @@ def show_overlay_legend() -> None:
         st.html(legend)
 
 
-def show_overlays_button() -> None:
-    """The button that opens the list of overlays."""
+def show_overlays_button(*, is_plain: bool = False) -> None:
+    """The button that opens the list of overlays.
+
+    Args:
+        is_plain: Whether it has no edge.
+    """
     st.button(
-        "Overlays …",
-        icon=":material/stacks:",
+        "",
+        icon=":material/polyline:",
+        type="tertiary" if is_plain else "secondary",
         key="overlays-button",
-        help="Lay camps, roads or lines of your own over the map",
+        help="Overlays: lay camps, roads or lines of your own over the map",
         on_click=lambda: st.session_state.update({_SHOWN: True}),
     )
     if st.session_state.pop(_SHOWN, False):

@@ -10,7 +10,7 @@ deuteranopia and protanopia, simulated after Machado et al. 2009);
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final, Literal
 
 from frontline.model import MapFamily
@@ -150,6 +150,16 @@ NEUTRALS: Final[Mapping[Theme, Neutrals]] = {
         mark_place="#23483A",
     ),
 }
+
+
+def css_colours(theme: Theme) -> str:
+    """The neutrals as custom properties for stylesheets: ``--frontline-bar-all: #…;`` and so on."""
+    named = asdict(NEUTRALS[theme])
+    return " ".join(
+        f"--frontline-{name.replace('_', '-')}: {value};"
+        for name, value in named.items()
+        if isinstance(value, str)
+    )
 
 
 def map_family(name: str | None) -> MapFamily:

@@ -21,9 +21,7 @@ from harness.generate import PLACES_FILE, generate_dataset
 from harness.server import ROOT
 
 days = st.integers(0, 120).map(lambda number: date(2016, 11, 1) + timedelta(days=number))
-few = settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+few = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from tests.control.statements import statements
 
 rules = st.sampled_from(sorted(RULES))
 fadings = st.integers(1, 40)
-each = settings(deadline=None)
+each = settings()
 
 
 def _limited(said: Sequence[Statement], rule: str, fading: int) -> tuple[ControlSpan, ...]:

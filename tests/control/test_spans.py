@@ -22,7 +22,6 @@ rules = st.sampled_from(sorted(RULES))
 
 
 @given(statements(), rules)
-@settings(deadline=None)
 def test_spans_have_no_gap_and_no_overlap(said: list[Statement], rule: str) -> None:
     spans = control_spans(said, rule, INTERESTS)
     places = {s.place_key for s in said if s.exclusion is None}
@@ -38,7 +37,6 @@ def test_spans_have_no_gap_and_no_overlap(said: list[Statement], rule: str) -> N
 
 
 @given(statements(), rules)
-@settings(deadline=None)
 def test_a_span_rests_on_admitted_claims_or_is_inferred(said: list[Statement], rule: str) -> None:
     record = control_record(said, rule, INTERESTS)
     supporting = {v.claim_id for s in said if s.exclusion is None for v in s.supporting}
@@ -52,21 +50,18 @@ def test_a_span_rests_on_admitted_claims_or_is_inferred(said: list[Statement], r
 
 
 @given(statements(), rules)
-@settings(deadline=None)
 def test_a_stricter_rule_admits_no_claim_of_its_own(said: list[Statement], rule: str) -> None:
     credulous = control_record(said, ControlRule.ANY_CLAIM, INTERESTS).admitted_claim_ids
     assert control_record(said, rule, INTERESTS).admitted_claim_ids <= credulous
 
 
 @given(statements(), rules, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_input_order_does_not_matter(said: list[Statement], rule: str, random: Random) -> None:
     shuffled = random.sample(said, len(said))
     assert control_record(shuffled, rule, INTERESTS) == control_record(said, rule, INTERESTS)
 
 
 @given(statements(), rules)
-@settings(deadline=None)
 def test_neighbours_differ(said: list[Statement], rule: str) -> None:
     for one, other in pairwise(control_spans(said, rule, INTERESTS)):
         if one.place_id == other.place_id:
@@ -76,7 +71,7 @@ def test_neighbours_differ(said: list[Statement], rule: str) -> None:
 
 
 @given(statements())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_excluded_statements_make_no_span(said: list[Statement]) -> None:
     usable = [s for s in said if s.exclusion is None]
     assert control_spans(said, ControlRule.ANY_CLAIM, INTERESTS) == control_spans(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.extraction.mentions.dates.resolution import find_dates, resolve_date
@@ -63,14 +63,12 @@ def test_an_age_before_the_calendar_stays_undated() -> None:
     assert resolve_date(found, date(500, 1, 1)).start is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 def test_expressions_never_overlap(text: str) -> None:
     spans = [expression.span for expression in find_dates(text, Span(0, len(text)))]
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.dates(date(2011, 1, 1)))
 def test_a_resolved_range_never_runs_backwards(text: str, anchor: date) -> None:
     for expression in find_dates(text, Span(0, len(text))):
@@ -79,7 +77,6 @@ def test_a_resolved_range_never_runs_backwards(text: str, anchor: date) -> None:
         assert resolved.end is None or (resolved.start and resolved.start <= resolved.end)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     for expression in find_dates(text, Span(0, len(text))):

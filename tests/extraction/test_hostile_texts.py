@@ -55,7 +55,7 @@ def test_thousands_of_places_in_a_row_end() -> None:
     assert claims
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_any_mix_of_words_yields_claims_within_the_text(words: list[str]) -> None:
     text = " ".join(words)

@@ -25,7 +25,7 @@ def ruler() -> AttributeRuler:
     return component
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words=st.lists(st.sampled_from(_WORDS), min_size=1, max_size=25))
 def test_remembered_matches_are_those_of_the_rules(ruler: AttributeRuler, words: list[str]) -> None:
     doc = load_parser()(" ".join(words))

@@ -58,7 +58,7 @@ def test_the_best_match_is_not_the_look_alike(
     assert matches[right] > matches.get(wrong, 0.0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(PLACES))
 def test_every_place_is_found_by_each_of_its_names(index: NameIndex, place: object) -> None:
     assert hasattr(place, "names")

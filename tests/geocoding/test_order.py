@@ -34,14 +34,14 @@ def located_by_line(geocoder: Geocoder, lines: list[str]) -> dict[str, list[Loca
     return by_line
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(LINES))
 def test_order_of_sentences_changes_nothing(lines: list[str]) -> None:
     geocoder = Geocoder.shared()
     assert located_by_line(geocoder, lines) == located_by_line(geocoder, list(LINES))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(LINES))
 def test_order_of_sentences_of_one_line_changes_nothing(lines: list[str]) -> None:
     geocoder = Geocoder.shared()
@@ -68,7 +68,7 @@ def some_places() -> list[Place]:
     ]
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(st.integers(min_value=0, max_value=2**32))
 def test_order_of_the_gazetteer_changes_nothing(some_places: list[Place], seed: int) -> None:
     shuffled = list(some_places)

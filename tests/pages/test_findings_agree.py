@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -57,7 +58,7 @@ def finding(page: str, seed: int) -> str:
     app = open_app(page=page, query=write_link(drawn(seed)))
     found = re.search(r'<p class="frontline-finding">(.*?)</p>', shown_html(app))
     assert found
-    return re.sub(r"<[^>]*>", "", found[1]).replace("&#x27;", "'")
+    return unescape(re.sub(r"<[^>]*>", "", found[1]))
 
 
 def before(selection: Selection) -> Selection | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import hypot
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box, mapping, shape
 
@@ -73,7 +73,6 @@ points = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: (p[0] /
 
 
 @given(st.lists(points, min_size=2, max_size=12, unique=True))
-@settings(deadline=None)
 def test_dashes_lie_on_the_line_and_cover_a_little_more_than_half(
     way: list[tuple[float, float]],
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.errors import ReferenceDataError
@@ -123,13 +123,11 @@ def test_an_appeal_inside_one_paragraph_takes_its_sentence_only() -> None:
     assert "".join(span.of(text) for span in kept).split() == f"{FIRST} {LAST}".split()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["\n", "\r\n", "\r", " "]))
 def test_kept_and_dropped_cover_the_text_once(pieces: list[str], newline: str) -> None:
     assert_covered(newline.join(pieces))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_covered_once(text: str) -> None:
     assert_covered(text)

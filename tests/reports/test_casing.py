@@ -38,7 +38,7 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert restore_case(text) == text
 
 
-@settings(deadline=None)  # the first text in capitals loads the gazetteer
+@settings()  # the first text in capitals loads the gazetteer
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200).map(str.upper))
 def test_only_the_case_changes(text: str) -> None:
     lowered = restore_case(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.model import Report, Span
@@ -24,7 +24,6 @@ TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_the_length_never_changes_and_words_are_those_of_the_text(text: str) -> None:
     joined = join_lines(text)
@@ -33,7 +32,6 @@ def test_the_length_never_changes_and_words_are_those_of_the_text(text: str) -> 
     assert [c for c in joined if c.isalnum()] == letters
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_blocks_are_in_order_and_inside_the_text(text: str) -> None:
     report = make_report(text, "any")
@@ -43,7 +41,6 @@ def test_blocks_are_in_order_and_inside_the_text(text: str) -> None:
     assert all(span.end <= len(text) for span in spans)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_document_joined_once_stays_as_it_is(text: str) -> None:
     joined = read_document(text).joined

@@ -40,7 +40,7 @@ selections = st.builds(
     provinces=st.just(()) | st.just(("SY02", "SY07")),
 )
 each_selection = settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -51,9 +51,7 @@ selections = st.builds(
     provinces=st.just(()) | st.just(("SY02", "SY07")),
     claim_statuses=st.just(()) | st.just(BELIEVED),
 )
-each = settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+each = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Ledger(list[PlainStatement]):
@@ -101,7 +99,7 @@ def test_gains_and_losses_are_those_of_the_statements(
 
 
 @given(content=contents(most_claims=20), rule=rules, unit=units)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_gains_and_losses_of_random_records(
     content: DatasetContent, rule: str, unit: PeriodUnit
 ) -> None:

@@ -59,9 +59,7 @@ CONTENT = DatasetContent(reports=(ReportRecord("r1", "001", n_characters=10),))
 
 
 @given(contents())
-@settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_read_back(tmp_path: Path, content: DatasetContent) -> None:
     write_dataset(tmp_path / "reports", content, INFO, SIDES)
     opened = open_dataset(tmp_path / "reports")

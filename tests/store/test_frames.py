@@ -49,7 +49,7 @@ selections = st.builds(
     text=st.sampled_from(("", "", "", "al", "CLASHES at", "àl-", "حلب", "%", "_", "' OR 1=1 --")),
 )
 each_selection = settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

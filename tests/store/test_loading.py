@@ -65,7 +65,7 @@ names = st.text("ab \x01\x02h", min_size=1, max_size=6)
 
 
 @given(location=names, actor=names, summary=st.text("ab \x01\x02hi;15", max_size=30))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_summary_is_given_back(
     tmp_path_factory: pytest.TempPathFactory, location: str, actor: str, summary: str
 ) -> None:

@@ -13,14 +13,13 @@ from tests.store.records import SIDES, contents
 
 
 @given(contents())
-@settings(deadline=None)
 def test_a_round_trip_loses_nothing(content: DatasetContent) -> None:
     tables = content_to_tables(content, SIDES)
     assert tables_to_content(tables) == content.as_stored()
 
 
 @given(contents(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_input_order_does_not_matter(content: DatasetContent, random: Random) -> None:
     shuffled = replace(
         content,
@@ -33,7 +32,7 @@ def test_input_order_does_not_matter(content: DatasetContent, random: Random) ->
 
 
 @given(contents())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_tables_have_the_schema_and_one_row_a_record(content: DatasetContent) -> None:
     tables = content_to_tables(content, SIDES)
     assert {name: table.schema for name, table in tables.items()} == dict(TABLES)
@@ -46,7 +45,7 @@ def test_tables_have_the_schema_and_one_row_a_record(content: DatasetContent) ->
 
 
 @given(contents())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_shared_figure_stands_once_a_group(content: DatasetContent) -> None:
     rows = content_to_tables(content, SIDES)["figures"].to_pylist()
     keys = [(row["owner_id"], row["name"]) for row in rows]

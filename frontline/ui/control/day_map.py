@@ -19,6 +19,7 @@ from frontline.ui.playback.track import Track
 from frontline.views.maps.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.maps.control_sketch import sketch_layer
 from frontline.views.maps.legend import control_legend
+from frontline.views.templating import render
 from frontline.views.wording import day
 
 _KEY: Final = "control-map"
@@ -36,7 +37,7 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     places = held_places(rows)
     heading = f"Last stated holder on {day(moment.day)}" if len(rows) else "No holder is stated"
     words = held_words(rows["state"]) if len(rows) else "the chosen datasets tell of none"
-    st.html(f'<div class="frontline-count"><b>{heading}</b> <span>· {words}</span></div>')
+    st.html(render("count_head", heading=heading, words=words))
     areas = sketch_layer(places, theme()) if options().has_sketch else None
     show_deck(
         _KEY,
@@ -48,10 +49,8 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     with st.container(key="control-map-player"):
         show_control_player(track, moment.rule, fade_days)
     st.html(control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None))
-    st.html(
-        f'<div class="frontline-control-state" data-places="{len(places)}" '
-        f'data-day="{moment.day}" hidden></div>'
-    )
+    values = {"places": len(places), "day": moment.day}
+    st.html(render("state", name="frontline-control-state", values=values))
 
 
 def _families(places: Sequence[HeldPlace]) -> tuple[MapFamily, ...]:

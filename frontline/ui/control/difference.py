@@ -26,6 +26,7 @@ from frontline.views.maps.difference import (
 )
 from frontline.views.records import records
 from frontline.views.row_types import DifferenceRow
+from frontline.views.templating import render
 from frontline.views.wording import counted, day
 
 _KEY: Final = "difference-map"
@@ -42,10 +43,8 @@ def show_changes(bounds: tuple[date, date], fade_days: int) -> None:
     found = control_difference(session(), selection(), before, after, fading_days=fade_days)
     places = different_places(records(found, of=DifferenceRow))
     n_all = len(control_rows(session(), selection(), after, fading_days=fade_days))
-    st.html(
-        f'<div class="frontline-count"><b>What changed: {_words(before, after)}</b> '
-        f"<span>· {len(places)} of {counted(n_all, 'place')} with a claim</span></div>"
-    )
+    words = f"{len(places)} of {counted(n_all, 'place')} with a claim"
+    st.html(render("count_head", heading=f"What changed: {_words(before, after)}", words=words))
     _show_side_switch()
     if options().is_compared:
         show_two_days(before, after, fade_days)
@@ -53,10 +52,8 @@ def show_changes(bounds: tuple[date, date], fade_days: int) -> None:
         _show_map(places)
     show_moment_choice(bounds)
     _show_table(places)
-    st.html(
-        f'<div class="frontline-difference-state" data-places="{len(places)}" '
-        f'data-since="{before.day}" data-day="{after.day}" hidden></div>'
-    )
+    values = {"places": len(places), "since": before.day, "day": after.day}
+    st.html(render("state", name="frontline-difference-state", values=values))
 
 
 def _show_side_switch() -> None:

@@ -14,7 +14,6 @@ from frontline.store import frames
 from frontline.store.control_frames import Moment, last_statement_day
 from frontline.ui.data import session
 from frontline.ui.frame.state import hold, look, options, selection
-from frontline.ui.overlays import show_overlays_button
 from frontline.ui.playback.track import Track
 
 _MODES: Final = {False: "Map of a day", True: "What changed"}
@@ -45,7 +44,7 @@ def show_look_choice() -> None:
     """The fading span and the sketch, behind a button."""
     fade_key = hold("control-fade", options().fade_days)
     sketch_key = hold("control-sketch", options().has_sketch)
-    with st.popover("", icon=":material/tune:", type="tertiary", help="Fading, sketch, overlays"):
+    with st.popover("", icon=":material/tune:", type="tertiary", help="Fading, sketch"):
         st.segmented_control(
             "Last known after so many days without a word",
             list(control_limits().fading_choices),
@@ -61,7 +60,6 @@ def show_look_choice() -> None:
             "A sketch for the eye: no source drew these lines, and no file has them.",
             on_change=lambda: look(has_sketch=st.session_state[sketch_key]),
         )
-        show_overlays_button()
 
 
 def chosen_moments(bounds: tuple[date, date]) -> tuple[Moment, Moment]:

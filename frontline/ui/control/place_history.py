@@ -16,6 +16,7 @@ from frontline.ui.words import plain
 from frontline.views.charts.history_bars import history_html
 from frontline.views.records import records
 from frontline.views.row_types import PlaceClaimRow, SpanRow
+from frontline.views.templating import render
 from frontline.views.text.place_statements import place_statements, place_statements_html
 from frontline.views.wording import counted
 
@@ -51,11 +52,9 @@ def show_place_history(fade_days: int) -> None:
         st.html(bars)
     texts = {claim["report_id"]: report_text(claim["report_id"]) for claim in claims}
     statements = place_statements(claims, texts)
-    st.html(
-        f'<div class="frontline-count"><b>Every claim for and against</b> '
-        f"<span>· {counted(len(claims), 'claim')} on {counted(len(statements), 'statement')}"
-        "</span></div>" + place_statements_html(statements, theme())
-    )
+    words = f"{counted(len(claims), 'claim')} on {counted(len(statements), 'statement')}"
+    head = render("count_head", heading="Every claim for and against", words=words)
+    st.html(head + place_statements_html(statements, theme()))
 
 
 def _history(place_id: str, fade_days: int) -> _Rows:

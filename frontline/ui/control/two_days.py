@@ -19,6 +19,7 @@ from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.maps.deck import OfflineDeck
 from frontline.views.maps.legend import control_legend
+from frontline.views.templating import render
 from frontline.views.wording import day
 
 _SIDES: Final = ("held-before", "held-after")
@@ -47,10 +48,8 @@ def _show_day(key: str, moment: Moment, fade_days: int) -> tuple[HeldPlace, ...]
     rows = control_rows(session(), selection(), moment, fading_days=fade_days)
     places = held_places(rows)
     held = held_words(rows["state"]) if len(rows) else "no holder is stated"
-    st.html(
-        f'<div class="frontline-side"><b>{day(moment.day)}</b>, {moment.rule} '
-        f"<span>· {held}</span></div>"
-    )
+    heading = f"{day(moment.day)}, {moment.rule}"
+    st.html(render("count_head", heading=heading, words=held))
 
     def make(frame: ControlFrame) -> OfflineDeck:
         return control_map(places, frame)

@@ -204,7 +204,7 @@ def _show_head(
     by = "kind of event" if columns is CountColumns.KIND else str(columns)
     with st.container(horizontal=True, vertical_alignment="center", key="count-head"):
         st.subheader(f"{ours(MEASURE_WORDS[measure])} by {ours(noun)} and {ours(by)}")
-        st.html(shading_legend_html(table, measure, theme()) or "<span></span>")
+        st.html(shading_legend_html(table, measure, theme()))
         if not is_clean_view():
             st.download_button(
                 "Save as CSV",

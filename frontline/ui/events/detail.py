@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from frontline.model import DatePrecision
 from frontline.selection import Selection, write_link
@@ -34,10 +34,10 @@ from frontline.views.text.event_detail import (
     OUTSIDE_FILTERS,
     SELECT_SOMETHING,
     Origin,
-    candidates_words,
     citation,
     facts_html,
     heading_html,
+    readings_html,
     report_line,
     text_missing,
 )
@@ -84,7 +84,7 @@ def show_whole_event(event_id: str | None) -> None:
             _show_citation(detail)
         st.subheader("Every field")
         groups = event_fields(detail.fields, detail.actors, detail.figures)
-        st.html(fields_html(groups, theme()))
+        st.html(fields_html(groups))
 
 
 def _find(event_id: str | None) -> EventDetail | None:
@@ -120,8 +120,8 @@ def _show_heading(detail: EventDetail) -> None:
                 on_click=pick_event,
                 args=(None,),
             )
-    denial = denial_html(detail.fields, detail.claims, theme())
-    st.html(denial + facts_html(detail.fields, theme()))
+    denial = denial_html(detail.fields, detail.claims)
+    st.html(denial + facts_html(detail.fields))
     if not is_shown(session(), selection(), detail.event_id):
         st.caption(OUTSIDE_FILTERS)
     if detail.former_id:
@@ -134,7 +134,7 @@ def _show_heading(detail: EventDetail) -> None:
 def _show_claims(claims: Sequence[CardRow]) -> None:
     texts = _texts_of(claims)
     cards = (claim_card(c, texts[c["report_id"]], speaker_of(c).family) for c in claims)
-    st.html("".join(card_html(card, theme()) for card in cards) + _legend_of(texts))
+    st.html(Markup().join(card_html(card, theme()) for card in cards) + _legend_of(texts))
     _show_missing_texts(claims, texts)
 
 
@@ -163,10 +163,10 @@ def _texts_of(claims: Sequence[CardRow]) -> dict[str, str | None]:
     return {report_id: report_text(report_id) for report_id in {c["report_id"] for c in claims}}
 
 
-def _legend_of(texts: Mapping[str, str | None]) -> str:
+def _legend_of(texts: Mapping[str, str | None]) -> Markup:
     if all(text is None for text in texts.values()):
-        return ""
-    return f'<div style="font-size:12px;margin-top:4px">{mark_legend_html(theme())}</div>'
+        return Markup()
+    return mark_legend_html()
 
 
 def _show_missing_texts(claims: Sequence[CardRow], texts: Mapping[str, str | None]) -> None:
@@ -186,8 +186,7 @@ def _show_place(claims: Sequence[EventClaimRow]) -> None:
         readings.update({c["place_id"]: c for c in claim["candidates"] or ()})
     if len(readings) > 1:
         st.caption("Readings considered, best first")
-        items = "".join(f"<li>{escape(w)}</li>" for w in candidates_words(list(readings.values())))
-        st.html(f'<ol style="margin:0 0 8px;padding-left:20px;font-size:13px">{items}</ol>')
+        st.html(readings_html(list(readings.values())))
 
 
 def _show_reports(claims: Sequence[EventClaimRow]) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from markupsafe import Markup
 
 from frontline.reference.places import gazetteer
 from frontline.selection import Period, Selection
 from frontline.store.frames import EventCounts
 from frontline.store.shown import StatementCounts
 from frontline.ui.frame.filter_choices import Choices, chosen_choices
+from frontline.views.templating import render
 from frontline.views.wording import counted, day, day_range, listed, number
 
 # So many names of one filter are said; the rest is a number.
@@ -39,9 +41,9 @@ def count_line(
     *,
     with_undated: bool = False,
     is_short: bool = False,
-    finding: str = "",
+    finding: Markup | None = None,
     says_country: bool = False,
-) -> str:
+) -> Markup:
     """What is shown, "n of N", with where the rest went, as HTML.
 
     One dataset is named; several are each counted by themselves: the same
@@ -62,20 +64,17 @@ def count_line(
     undated = f"{number(counts.n_undated)} undated ({'' if with_undated else 'not '}listed)"
     parts = _short_parts(counts) if is_short else _parts(counts, has_country=not says_country)
     line = _line("" if finding else shown, [*titles, *parts, undated])
-    return finding + line + _each_dataset(datasets)
+    return (finding or Markup()) + line + _each_dataset(datasets)
 
 
-def _line(bold: str, parts: Iterable[str]) -> str:
-    rest = " · ".join(html.escape(part) for part in parts)
-    if not bold:
-        return f"<p><span>{rest}</span></p>"
-    return f"<p><b>{html.escape(bold)}</b> <span>{'· ' if rest else ''}{rest}</span></p>"
+def _line(bold: str, parts: Iterable[str]) -> Markup:
+    return render("count_line", bold=bold, rest=" · ".join(parts))
 
 
-def _each_dataset(datasets: Sequence[DatasetCount]) -> str:
+def _each_dataset(datasets: Sequence[DatasetCount]) -> Markup:
     """A line for several datasets, each with its own count."""
     if len(datasets) < 2:
-        return ""
+        return Markup()
     each = [f"{d.title}: {number(d.n_shown)} of {number(d.n_total)}" for d in datasets]
     return _line("Side by side", [*each, "the same happening may be in each"])
 
@@ -108,7 +107,7 @@ def _without_location(counts: EventCounts) -> int:
 
 def statement_line(
     counts: StatementCounts, *, is_filtered: bool, unused: Sequence[str] = ()
-) -> str:
+) -> Markup:
     """Where the other statements went, and how much the control map shows, as HTML.
 
     Args:
@@ -130,12 +129,9 @@ def statement_line(
     return _line("", [first[0].upper() + first[1:], *rest])
 
 
-def map_words(place: str) -> str:
+def map_words(place: str) -> Markup:
     """What to say below a map of a picked place, which stays whole, as HTML."""
-    return (
-        '<div class="frontline-legend">Map and legend show every place; the rest of the page '
-        f"only {html.escape(place)}.</div>"
-    )
+    return render("map_note", place=place)
 
 
 def unused_words(chips: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from frontline.reference.places import gazetteer
 from frontline.store import findings
@@ -18,6 +19,7 @@ from frontline.store.shown import StatementCounts
 from frontline.ui.data import database, session
 from frontline.ui.frame.count_line import place_name
 from frontline.ui.frame.state import selection
+from frontline.views.templating import render
 from frontline.views.text import finding
 from frontline.views.wording import source_name
 
@@ -26,7 +28,7 @@ EVENTS: Final = "events"
 Counted = Callable[..., tuple[int, ...]]
 
 
-def events_finding(page: str, counts: EventCounts, *, is_short: bool) -> str:
+def events_finding(page: str, counts: EventCounts, *, is_short: bool) -> Markup:
     """What Overview or Events shows, as HTML.
 
     Args:
@@ -67,7 +69,7 @@ def says_country(page: str, counts: EventCounts, *, is_short: bool = False) -> b
     return page != EVENTS and not is_short and counts.n_country_only > 0
 
 
-def control_finding(counts: EventCounts, statements: StatementCounts, *, is_short: bool) -> str:
+def control_finding(counts: EventCounts, statements: StatementCounts, *, is_short: bool) -> Markup:
     """What Control shows, as HTML.
 
     Args:
@@ -136,7 +138,7 @@ def show_reports_finding(reports: pd.DataFrame, here: Collection[str]) -> None:
         sources=finding.leading(sources, len(reports)),
         published=None if dated.empty else (_day(dated.min()), _day(dated.max())),
     )
-    st.html(f'<div class="frontline-count">{finding.reports_sentence(told)}</div>')
+    st.html(render("count_block", lines=finding.reports_sentence(told)))
 
 
 def _day(value: Any) -> date:  # noqa: ANN401 - a date of any of the libraries

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import html
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from frontline.selection import DEFAULT_DATASETS
 from frontline.store import frames
@@ -50,9 +50,10 @@ from frontline.ui.frame.state import (
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme, watch_width
 from frontline.ui.method.provenance import event_attributions
 from frontline.ui.words import plain
-from frontline.views.palette import Theme
+from frontline.views.palette import Theme, css_colours
 from frontline.views.records import records
 from frontline.views.row_types import DatasetCountRow
+from frontline.views.templating import render
 from frontline.views.text.dataset_names import dataset_words
 from frontline.views.wording import counted
 
@@ -79,10 +80,10 @@ def style_page() -> None:
 
 @lru_cache(maxsize=4)
 def _style(*, is_clean: bool, scheme: Theme) -> str:
-    """The stylesheets as HTML, read once; ``light-dark()`` in them follows the scheme."""
+    """The stylesheets as HTML, read once; ``light-dark()`` and the neutrals follow the scheme."""
     names = ("style.css", "clean.css") if is_clean else ("style.css",)
     sheets = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
-    return f"<style>:root {{ color-scheme: {scheme}; }}\n{sheets}</style>"
+    return f"<style>:root {{ color-scheme: {scheme}; {css_colours(scheme)} }}\n{sheets}</style>"
 
 
 def open_frame(page: str) -> None:
@@ -115,13 +116,13 @@ def open_frame(page: str) -> None:
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    st.html(f'<div class="frontline-count">{_lines(page, shown, offered)}</div>')
+    st.html(render("count_block", lines=_lines(page, shown, offered)))
     if is_narrow() or is_clean_view():
         rule = f" · rule: {options().rule}" if page == _CONTROL else ""
         st.caption(plain(filters_in_words(chosen, offered) + rule))
 
 
-def _lines(page: str, shown: frames.EventCounts, offered: Offer) -> str:
+def _lines(page: str, shown: frames.EventCounts, offered: Offer) -> Markup:
     """What the page finds, and where the rest went, as HTML."""
     chosen, is_short = selection(), is_narrow()
     line = partial(
@@ -199,13 +200,12 @@ def keep_known_period() -> None:
 def close_frame() -> None:
     """Draw what stands below the page and write the selection into the URL."""
     coded = event_attributions(database().manifests, selection().datasets)
-    words = html.escape(" ".join((*coded, ATTRIBUTION)))
-    st.html(f'<div class="frontline-footer">{words}</div>')
+    st.html(render("footer", words=" ".join((*coded, ATTRIBUTION))))
     mirror_in_url()
     revision = st.session_state.get(FINISHED_RUNS, 0) + 1
     st.session_state[FINISHED_RUNS] = revision
     # Tests wait for this: the run that it closes has drawn all of the page.
-    st.html(f'<div class="frontline-state" data-revision="{revision}"></div>')
+    st.html(render("state", name="frontline-state", values={"revision": revision}))
 
 
 def _show_link(page: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from frontline.reference.geography import outlines
 from frontline.reference.places import gazetteer
@@ -39,6 +40,7 @@ from frontline.views.tables.comparison import (
     period_words,
     uncovered_words,
 )
+from frontline.views.templating import render
 from frontline.views.text.dataset_names import dataset_words
 from frontline.views.wording import counted
 
@@ -174,10 +176,8 @@ def _show_maps(before: Period, after: Period) -> None:
     for number, (period, column) in enumerate(zip((before, after), columns, strict=True)):
         with column, st.container(key=_SIDES[number], gap="xsmall"):
             n_events = frames.picked_count(session(), sides[number])
-            st.html(
-                f'<div class="frontline-count"><b>{period_words(period)}</b> '
-                f"<span>· {counted(n_events, 'event')}</span></div>"
-            )
+            words = counted(n_events, "event")
+            st.html(render("count_head", heading=period_words(period), words=words))
             _show_map(_SIDES[number], places[number], provinces[number], drawing)
             st.html(_legend(sides[number], drawing))
     link_maps(_SIDES)
@@ -219,7 +219,7 @@ def _show_map(key: str, places: pd.DataFrame, provinces: pd.DataFrame, drawing: 
     )
 
 
-def _legend(side: Selection, drawing: MapOptions) -> str:
+def _legend(side: Selection, drawing: MapOptions) -> Markup:
     families = family_totals(session(), side)
     if options().areas is Areas.PROVINCES:
         return provinces_legend(families, province_steps(drawing.most_events), drawing.theme)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from frontline.reference.geography import area_rings, outlines
 from frontline.selection import Areas, Grouping, LabelLanguage
@@ -38,6 +39,7 @@ from frontline.views.maps.overlays import overlay_legend
 from frontline.views.maps.place_marks import PLACES_LAYER
 from frontline.views.maps.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 from frontline.views.row_types import EventFields
+from frontline.views.templating import render
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
@@ -93,7 +95,7 @@ def _map_options(unit: int) -> MapOptions:
 
 def _show(
     deck: OfflineDeck,
-    legend: str,
+    legend: Markup,
     alt: str,
     places: pd.DataFrame,
     picked: Picked | PickedArea | None = None,
@@ -111,7 +113,7 @@ def _show(
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
 
 
-def _state_html(deck: OfflineDeck, frame: MapView, most: int) -> str:
+def _state_html(deck: OfflineDeck, frame: MapView, most: int) -> Markup:
     """What was drawn, how many markers, where the largest lies: tests read it off the page."""
     layers = {layer["id"].rsplit("-", 1)[0]: layer for layer in deck.spec["layers"]}
     markers: list[dict[str, Any]] = layers.get(PLACES_LAYER, {"data": []})["data"]
@@ -119,10 +121,10 @@ def _state_html(deck: OfflineDeck, frame: MapView, most: int) -> str:
     if markers:
         longitude, latitude = markers[0]["p"]
         busiest = ",".join(f"{value:.1f}" for value in frame.pixel_of(latitude, longitude))
-    return (
-        f'<div class="frontline-map-state" data-layers="{deck.n_drawn}" '
-        f'data-markers="{len(markers)}" data-busiest="{busiest}" data-most="{most}"></div>'
-    )
+    values = {
+        "layers": deck.n_drawn, "markers": len(markers), "busiest": busiest, "most": most
+    }  # fmt: skip
+    return render("state", name="frontline-map-state", values=values)
 
 
 def _answer() -> None:

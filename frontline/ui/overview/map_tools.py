@@ -37,10 +37,10 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
         )
         _view_button("public", "Whole country", frame)
         show_compare_button()
+        show_overlays_button()
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
-            show_overlays_button()
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:

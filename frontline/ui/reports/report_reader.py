@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
 from frontline.model import DroppedRange, LeftOut, Span
 from frontline.store.evidence import report_claims, report_dropped, report_left_out
 from frontline.ui.data import session
-from frontline.ui.frame.viewport import theme
 from frontline.ui.reports.report_dates import show_date_field
 from frontline.ui.reports.upload_dialog import show_take_out
 from frontline.ui.texts import report_text
@@ -28,6 +28,10 @@ from frontline.views.text.event_detail import report_line
 from frontline.views.text.left_out_list import left_out_html
 from frontline.views.text.passages import Told, document, document_html, mark_legend_html
 from frontline.views.wording import counted, number, report_name, status
+
+_MORE_OF_MARKS: Final = (
+    "· underlined: makes a claim · grey: left out · point at either to see what and why"
+)
 
 
 def show_report(report: ReportRow) -> None:
@@ -52,7 +56,7 @@ def show_report(report: ReportRow) -> None:
         st.subheader("What it says happened")
         if not claims:
             st.caption("No event was read from this report.")
-        st.html(claims_list_html(claims, theme(), report["dataset"]))
+        st.html(claims_list_html(claims, report["dataset"]))
         _show_left_out(report)
 
 
@@ -67,7 +71,7 @@ def _show_left_out(report: ReportRow) -> None:
         return
     st.subheader("What gave no event")
     st.caption(f"{counted(len(parts), 'sentence')} with words of war gave no event. Why:")
-    st.html(left_out_html(parts, report_text(report["report_id"]), theme()))
+    st.html(left_out_html(parts, report_text(report["report_id"])))
 
 
 def _origin(report: ReportRow) -> str:
@@ -96,11 +100,7 @@ def _show_text(
         [marking for claim in claims for marking in claim_markings(claim)],
         dropped,
     )
-    st.html(
-        f'<div style="font-size:12px;padding-bottom:6px">{mark_legend_html(theme())} '
-        "· underlined: makes a claim · grey: left out · point at either to see what and why"
-        f"</div>{document_html(pieces, theme())}"
-    )
+    st.html(mark_legend_html(_MORE_OF_MARKS) + document_html(pieces))
 
 
 def _dropped(report: ReportRow) -> tuple[DroppedRange, ...]:

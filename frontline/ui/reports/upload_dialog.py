@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -15,6 +14,7 @@ from frontline.ui.frame.state import change, look, selection
 from frontline.ui.reports.uploads import WORKSPACE, Addition, Upload, take_out, take_uploads
 from frontline.ui.words import plain
 from frontline.views.row_types import ReportRow
+from frontline.views.templating import render
 from frontline.views.wording import counted, number, report_name
 
 _ADDITIONS: Final = "upload_additions"
@@ -76,12 +76,8 @@ def show_additions() -> None:
     if not additions:
         return
     with st.container(border=True, key="additions", gap="small"):
-        lines = "".join(
-            f'<div style="font-size:14px;padding:1px 0">{_GLYPHS[addition.is_added]} '
-            f"{escape(addition.message)}</div>"
-            for addition in additions
-        )
-        st.html(lines)
+        lines = [{"glyph": _GLYPHS[a.is_added], "message": a.message} for a in additions]
+        st.html(render("additions", additions=lines))
         st.button("Put away", on_click=_forget, key="put-additions-away")
 
 

@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from frontline.model import MapFamily, PeriodUnit
 from frontline.views.charts.gain_counts import (
     Counts,
@@ -27,7 +29,8 @@ from frontline.views.charts.templates import (
     gains_losses_template,
     header_height,
 )
-from frontline.views.palette import NEUTRALS, PALE_RIM, Theme, family_colour, rgba
+from frontline.views.legends import Entry, Swatch, legend_html
+from frontline.views.palette import PALE_RIM, Theme, family_colour
 from frontline.views.wording import band, signed_band
 
 Row = dict[str, Any]
@@ -220,21 +223,17 @@ def _cell_data(count: PeriodCounts, layout: _Layout) -> Row:
     }
 
 
-def gains_legend_html(theme: Theme, rule_words: str) -> str:
+def gains_legend_html(rule_words: str) -> Markup:
     """What solid bars, pale bars and the line mean.
 
     Args:
-        theme: Light or dark.
         rule_words: What the chosen rule admits, in words of our own.
     """
-    neutrals = NEUTRALS[theme]
-    box = f"display:inline-block;width:12px;height:9px;border:1px solid {neutrals.bar};"
-    pale = rgba(neutrals.bar)[:3]
-    return (
-        '<div class="frontline-legend">'
-        f'<span><i style="{box}background:{neutrals.bar}"></i>{rule_words}</span>'
-        f'<span><i style="{box}background:rgba{(*pale, _OPACITY_OF_ALL_CLAIMS)}"></i>'
-        "all claims</span>"
-        f'<span><i style="display:inline-block;width:14px;border-top:1.5px solid {neutrals.ink};'
-        'vertical-align:4px"></i>net of all claims</span></div>'
+    pale = Swatch("all-gains", opacity=_OPACITY_OF_ALL_CLAIMS)
+    return legend_html(
+        [
+            Entry((Swatch("gains"), rule_words)),
+            Entry((pale, "all claims")),
+            Entry((Swatch("net"), "net of all claims")),
+        ]
     )

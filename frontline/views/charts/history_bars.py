@@ -1,15 +1,17 @@
-"""One place's history as bars, a row for each rule, as escaped HTML."""
+"""One place's history as bars, a row for each rule, as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from frontline.model import ControlState
-from frontline.views.palette import NEUTRALS, Theme, family_colour, map_family, text_on
+from frontline.views.palette import Theme, family_colour, map_family, text_on
 from frontline.views.row_types import SpanRow
+from frontline.views.templating import render
 from frontline.views.wording import day
 
 # So many days are shown before the first and after the last change.
@@ -23,67 +25,60 @@ def history_period(spans: Sequence[SpanRow]) -> tuple[date, date]:
     return min(days) - margin, max(days) + margin
 
 
-def history_html(spans: Sequence[SpanRow], theme: Theme) -> str:
-    """Who holds the place over time, a bar for each rule; "" when nothing is dated.
+def history_html(spans: Sequence[SpanRow], theme: Theme) -> Markup:
+    """Who holds the place over time, a bar for each rule; empty when nothing is dated.
 
     Args:
         spans: ``control_frames.control_history``; those of another dataset are bars of their own.
         theme: Light or dark.
     """
     if not any(span["valid_from"] for span in spans):
-        return ""
+        return Markup()
     start, end = history_period(spans)
-    neutrals = NEUTRALS[theme]
     bars: dict[tuple[str, str], list[SpanRow]] = {}
     for span in spans:
         bars.setdefault((span["dataset"], span["rule"]), []).append(span)
     is_one = len({dataset for dataset, _ in bars}) == 1
-    rows = "".join(
-        f'<div style="font-size:13px;align-self:center">'
-        f"{escape(rule.capitalize() if is_one else f'{rule.capitalize()}, {dataset}')}</div>"
-        f'<div style="display:flex;height:22px">{_bar_html(own, start, end, theme)}</div>'
+    rows = [
+        {
+            "words": rule.capitalize() if is_one else f"{rule.capitalize()}, {dataset}",
+            "parts": _parts(own, start, end, theme),
+        }
         for (dataset, rule), own in bars.items()
-    )
-    ends = (
-        f'<div></div><div style="display:flex;justify-content:space-between;font-size:12px;'
-        f'color:{neutrals.second}"><span>{day(start)}</span><span>{day(end)}</span></div>'
-    )
-    return (
-        '<div style="display:grid;grid-template-columns:118px 1fr;gap:6px 8px;margin:2px 0 6px">'
-        f"{rows}{ends}</div>"
-    )
+    ]
+    return render("history_bars", rows=rows, first=day(start), last=day(end))
 
 
-def _bar_html(spans: Sequence[SpanRow], start: date, end: date, theme: Theme) -> str:
-    parts = []
+def _parts(
+    spans: Sequence[SpanRow], start: date, end: date, theme: Theme
+) -> list[dict[str, object]]:
+    """The segments of a bar, as the template has them: how wide, in which colours, which words."""
+    parts: list[dict[str, object]] = []
     for span in spans:
         left = max(span["valid_from"] or start, start)
         right = min(span["valid_until"] or end, end)
         if right > left:
+            words = _holder_words(span)
             share = 100 * (right - left).days / (end - start).days
-            parts.append(_segment_html(span, share, left, right, theme))
-    return "".join(parts)
+            said = {"words": words, "title": f"{words}, {day(left)} to {day(right)}"}
+            parts.append({"share": share, **said, **_look(span, theme)})
+    return parts
 
 
-def _segment_html(span: SpanRow, share: float, left: date, right: date, theme: Theme) -> str:
-    neutrals = NEUTRALS[theme]
-    words = _holder_words(span)
-    title = f"{words}, {day(left)} to {day(right)}"
-    if span["state"] in (ControlState.HELD, ControlState.LAST_KNOWN):
+def _look(span: SpanRow, theme: Theme) -> dict[str, object]:
+    """A holder's colours, its own for a rim where it is inferred; none where nobody holds."""
+    is_held = span["state"] in (ControlState.HELD, ControlState.LAST_KNOWN)
+    is_inferred = bool(is_held and span["is_inferred"])
+    look: dict[str, object] = {
+        "is_inferred": is_inferred,
+        "is_last_known": span["state"] is ControlState.LAST_KNOWN,
+        "fill": "",
+    }
+    if is_held:
         colour = family_colour(span["map_families"][0], theme)
-        look = f"background:{colour.fill};color:{text_on(colour.fill)};border-color:{colour.rim}"
-        if span["is_inferred"]:
-            look = f"background:none;color:{neutrals.ink};border-color:{colour.fill}"
-        if span["state"] is ControlState.LAST_KNOWN:
-            look += ";opacity:0.45"
-    else:
-        look = f"background:{neutrals.bar_all};color:{neutrals.ink};border-color:{neutrals.rule}"
-    return (
-        f'<span title="{escape(title, quote=True)}" style="width:{share:.2f}%;{look};'
-        "border-width:1px;border-style:solid;box-sizing:border-box;font-size:12px;font-weight:600;"
-        "line-height:20px;padding:0 4px;overflow:hidden;white-space:nowrap;"
-        f'text-overflow:ellipsis">{escape(words)}</span>'
-    )
+        rim = colour.fill if is_inferred else colour.rim
+        look |= {"fill": colour.fill, "text": text_on(colour.fill), "rim": rim}
+    return look
 
 
 def _holder_words(span: SpanRow) -> str:

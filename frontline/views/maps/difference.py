@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Final
 
 import pandas as pd
+from markupsafe import Markup
 
 from frontline.model import ControlState, MapFamily
+from frontline.views.legends import Entry, Swatch, disc, legend_html
 from frontline.views.maps.control_deck import ControlFrame, control_deck, ring_of
 from frontline.views.maps.control_layers import Code, code_layer
 from frontline.views.maps.control_names import control_lettering, crowded_points
 from frontline.views.maps.deck import Layer, OfflineDeck
-from frontline.views.maps.legend import disc, family_entries
+from frontline.views.maps.legend import family_entries
 from frontline.views.maps.scenes import DifferenceMark, DifferenceScene
 from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour, map_family, rgba
 from frontline.views.row_types import DifferenceRow
@@ -207,20 +208,15 @@ def _disc_layer(marks: Sequence[DifferenceMark], theme: Theme) -> Layer:
     }
 
 
-def difference_legend(places: Sequence[DifferentPlace], theme: Theme) -> str:
+def difference_legend(places: Sequence[DifferentPlace], theme: Theme) -> Markup:
     """Ring and disc explained, then the sides that occur."""
     neutrals = NEUTRALS[theme]
     present = {f for p in places for f in (*p.before.families, *p.after.families)}
-    ring = (
-        f'<i style="width:15px;height:15px;border-radius:50%;border:3.4px solid {neutrals.third};'
-        f'background:{neutrals.land}"></i>'
-    )
     marks = (
-        (ring, "ring: who held it before"),
+        (Swatch("ring"), "ring: who held it before"),
         (disc(neutrals.third, neutrals.third), "disc: who held it after"),
         (disc(neutrals.land, neutrals.outline), "no ring, or ?: unknown"),
         (disc(neutrals.bar_all, neutrals.outline), "× contested, + held together"),
     )
-    first = family_entries((f for f in MapFamily if f in present), theme)
-    second = "".join(f"<span>{mark}{escape(words)}</span>" for mark, words in marks)
-    return f'<div class="frontline-legend"><div>{first}</div><div>{second}</div></div>'
+    families = family_entries((f for f in MapFamily if f in present), theme)
+    return legend_html(families, [Entry(mark) for mark in marks])

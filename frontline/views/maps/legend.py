@@ -1,14 +1,13 @@
-"""Legends as HTML: swatches are spans with a background, so that pages may show them.
-
-All text is our own or escaped; nothing of a report reaches a legend.
-"""
+"""The legends of the maps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from html import escape
+
+from markupsafe import Markup
 
 from frontline.model import MapFamily
+from frontline.views.legends import Entry, Swatch, disc, legend_html
 from frontline.views.maps.map_rules import CIRCLES, SHADES
 from frontline.views.maps.markers import marker_radius
 from frontline.views.maps.provinces import Steps
@@ -24,27 +23,19 @@ _COUNTED_AS = (
 )
 
 
-def disc(fill: str, rim: str, diameter: float = 13, opacity: float = 1) -> str:
-    """A round swatch."""
-    pale = f";opacity:{opacity}" if opacity < 1 else ""
-    return (
-        f'<i style="width:{diameter:.0f}px;height:{diameter:.0f}px;border-radius:50%;'
-        f'background:{fill};border:1px solid {rim}{pale}"></i>'
-    )
-
-
-def family_entries(families: Iterable[MapFamily], theme: Theme) -> str:
+def family_entries(families: Iterable[MapFamily], theme: Theme) -> list[Entry]:
     """One swatch and name a family."""
-    entries = []
-    for family in families:
-        colour = family_colour(family, theme)
-        entries.append(f"<span>{disc(colour.fill, colour.rim)}{escape(family)}</span>")
-    return "".join(entries)
+    return [Entry((_disc_of(family, theme), family)) for family in families]
+
+
+def _disc_of(family: MapFamily, theme: Theme, opacity: float = 1) -> Swatch:
+    colour = family_colour(family, theme)
+    return disc(colour.fill, colour.rim, opacity=opacity)
 
 
 def counted_families(
     counts: Mapping[str, int], theme: Theme, listed: Collection[MapFamily] = _BEFORE_2025
-) -> str:
+) -> list[Entry]:
     """One swatch, name and number of events a family; those without any are paler.
 
     An event without initiator is in the number of each family that it names.
@@ -59,14 +50,16 @@ def counted_families(
         n_events = counts.get(family, 0)
         if not n_events and family not in listed:
             continue
-        colour = family_colour(family, theme)
-        is_absent = "" if n_events else f' style="color:{NEUTRALS[theme].third}"'
-        swatch = disc(colour.fill, colour.rim, opacity=1 if n_events else 0.55)
+        swatch = _disc_of(family, theme, opacity=1 if n_events else 0.55)
         entries.append(
-            f'<span title="{_COUNTED_AS}"{is_absent}>{swatch}'
-            f"{escape(family)} <small>{number(n_events)}</small></span> "
+            Entry(
+                (swatch, family),
+                count=number(n_events),
+                title=_COUNTED_AS,
+                is_absent=not n_events,
+            )
         )
-    return "".join(entries)
+    return entries
 
 
 def map_legend(
@@ -76,7 +69,7 @@ def map_legend(
     scale: float = 1.0,
     unit: int = 1,
     steps: Steps = SHADES.fixed,
-) -> str:
+) -> Markup:
     """The legend of the map of places: families with their events, halves, sizes, circles, shading.
 
     Args:
@@ -86,68 +79,46 @@ def map_legend(
         unit: How many events have the size of one.
         steps: Of the shades of what is known to no closer place.
     """
-    sizes = _sizes(theme, scale, unit)
-    marks = (_two_families(theme), sizes, _circle(theme), _coarse_shading(steps, theme))
-    return f'<div class="frontline-legend">{counted_families(counts, theme)}{" ".join(marks)}</div>'
+    circle = f"known to {CIRCLES.least_metres // 1000} km or more"
+    marks = (
+        _two_families(theme),
+        _sizes(theme, scale, unit),
+        Entry((Swatch("circle"), circle)),
+        Entry((*_shades(steps, theme), "area only")),
+    )
+    return legend_html([*counted_families(counts, theme), *marks])
 
 
-def provinces_legend(counts: Mapping[str, int], steps: Steps, theme: Theme) -> str:
+def provinces_legend(counts: Mapping[str, int], steps: Steps, theme: Theme) -> Markup:
     """The legend of the map of provinces: its shades, then the families that are counted."""
-    shades = _shades(steps, theme)
-    none = _box(NEUTRALS[theme].land, theme)
-    first = f"<span>{shades} events in the province</span><span>{none} none</span>"
-    return _lines(first, counted_families(counts, theme))
+    shades = Entry((*_shades(steps, theme), "events in the province"))
+    none = Entry((Swatch("box", NEUTRALS[theme].land), "none"))
+    return legend_html([shades, none], counted_families(counts, theme))
 
 
-def _lines(first: str, second: str) -> str:
-    return f'<div class="frontline-legend"><div>{first}</div><div>{second}</div></div>'
-
-
-def _two_families(theme: Theme) -> str:
+def _two_families(theme: Theme) -> Entry:
     one = family_colour(MapFamily.GOVERNMENT, theme)
     two = family_colour(MapFamily.OPPOSITION, theme)
-    halves = f"linear-gradient(135deg,{one.fill} 50%,{two.fill} 50%)"
-    return f"<span>{disc(halves, one.rim)}two families</span>"
+    return Entry((Swatch("halves", one.fill, one.rim, two.fill), "two families"))
 
 
-def _sizes(theme: Theme, scale: float, unit: int) -> str:
+def _sizes(theme: Theme, scale: float, unit: int) -> Entry:
     ink = NEUTRALS[theme].ink
-    rings = "".join(disc("transparent", ink, 2 * marker_radius(n, scale)) for n in _SIZES)
-    return f"<span>{rings}{' · '.join(number(n * unit) for n in _SIZES)} events</span>"
+    rings = (disc("transparent", ink, 2 * marker_radius(n, scale)) for n in _SIZES)
+    return Entry((*rings, f"{' · '.join(number(n * unit) for n in _SIZES)} events"))
 
 
-def _circle(theme: Theme) -> str:
-    ink = NEUTRALS[theme].ink
-    return (
-        '<span><i style="width:15px;height:15px;border-radius:50%;'
-        f'border:1px dashed {ink}"></i>known to {CIRCLES.least_metres // 1000} km or more</span>'
-    )
-
-
-def _coarse_shading(steps: Steps, theme: Theme) -> str:
-    return f"<span>{_shades(steps, theme)} area only</span>"
-
-
-def _shades(steps: Steps, theme: Theme) -> str:
+def _shades(steps: Steps, theme: Theme) -> Iterable[Swatch | str]:
     """The four shades, each followed by the lowest count that takes it."""
     lowest = (1, *(upper + 1 for upper in steps))
-    boxes = (
-        f"{_box(shade, theme)}{number(low)}{'+' if low == lowest[-1] else ''} "
-        for shade, low in zip(NEUTRALS[theme].shading, lowest, strict=True)
-    )
-    return "".join(boxes)
-
-
-def _box(fill: str, theme: Theme) -> str:
-    return (
-        f'<i style="width:16px;height:11px;margin-right:3px;background:{fill};'
-        f'border:1px solid {NEUTRALS[theme].province_line}"></i>'
-    )
+    for shade, low in zip(NEUTRALS[theme].shading, lowest, strict=True):
+        yield Swatch("box", shade)
+        yield f"{number(low)}{'+' if low == lowest[-1] else ''} "
 
 
 def control_legend(
     families: Iterable[MapFamily], theme: Theme, fade_days: int, *, has_sketch: bool = False
-) -> str:
+) -> Markup:
     """The legend of the control map: codes with their families, then how sure each mark is.
 
     Args:
@@ -156,37 +127,19 @@ def control_legend(
         fade_days: The fading span.
         has_sketch: Whether areas are sketched between the places.
     """
-    entries = "".join(
-        f"<span>{disc(family_colour(f, theme).fill, family_colour(f, theme).rim)}"
-        f"{FAMILY_CODES[f]} {escape(f)}</span>"
-        for f in families
-    )
     grey, pale = NEUTRALS[theme].third, NEUTRALS[theme].bar_all
-    halves = f"linear-gradient(135deg,{grey} 50%,{pale} 50%)"
-    marks = [
+    inferred = f"inferred, for {fade_days} days before the first word"
+    last_known = f"last known: no word for over {fade_days} days, not counted"
+    contested = Swatch("contested", grey, other=pale)
+    marks: list[tuple[Swatch | str, ...]] = [
         (disc(grey, grey), "stated by a source"),
-        (disc("transparent", grey), f"inferred, for {fade_days} days before the first word"),
-        (disc(halves, grey), "held by two sides"),
-        (_contested(halves, theme), "contested: fought over, disputed"),
-        (disc(pale, pale), f"last known: no word for over {fade_days} days, not counted"),
+        (disc("transparent", grey), inferred),
+        (Swatch("halves", grey, grey, pale), "held by two sides"),
+        (contested, "contested: fought over, disputed"),
+        (disc(pale, pale), last_known),
     ]
     if has_sketch:
-        marks.append((_sketched(grey, pale), "sketch from stated places; hatched: not stated"))
-    second = "".join(f"<span>{mark}{words}</span>" for mark, words in marks)
-    return f'<div class="frontline-legend"><div>{entries}</div><div>{second}</div></div>'
-
-
-def _contested(halves: str, theme: Theme) -> str:
-    return (
-        f'<i style="width:15px;height:15px;border-radius:50%;border:1px dashed '
-        f"{NEUTRALS[theme].ink};background:{halves};background-clip:content-box;"
-        'padding:2px"></i>'
-    )
-
-
-def _sketched(grey: str, pale: str) -> str:
-    hatch = f"repeating-linear-gradient(135deg,{grey} 0 2px,transparent 2px 5px)"
-    return (
-        f'<i style="width:13px;height:11px;background:{pale}"></i>'
-        f'<i style="width:13px;height:11px;background:{hatch}"></i>'
-    )
+        words = "sketch from stated places; hatched: not stated"
+        marks.append((Swatch("solid", pale), Swatch("hatch", grey), words))
+    named = [Entry((_disc_of(f, theme), f"{FAMILY_CODES[f]} {f}")) for f in families]
+    return legend_html(named, [Entry(mark) for mark in marks])

@@ -1,16 +1,18 @@
 """A person's own lines, areas and points over a map: grey and thin, above the ground, below events.
 
-Nothing of the file's words reaches the map; its name stands in the legend, escaped.
+Nothing of the file's words reaches the map; its name stands in the legend.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Any, Final
 
+from markupsafe import Markup
+
+from frontline.views.legends import Entry, Swatch, disc, legend_html
 from frontline.views.maps.basemap import constant, straight_lines
 from frontline.views.maps.deck import Layer
 from frontline.views.palette import NEUTRALS, Theme, rgba
@@ -73,20 +75,17 @@ def _point_layer(points: Sequence[Mapping[str, Any]], colour: str, theme: Theme)
     }
 
 
-def overlay_legend(overlays: Sequence[Overlay], theme: Theme) -> str:
-    """An entry for each overlay, with its name and number of features, as HTML."""
+def overlay_legend(overlays: Sequence[Overlay], theme: Theme) -> Markup:
+    """An entry for each overlay, with its name and number of features; empty without any."""
     if not overlays:
-        return ""
+        return Markup()
     grey = NEUTRALS[theme].second
-    line = _swatch(f"width:16px;height:0;vertical-align:3px;border-top:2px solid {grey}")
-    dot = _swatch(f"width:7px;height:7px;vertical-align:1px;border-radius:50%;background:{grey}")
-    entries = "".join(
-        f"<span>{line if overlay.paths else ''}{dot if overlay.points else ''}"
-        f"{escape(overlay.name)} <small>{counted(overlay.n_features, 'feature')}</small></span>"
-        for overlay in overlays
-    )
-    return f'<div class="frontline-legend frontline-overlays">{entries}</div>'
-
-
-def _swatch(style: str) -> str:
-    return f'<i style="{style}"></i>'
+    line, dot = Swatch("line", grey), disc(grey, grey, _POINT_PX)
+    entries = [
+        Entry(
+            (*((line,) if each.paths else ()), *((dot,) if each.points else ()), each.name),
+            count=counted(each.n_features, "feature"),
+        )
+        for each in overlays
+    ]
+    return legend_html(entries)

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
+from markupsafe import Markup
 
+from frontline.views.legends import Entry, Swatch, legend_html
 from frontline.views.palette import NEUTRALS, Theme
 from frontline.views.tables.count_table import CountTable
 from frontline.views.wording import number
@@ -76,19 +78,16 @@ def cell_styles(table: CountTable, frame: pd.DataFrame, measure: str, theme: The
     return pd.DataFrame(rows, index=frame.index, columns=frame.columns)
 
 
-def shading_legend_html(table: CountTable, measure: str, theme: Theme) -> str:
-    """A swatch for each step with the numbers that it stands for; empty without cells."""
+def shading_legend_html(table: CountTable, measure: str, theme: Theme) -> Markup:
+    """A swatch for each step with the numbers that it stands for; without cells an empty one."""
     bounds = shading(table, measure).bounds
     noun = "people killed" if measure == "killed" else "events"
     ends = [*(bound - 1 for bound in bounds[1:]), None]
-    edge = NEUTRALS[theme].rule
-    parts = []
+    entries = []
     for fill, first, last in zip(SHADES[theme], bounds, ends, strict=False):
         words = f"{number(first)} or more" if last is None else f"{number(first)}–{number(last)}"
         words = number(first) if last == first else words
-        box = f"width:14px;height:11px;background:{fill};border:1px solid {edge}"
-        parts.append(f'<span><i style="{box}"></i>{words}</span>')
-    if not parts:
-        return ""
-    told = f"<span>Shaded by {noun} in the cell:</span>"
-    return f'<div class="frontline-legend">{told}{"".join(parts)}</div>'
+        entries.append(Entry((Swatch("shade", fill), words)))
+    if entries:
+        entries.insert(0, Entry((f"Shaded by {noun} in the cell:",)))
+    return legend_html(entries)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from frontline.model import ClaimStatus, Modality, Span, Stance
-from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.palette import NEUTRALS, Theme, line_colour
 from frontline.views.row_types import CardRow, ClaimRow
+from frontline.views.templating import render
 from frontline.views.text.passages import Marking, Piece, passage, pieces_html
 from frontline.views.wording import (
     actors_line,
@@ -150,60 +152,35 @@ def claim_when(claim: ClaimRow) -> str:
     return day(claim["event_date"]) if claim["event_date"] else "undated"
 
 
-def card_html(card: ClaimCard, theme: Theme) -> str:
+def card_html(card: ClaimCard, theme: Theme) -> Markup:
     """A card: dashed unless reported or claimed, its left edge in the speaker's colour."""
-    neutrals = NEUTRALS[theme]
-    border = "solid" if card.status in _SOLID else "dashed"
-    edge = family_colour(card.family, theme).fill if card.family else neutrals.third
-    if theme == "dark" and card.family == "Islamic State":
-        edge = family_colour(card.family, theme).rim
-    struck = "text-decoration:line-through;" if card.status is ClaimStatus.FALSE else ""
-    notes = "".join(
-        f'<div style="font-size:13px;font-weight:600;margin-top:4px">{escape(note)}</div>'
-        for note in card.notes
-    )
-    return (
-        f'<div style="border:1px {border} {neutrals.province_line};border-left:4px solid {edge};'
-        'border-radius:4px;padding:10px 14px;margin:0 0 14px">'
-        '<div style="display:flex;justify-content:space-between;gap:12px;font-size:13px">'
-        f'<span style="font-weight:600">{escape(status(card.status))}</span>'
-        f'<span style="color:{neutrals.second}">{escape(card.where_told)}</span></div>'
-        f'<div style="{struck}font-size:14px;font-weight:600;margin:4px 0">{escape(card.title)}'
-        f"</div>{_quote_html(card, theme)}"
-        f'<div style="font-size:13px;color:{neutrals.second}">{escape(card.said_by)}</div>'
-        f"{notes}</div>"
+    return render(
+        "claim_card",
+        card=card,
+        status=status(card.status),
+        is_open=card.status not in _SOLID,
+        is_false=card.status is ClaimStatus.FALSE,
+        edge=line_colour(card.family, theme) if card.family else NEUTRALS[theme].third,
+        quote=None if card.pieces is None else pieces_html(card.pieces),
     )
 
 
-def _quote_html(card: ClaimCard, theme: Theme) -> str:
-    if card.pieces is None:
-        return ""
-    # dir=auto: a sentence in Arabic reads from the right.
-    return (
-        '<div dir="auto" style="font-size:14px;line-height:1.6;margin:2px 0 6px;'
-        'white-space:pre-wrap;overflow-wrap:anywhere">'
-        f"{pieces_html(card.pieces, theme)}</div>"
-    )
-
-
-def claims_list_html(claims: Iterable[ClaimRow], theme: Theme, dataset: str) -> str:
+def claims_list_html(claims: Iterable[ClaimRow], dataset: str) -> Markup:
     """The claims of one report in the order of its text, each with a link to its event.
 
     Args:
         claims: Rows of ``report_claims``.
-        theme: Light or dark.
         dataset: The report's dataset.
     """
-    second = NEUTRALS[theme].second
-    lines = "".join(
-        f'<li style="border-top:1px solid {NEUTRALS[theme].rule};padding:4px 0">'
-        f'<a href="{escape(_event_address(claim, dataset), quote=True)}" style="color:inherit">'
-        f"{escape(claim_title(claim))}</a>"
-        f'<div style="color:{second};font-size:12px">{escape(_claim_line(claim))}</div></li>'
+    lines = [
+        {
+            "address": _event_address(claim, dataset),
+            "title": claim_title(claim),
+            "line": _claim_line(claim),
+        }
         for claim in claims
-    )
-    style = "list-style:none;margin:0;padding:0;font-size:13px;max-height:640px;overflow:auto"
-    return f'<ul tabindex="0" style="{style}">{lines}</ul>'
+    ]
+    return render("claims_list", claims=lines)
 
 
 def _event_address(claim: ClaimRow, dataset: str) -> str:

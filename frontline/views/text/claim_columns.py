@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
-from typing import Final
+from typing import Final, TypedDict
+
+from markupsafe import Markup
 
 from frontline.model import DatePrecision, MapFamily, Role
 from frontline.reference.actors import ActorLexicon, load_actors
 from frontline.reference.sources import SourceLexicon, load_sources
-from frontline.views.palette import NEUTRALS, Theme
+from frontline.views.palette import FamilyColour, Theme, family_colour
 from frontline.views.row_types import ClaimRow, EventActorRow
+from frontline.views.templating import render
 from frontline.views.text.claim_cards import ClaimCard, card_html
-from frontline.views.text.event_detail import swatch_html
 from frontline.views.wording import day, when
 
 NO_OTHER_SOURCE: Final = "No other source."
@@ -120,26 +121,51 @@ def sides_of(
     return tuple(dict.fromkeys(actor.alignment for actor in found if actor is not None))
 
 
+class _Column(TypedDict):
+    """A column as the template has it; ``cards`` are all of it, in the order of the days."""
+
+    title: str
+    family: MapFamily | None
+    colour: FamilyColour | None
+    cards: list[Markup]
+
+
+class _Day(TypedDict):
+    """A row; ``weekday`` is empty unless the day is known exactly."""
+
+    day: str
+    weekday: str
+    cells: list[list[Markup]]
+
+
 def columns_html(
     cards: Sequence[SidedCard],
     columns: Sequence[ClaimColumn],
     theme: Theme,
     *,
     is_narrow: bool = False,
-) -> str:
+) -> Markup:
     """The columns with a row for each day; on a phone one below the other."""
-    if is_narrow:
-        return "".join(_stack_html(cards, column, columns, theme) for column in columns)
-    heads = "".join(_head_html(column, theme) for column in columns)
-    rows = "".join(
-        _day_html(row, theme)
-        + "".join(_cell_html(_cards_of(cards, column, columns, row), theme) for column in columns)
-        for row in sorted({card.row for card in cards})
-    )
-    template = f"64px repeat({len(columns)}, minmax(0, 1fr))"
-    return (
-        f'<div style="display:grid;grid-template-columns:{template};gap:6px 14px">'
-        f"<div></div>{heads}{rows}</div>"
+    days = sorted({card.row for card in cards})
+    cells = [
+        [
+            [card_html(card, theme) for card in _cards_of(cards, column, columns, row)]
+            for column in columns
+        ]
+        for row in days
+    ]
+    heads = [
+        _Column(
+            title=column.title,
+            family=column.family,
+            colour=family_colour(column.family, theme) if column.family else None,
+            cards=[card for row in cells for card in row[place]],
+        )
+        for place, column in enumerate(columns)
+    ]
+    rows = [_day(row, own) for row, own in zip(days, cells, strict=True)]
+    return render(
+        "claim_columns", columns=heads, rows=rows, is_narrow=is_narrow, silence=NO_OTHER_SOURCE
     )
 
 
@@ -158,47 +184,10 @@ def _cards_of(
     ]
 
 
-def _head_html(column: ClaimColumn, theme: Theme) -> str:
-    neutrals = NEUTRALS[theme]
-    dot = (
-        swatch_html(column.family, theme)
-        if column.family
-        else f'<span style="display:inline-block;width:12px;height:12px;border-radius:50%;'
-        f'background:{neutrals.third};margin-right:6px;vertical-align:-1px"></span>'
-    )
-    return (
-        f'<div style="font-size:14px;font-weight:650;border-bottom:2px solid {neutrals.ink};'
-        f'padding-bottom:6px;margin-bottom:4px">{dot}{escape(column.title)}</div>'
-    )
-
-
-def _day_html(row: _Row, theme: Theme) -> str:
-    second = NEUTRALS[theme].second
+def _day(row: _Row, cells: list[list[Markup]]) -> _Day:
     first_day, precision = row
     start = None if first_day == date.max else first_day
     if start is None or precision != DatePrecision.DAY:
-        return f'<div style="font-size:13px;color:{second}">{when(start, None, precision)}</div>'
+        return _Day(day=when(start, None, precision), weekday="", cells=cells)
     short = day(start).rsplit(" ", 1)[0]
-    return (
-        f'<div><div style="font-size:14px;font-weight:650">{short}</div>'
-        f'<div style="font-size:12px;color:{second}">{_WEEKDAYS[start.weekday()]} {start.year}'
-        "</div></div>"
-    )
-
-
-def _cell_html(cards: Sequence[ClaimCard], theme: Theme) -> str:
-    if cards:
-        return f"<div>{''.join(card_html(card, theme) for card in cards)}</div>"
-    style = f"font-size:13px;color:{NEUTRALS[theme].third};padding:10px 4px"
-    return f'<div style="{style}">{NO_OTHER_SOURCE}</div>'
-
-
-def _stack_html(
-    cards: Sequence[SidedCard],
-    column: ClaimColumn,
-    columns: Sequence[ClaimColumn],
-    theme: Theme,
-) -> str:
-    rows = sorted({card.row for card in cards})
-    own = [card for row in rows for card in _cards_of(cards, column, columns, row)]
-    return f"{_head_html(column, theme)}{_cell_html(own, theme)}"
+    return _Day(day=short, weekday=f"{_WEEKDAYS[start.weekday()]} {start.year}", cells=cells)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 from typing import Protocol
 
+from markupsafe import Markup
+
+from frontline.views.templating import render
 from frontline.views.wording import NOT_REPORTED, day, report_name
 
 
@@ -98,10 +100,6 @@ def _moment(value: str) -> str:
     return f"{day(moment.date())}, {moment:%H:%M} UTC"
 
 
-def line_html(line: CorrectionLine) -> str:
+def line_html(line: CorrectionLine) -> Markup:
     """One row: what was done, and below it when, why and whether it holds."""
-    weight = "600" if line.is_in_force else "400"
-    return (
-        f'<div style="font-size:13.5px;font-weight:{weight}">{escape(line.what)}</div>'
-        f'<div style="font-size:12px;opacity:.78">{escape(line.note)}</div>'
-    )
+    return render("correction", line=line)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from frontline.model import ClaimStatus, Stance
-from frontline.views.palette import NEUTRALS, Theme
 from frontline.views.row_types import CardRow, EventFields
+from frontline.views.templating import render
 from frontline.views.wording import listed, number, report_name, source_name
 
 _AGAINST: Final = frozenset({Stance.DENIES, Stance.DISPUTES})
@@ -75,14 +76,10 @@ def _few(names: Iterable[str]) -> str:
     return f"{', '.join(once[:_MOST_NAMES])} and {number(len(once) - _MOST_NAMES)} more"
 
 
-def denial_html(event: EventFields, claims: Sequence[CardRow], theme: Theme) -> str:
+def denial_html(event: EventFields, claims: Sequence[CardRow]) -> Markup:
     """The words as a line each; empty unless the event is denied."""
     words = denial_words(event, claims)
     if not words:
-        return ""
-    denied, claimed = map(escape, words)
-    return (
-        f'<div class="frontline-denial" style="font-size:14px;margin:0 0 8px;'
-        f'color:{NEUTRALS[theme].ink}"><div style="font-weight:650">⊖ {denied}</div>'
-        f"<div>{claimed}</div></div>"
-    )
+        return Markup()
+    denied, claimed = words
+    return render("denial", denied=denied, claimed=claimed)

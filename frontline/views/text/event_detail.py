@@ -1,15 +1,17 @@
-"""What the detail of one event says, as escaped HTML and plain text."""
+"""What the detail of one event says, as HTML and plain text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from frontline.model import DatePrecision, MapFamily
-from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.palette import Theme, family_colour
 from frontline.views.row_types import ClaimCandidate, EventFields, ReportOrigin
+from frontline.views.templating import render
 from frontline.views.wording import (
     counted,
     date_precision_words,
@@ -61,30 +63,19 @@ def _is_same(name: str | None, area: str) -> bool:
     return known == area.replace("-", " ")
 
 
-def swatch_html(family: str | None, theme: Theme, size_px: int = 13) -> str:
-    """A family's colour as a small disc; its name stands in the text beside it."""
-    colour = family_colour(family, theme)
-    return (
-        f'<span role="img" aria-label="{escape(family or MapFamily.OTHER, quote=True)}" '
-        f'style="display:inline-block;width:{size_px}px;height:{size_px}px;border-radius:50%;'
-        f"background:{colour.fill};border:1px solid {colour.rim};margin-right:6px;"
-        'vertical-align:-1px;flex:none"></span>'
-    )
-
-
-def heading_html(event: EventFields, theme: Theme) -> str:
+def heading_html(event: EventFields, theme: Theme) -> Markup:
     """When and where in one line, then what happened with the colour of who began it."""
-    neutrals = NEUTRALS[theme]
-    line = [escape(event_when(event)), escape(event_where(event))]
     # Of an area it is the area's name, not that of the place the report names.
     precision = event["geo_precision"]
-    if event["location_ar"] and precision and precision.is_point:
-        line.append(f'<bdi lang="ar" dir="rtl">{escape(event["location_ar"])}</bdi>')
-    return (
-        f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>'
-        '<div role="heading" aria-level="3" style="font-size:17px;font-weight:650;line-height:1.3;'
-        f'margin:3px 0 8px;color:{neutrals.ink}">'
-        f"{swatch_html(event['map_family'], theme)}{escape(event['summary'] or '')}</div>"
+    is_named = event["location_ar"] and precision and precision.is_point
+    return render(
+        "event_heading",
+        when=event_when(event),
+        where=event_where(event),
+        arabic=event["location_ar"] if is_named else None,
+        family=event["map_family"] or MapFamily.OTHER,
+        colour=family_colour(event["map_family"], theme),
+        summary=event["summary"] or "",
     )
 
 
@@ -101,15 +92,9 @@ def facts(event: EventFields) -> tuple[tuple[str, str], ...]:
     )
 
 
-def facts_html(event: EventFields, theme: Theme) -> str:
+def facts_html(event: EventFields) -> Markup:
     """The five facts side by side; they wrap on a phone."""
-    neutrals = NEUTRALS[theme]
-    cells = "".join(
-        f'<div><div style="font-size:12px;color:{neutrals.second}">{escape(label)}</div>'
-        f'<div style="font-size:14px">{escape(value)}</div></div>'
-        for label, value in facts(event)
-    )
-    return f'<div style="display:flex;flex-wrap:wrap;gap:6px 26px;margin:4px 0 8px">{cells}</div>'
+    return render("event_facts", facts=facts(event))
 
 
 def report_line(report: ReportOrigin) -> str:
@@ -135,6 +120,11 @@ def candidates_words(candidates: Sequence[ClaimCandidate]) -> tuple[str, ...]:
         f"{round(100 * (c['score'] or 0))} of 100, {c['reason']}"
         for c in ranked
     )
+
+
+def readings_html(candidates: Sequence[ClaimCandidate]) -> Markup:
+    """The readings as a list with numbers."""
+    return render("readings", readings=candidates_words(candidates))
 
 
 @dataclass(frozen=True, slots=True)

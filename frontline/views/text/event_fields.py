@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from frontline.model import Role
-from frontline.views.palette import NEUTRALS, Theme
 from frontline.views.row_types import EventActorRow, EventFields, FigureRow
+from frontline.views.templating import render
 from frontline.views.wording import (
     NOT_REPORTED,
     UNDATED,
@@ -213,24 +214,6 @@ def _figure_fields(figures: Sequence[FigureRow]) -> tuple[Field, ...]:
     )
 
 
-def fields_html(groups: Sequence[FieldGroup], theme: Theme) -> str:
+def fields_html(groups: Sequence[FieldGroup]) -> Markup:
     """The groups as definition lists that flow into as many columns as fit."""
-    neutrals = NEUTRALS[theme]
-    row = (
-        "display:grid;grid-template-columns:minmax(110px,38%) 1fr;gap:8px;"
-        f"border-top:1px solid {neutrals.rule};padding:4px 0;font-size:13px"
-    )
-    blocks = "".join(
-        '<section style="break-inside:avoid;margin:0 0 16px">'
-        f'<div style="font-weight:650;font-size:14px">{escape(group.title)}</div>'
-        + "".join(
-            f'<div style="{row}" title="{escape(field.explanation, quote=True)}">'
-            f'<span style="color:{neutrals.second}">{escape(field.label)}</span>'
-            f'<span dir="auto" style="overflow-wrap:anywhere;text-align:left">'
-            f"{escape(field.value)}</span></div>"
-            for field in group.fields
-        )
-        + "</section>"
-        for group in groups
-    )
-    return f'<div style="columns:300px 3;column-gap:28px">{blocks}</div>'
+    return render("event_fields", groups=groups)

@@ -7,7 +7,6 @@ counts that are equal. What needs a period before is left out without one.
 
 from __future__ import annotations
 
-import html
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +14,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from markupsafe import Markup
+
 from frontline.model import ClaimStatus
 from frontline.selection import Period
+from frontline.views.templating import render
 from frontline.views.wording import counted, day, day_range, listed, month, number
 
 _STATUS_WORDS: Final[Mapping[ClaimStatus, str]] = {
@@ -173,7 +175,7 @@ def _days(start: date, end: date) -> str:
     return f"{month(start)} – {month(end)}"
 
 
-def events_sentence(found: EventsFinding, *, is_short: bool = False) -> str:
+def events_sentence(found: EventsFinding, *, is_short: bool = False) -> Markup:
     """Overview's finding as HTML; short, it fits two lines of a phone."""
     parts = []
     if not is_short:
@@ -183,7 +185,7 @@ def events_sentence(found: EventsFinding, *, is_short: bool = False) -> str:
     return _sentence(found.shown, "event", _led(found.provinces, _IN), parts, is_short=is_short)
 
 
-def kinds_sentence(found: KindsFinding, *, is_short: bool = False) -> str:
+def kinds_sentence(found: KindsFinding, *, is_short: bool = False) -> Markup:
     """The finding of Events as HTML; short, without how they stand."""
     said = found.statuses
     stands = [f"{number(said[s])} {words}" for s, words in _STATUS_WORDS.items() if said.get(s)]
@@ -191,7 +193,7 @@ def kinds_sentence(found: KindsFinding, *, is_short: bool = False) -> str:
     return _sentence(found.shown, "event", _led(found.kinds, _KINDS), parts, is_short=is_short)
 
 
-def control_sentence(found: ControlFinding, *, is_short: bool = False) -> str:
+def control_sentence(found: ControlFinding, *, is_short: bool = False) -> Markup:
     """The finding of Control as HTML; short, without whose gains and losses they are."""
     sides = [
         f"{verb} by {listed(side.names)}"
@@ -206,7 +208,7 @@ def control_sentence(found: ControlFinding, *, is_short: bool = False) -> str:
     return _sentence(found.shown, noun, "", [changed], is_short=is_short, said_of=lead)
 
 
-def reports_sentence(found: ReportsFinding) -> str:
+def reports_sentence(found: ReportsFinding) -> Markup:
     """The finding of Reports as HTML."""
     bold = f"{number(found.n_shown)} of {counted(found.n_total, 'report')}"
     datasets = f" in {number(found.n_datasets)} of {counted(found.n_loaded, 'dataset')}"
@@ -238,7 +240,7 @@ def _sentence(
     *,
     is_short: bool,
     said_of: str = "",
-) -> str:
+) -> Markup:
     bold = f"{number(shown.n_shown)} of {counted(shown.n_total, noun)}{said_of}"
     if shown.n_datasets > 1 and not is_short:
         bold += f" in {number(shown.n_datasets)} datasets"
@@ -248,10 +250,9 @@ def _sentence(
     return _joined(opening[:1].upper() + opening[1:], bold, f"{compared}{lead}", parts)
 
 
-def _joined(opening: str, bold: str, lead: str, parts: Iterable[str]) -> str:
-    start = f"{html.escape(opening)}: " if opening else ""
-    rest = html.escape("; ".join((lead, *filter(None, parts))) + ".")
-    return f'<p class="frontline-finding">{start}<b>{html.escape(bold)}</b>{rest}</p>'
+def _joined(opening: str, bold: str, lead: str, parts: Iterable[str]) -> Markup:
+    rest = "; ".join((lead, *filter(None, parts))) + "."
+    return render("finding", opening=opening, bold=bold, rest=rest)
 
 
 def _comparison(before: Before, n_shown: int, *, is_short: bool) -> str:

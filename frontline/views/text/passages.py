@@ -1,25 +1,24 @@
 """Report text cut into pieces that say what a claim rests on.
 
 A report's text is untrusted: it reaches a page only as pieces whose text is
-escaped here, never as markup or as a format string.
+escaped by the template, never as markup or as a format string.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Final, Literal
 
+from markupsafe import Markup
+
 from frontline.model import DroppedRange, Span
-from frontline.views.palette import NEUTRALS, Neutrals, Theme
+from frontline.views.templating import render
 
 Mark = Literal["actor", "what", "place"]
 
 # Where marks overlap the narrower notion wins: a trigger inside an actor's name is the trigger.
-_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 _STRONGEST_FIRST: Final[tuple[Mark, ...]] = ("what", "place", "actor")
 _MARK_WORDS: Final[dict[Mark, str]] = {
     "actor": "actor",
@@ -112,55 +111,16 @@ def _words_at(position: int, told: tuple[Told, ...]) -> str | None:
     return "; ".join(dict.fromkeys(words)) or None
 
 
-def pieces_html(pieces: Iterable[Piece], theme: Theme) -> str:
+def pieces_html(pieces: Iterable[Piece]) -> Markup:
     """Pieces as HTML: every character of theirs escaped, line breaks kept by the caller's style."""
-    neutrals = NEUTRALS[theme]
-    return "".join(_piece_html(piece, neutrals) for piece in pieces)
+    return render("pieces", pieces=pieces)
 
 
-def _piece_html(piece: Piece, neutrals: Neutrals) -> str:
-    shown = escape(piece.text)
-    # A mark over a line break would draw an empty bar.
-    if piece.text.isspace():
-        return shown
-    if piece.dropped is not None:
-        reason = escape(f"Left out: {piece.dropped}", quote=True)
-        return f'<span title="{reason}" style="color:{neutrals.third}">{shown}</span>'
-    title = f' title="{escape(piece.claim, quote=True)}"' if piece.claim else ""
-    if piece.mark is not None:
-        return f'<mark{title} style="{_mark_style(piece.mark, neutrals)}">{shown}</mark>'
-    if piece.claim:
-        style = f"border-bottom:1px solid {neutrals.third}"
-        return f'<span{title} style="{style}">{shown}</span>'
-    return shown
+def mark_legend_html(more: str = "") -> Markup:
+    """What the three marks mean, as one line, and what else there is to say of the text."""
+    return render("mark_legend", marks=_MARK_WORDS, more=more)
 
 
-def _mark_style(mark: Mark, neutrals: Neutrals) -> str:
-    colour = {
-        "actor": neutrals.mark_actor,
-        "what": neutrals.mark_what,
-        "place": neutrals.mark_place,
-    }[mark]
-    return f"background:{colour};color:{neutrals.ink};border-radius:2px;padding:0 2px"
-
-
-def mark_legend_html(theme: Theme) -> str:
-    """What the three marks mean, as one line."""
-    neutrals = NEUTRALS[theme]
-    marks = " ".join(
-        f'<mark style="{_mark_style(mark, neutrals)}">{words}</mark>'
-        for mark, words in _MARK_WORDS.items()
-    )
-    return f"Marked: {marks}"
-
-
-def document_html(pieces: Sequence[Piece], theme: Theme) -> str:
+def document_html(pieces: Sequence[Piece]) -> Markup:
     """A whole text in a box that scrolls by itself; runs of empty lines are shown as one."""
-    neutrals = NEUTRALS[theme]
-    style = (
-        f"border:1px solid {neutrals.rule};border-radius:4px;padding:14px 18px;max-height:640px;"
-        "overflow:auto;font-size:14px;line-height:1.65;white-space:pre-wrap;overflow-wrap:anywhere"
-    )
-    text = _EMPTY_LINES.sub("\n\n", pieces_html(pieces, theme)).lstrip()
-    # tabindex: the box can be scrolled from the keyboard.
-    return f'<div dir="auto" tabindex="0" role="document" style="{style}">{text}</div>'
+    return render("document", pieces=pieces)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from frontline.model import ControlEffect, DatePrecision
-from frontline.views.palette import NEUTRALS, Theme
+from frontline.views.palette import Theme
 from frontline.views.row_types import PlaceClaimRow
+from frontline.views.templating import render
 from frontline.views.text.claim_cards import ClaimCard, card_html, claim_card
 from frontline.views.text.claim_columns import speaker_of
 from frontline.views.wording import NOT_REPORTED, counted, number, when
 
 # A place that changed hands for years has hundreds; the ledger narrowed to it has them all.
 _MOST_STATEMENTS: Final = 25
-_HEIGHT_PX: Final = 460
-_NOBODY_AGAINST: Final = "Nobody denies it here."
-_NOBODY_FOR: Final = "Only denied here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +85,26 @@ def _standing(claim: PlaceClaimRow) -> str:
     return f"counts under: {claim['admitted_under'] or 'no rule'}"
 
 
-def place_statements_html(statements: Sequence[PlaceStatement], theme: Theme) -> str:
+def place_statements_html(statements: Sequence[PlaceStatement], theme: Theme) -> Markup:
     """The latest statements with their claims in two columns, in a box that scrolls."""
     shown = statements[-_MOST_STATEMENTS:]
-    second = NEUTRALS[theme].second
     note = (
-        f'<div style="font-size:12px;color:{second}">The latest {number(len(shown))} of '
-        f"{counted(len(statements), 'statement')}; the ledger has all.</div>"
-        if len(shown) < len(statements)
-        else ""
+        f"The latest {number(len(shown))} of {counted(len(statements), 'statement')}; "
+        "the ledger has all."
     )
-    return (
-        f'{note}<div class="frontline-place-claims" tabindex="0" '
-        f'style="max-height:{_HEIGHT_PX}px;overflow:auto">'
-        f"{''.join(_statement_html(statement, theme) for statement in shown)}</div>"
+    return render(
+        "place_statements",
+        note=note if len(shown) < len(statements) else "",
+        statements=[_told(statement, theme) for statement in shown],
     )
 
 
-def _statement_html(statement: PlaceStatement, theme: Theme) -> str:
-    neutrals = NEUTRALS[theme]
-    standing = f" · {escape(statement.standing)}" if statement.standing else ""
-    columns = (
-        ("For", statement.supporting, _NOBODY_FOR),
-        ("Against", statement.denying, _NOBODY_AGAINST),
-    )
-    return (
-        f'<div style="border-top:1px solid {neutrals.rule};padding:8px 0 2px">'
-        f'<div style="font-size:14px;font-weight:600">{escape(statement.day)} · '
-        f"{escape(statement.words)}</div>"
-        f'<div style="font-size:12px;color:{neutrals.second};margin-bottom:6px">'
-        f"{counted(len(statement.supporting), 'claim')} for, "
-        f"{number(len(statement.denying))} against{standing}</div>"
-        '<div style="display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));'
-        f'gap:4px 12px">{"".join(_column_html(*column, theme) for column in columns)}</div></div>'
-    )
-
-
-def _column_html(title: str, cards: Sequence[ClaimCard], otherwise: str, theme: Theme) -> str:
-    second = NEUTRALS[theme].second
-    inside = "".join(card_html(card, theme) for card in cards) or (
-        f'<div style="font-size:13px;color:{second};padding:2px 0 8px">{otherwise}</div>'
-    )
-    return (
-        f'<div><div style="font-size:12px;font-weight:600;color:{second};margin-bottom:4px">'
-        f"{title}</div>{inside}</div>"
-    )
+def _told(statement: PlaceStatement, theme: Theme) -> dict[str, str | list[Markup]]:
+    standing = f" · {statement.standing}" if statement.standing else ""
+    n_for, n_against = len(statement.supporting), len(statement.denying)
+    return {
+        "title": f"{statement.day} · {statement.words}",
+        "note": f"{counted(n_for, 'claim')} for, {number(n_against)} against{standing}",
+        "supporting": [card_html(card, theme) for card in statement.supporting],
+        "denying": [card_html(card, theme) for card in statement.denying],
+    }

@@ -240,7 +240,7 @@ def test_a_hostile_name_is_words_in_the_legend() -> None:
         assert legend.count("<") == overlay_legend([Overlay("x", ((0, 0),), ((),))], "dark").count(
             "<"
         )
-    assert overlay_legend([], "light") == ""
+    assert not overlay_legend([], "light")
 
 
 def test_an_overlay_is_one_layer_of_lines_and_one_of_points() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+from markupsafe import Markup
 
 from frontline.selection import ALL_DAYS, Period, Selection
 from frontline.store.frames import EventCounts
@@ -58,7 +59,7 @@ def test_the_count_line_accounts_for_every_event() -> None:
 
 
 def test_what_the_finding_says_is_not_said_again() -> None:
-    finding = '<p class="frontline-finding"><b>2,148 of 16,566 events</b>; 56 known.</p>'
+    finding = Markup('<p class="frontline-finding"><b>2,148 of 16,566 events</b>; 56 known.</p>')
     line = count_line(COUNTS, [DatasetCount("Reports", 2148, 16566)], finding=finding)
     assert line.startswith(f"{finding}<p><span>Reports · 1,956 at 516 places")
     assert line.count("2,148") == 1

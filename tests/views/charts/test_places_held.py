@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import altair as alt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.model import MapFamily, PeriodUnit
@@ -58,7 +58,6 @@ def test_words_say_who_held_how_many_at_last() -> None:
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=9).filter(any))
-@settings(deadline=None)
 def test_names_never_lie_on_one_another_and_no_line_leaves_the_chart(counts: list[int]) -> None:
     rows = [row(FIRST, family, n) for family, n in zip(MapFamily, counts, strict=False)]
     data = held_chart(held_counts(rows), "light", PeriodUnit.MONTH)["datasets"]

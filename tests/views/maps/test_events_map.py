@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.model import GeoPrecision
@@ -130,7 +130,6 @@ def test_uncertainty_is_drawn_in_metres_from_15_km() -> None:
 
 
 @given(st.floats(15, 80))
-@settings(deadline=None)
 def test_a_circle_is_dashed_a_little_more_than_half_of_its_length(radius_km: float) -> None:
     markers = place_markers(pd.DataFrame([place("A", 1, radius_km=radius_km)]), {})
     (*_, circle) = uncertainty_layers(circles_of(markers), "light", 1200.0)

@@ -128,26 +128,26 @@ def test_a_report_s_claims_lead_to_their_events_and_say_who() -> None:
         {"name": "<b>Somebody", "role": "target", "start": None, "end": None},
     ]
     told = claim(claimant="Islamic State", event_id="e1&x", actors=actors, event_date=None)
-    html = claims_list_html([told], "light", "my-data")
+    html = claims_list_html([told], "my-data")
     assert 'href="events?data=my-data&amp;event=e1%26x"' in html
     assert "Islamic State → &lt;b&gt;Somebody" in html
     assert "according to Islamic State" in html
 
 
 @pytest.mark.parametrize(
-    ("status", "border", "struck"),
+    ("status", "is_dashed", "is_struck"),
     [
-        ("reported", "solid", False),
-        ("claimed", "solid", False),
-        ("unconfirmed", "dashed", False),
-        ("denied", "dashed", False),
-        ("false", "dashed", True),
+        ("reported", False, False),
+        ("claimed", False, False),
+        ("unconfirmed", True, False),
+        ("denied", True, False),
+        ("false", True, True),
     ],
 )
-def test_status_shows_in_border_and_strike(status: str, border: str, struck: bool) -> None:
+def test_status_shows_in_border_and_strike(status: str, is_dashed: bool, is_struck: bool) -> None:
     html = card_html(claim_card(claim(claim_status=status), "ab cd"), "light")
-    assert f"1px {border}" in html
-    assert ("line-through" in html) == struck
+    assert ("frontline-card-open" in html) == is_dashed
+    assert ("frontline-struck" in html) == is_struck
 
 
 def test_an_actor_named_in_another_sentence_brings_that_sentence() -> None:

@@ -92,7 +92,7 @@ def test_shared_figure_says_so() -> None:
 
 def test_fields_are_escaped() -> None:
     hostile = row_of(EventFields, **VALUES | {"location": "<script>x</script>"})
-    assert "<script" not in fields_html(event_fields(hostile, [], []), "light")
+    assert "<script" not in fields_html(event_fields(hostile, [], []))
 
 
 def test_heading_says_when_where_and_what() -> None:
@@ -131,7 +131,7 @@ def test_facts() -> None:
         ("Sources", "2 sources, 3 reports"),
         ("Killed", "not reported"),
     )
-    assert "◐ Claimed" in facts_html(EVENT, "dark")
+    assert "◐ Claimed" in facts_html(EVENT)
 
 
 def test_report_line_names_source_republisher_and_basis() -> None:

@@ -37,7 +37,7 @@ def test_the_counts_of_two_reports_add_up() -> None:
 
 
 def test_a_reason_opens_its_sentences_escaped() -> None:
-    html = left_out_html([PLAN, RECAP], TEXT, "light")
+    html = left_out_html([PLAN, RECAP], TEXT)
     assert html.count("<details") == 2
     assert "1 sentence: a plan or an announcement" in html
     assert "&lt;b&gt;they" in html
@@ -45,5 +45,5 @@ def test_a_reason_opens_its_sentences_escaped() -> None:
 
 
 def test_positions_stand_where_the_text_is_not_here() -> None:
-    html = left_out_html([PLAN], None, "light")
+    html = left_out_html([PLAN], None)
     assert "characters 3 to 13" in html

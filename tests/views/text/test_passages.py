@@ -57,14 +57,14 @@ def test_document_keeps_every_character(
 
 
 def test_hostile_text_is_shown_and_never_run() -> None:
-    html = document_html(passage(HOSTILE, Span(0, len(HOSTILE)), ()), "light")
+    html = document_html(passage(HOSTILE, Span(0, len(HOSTILE)), ()))
     assert "<script" not in html
     assert "<img" not in html
     assert HOSTILE in unescape(html)
 
 
 def test_hostile_reason_stays_inside_its_attribute() -> None:
-    html = pieces_html([Piece("x", dropped='" onmouseover="alert(1)')], "light")
+    html = pieces_html([Piece("x", dropped='" onmouseover="alert(1)')])
     assert 'onmouseover="' not in html
 
 
@@ -76,22 +76,22 @@ def test_left_out_range_says_why() -> None:
         [DroppedRange(Span(57, 68), "call for donations")],
     )
     assert pieces[-1] == Piece("Donate now!", None, "call for donations", None)
-    assert "Left out: call for donations" in pieces_html(pieces, "dark")
+    assert "Left out: call for donations" in pieces_html(pieces)
 
 
 def test_document_underlines_sentences_that_make_a_claim() -> None:
     told = [Told(SENTENCE, "Armed clash"), Told(SENTENCE, '"><script>')]
     pieces = document(TEXT, told, (), ())
     assert [piece.text for piece in pieces if piece.claim] == [SENTENCE.of(TEXT)]
-    html = pieces_html(pieces, "light")
-    assert 'title="Armed clash; &quot;&gt;&lt;script&gt;"' in html
+    html = pieces_html(pieces)
+    assert 'title="Armed clash; &#34;&gt;&lt;script&gt;"' in html
 
 
 def test_runs_of_empty_lines_are_shown_as_one() -> None:
-    html = document_html(document("\n\n\nOne.\n \n\n\nTwo.", (), (), ()), "light")
+    html = document_html(document("\n\n\nOne.\n \n\n\nTwo.", (), (), ()))
     assert ">One.\n\nTwo.</div>" in html
 
 
 def test_legend_names_all_marks() -> None:
-    legend = mark_legend_html("light")
+    legend = mark_legend_html()
     assert all(words in legend for words in ("actor", "what happened", "place"))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from html import escape
 from typing import Final
 
 import numpy as np
+from markupsafe import Markup
 
 from frontline.model import PeriodUnit
 from frontline.views.charts.timeline.counts import EPOCH, TimelineRow
 from frontline.views.charts.timeline.data import part_code
 from frontline.views.charts.timeline.frame import CATEGORIES, SEVERAL, TimelineFrame
 from frontline.views.charts.timeline.template import fills
+from frontline.views.legends import Entry, Swatch, legend_html
 from frontline.views.palette import NEUTRALS, PALE_RIM, Theme
 from frontline.views.wording import counted, day, month, number
 
@@ -26,49 +27,38 @@ _SHORT_TYPES: Final = {
 
 def timeline_legend(
     rows: Sequence[TimelineRow], frame: TimelineFrame, *, is_short: bool = False
-) -> str:
+) -> Markup:
     """What bars and the band below them are, as HTML."""
     colours = NEUTRALS[frame.theme]
     is_short = is_short or len(rows) > 1 or frame.by != "none"
     rest = "all" if is_short else "all the other filters match"
     n_spanning = sum(row.n_spanning for row in rows)
-    parts = [_entry(colours.bar_all, rest)]
+    entries = [Entry((Swatch("bar", colours.bar_all), rest))]
     if frame.by == "none":
-        parts.insert(0, _entry(colours.bar, "selected"))
+        entries.insert(0, Entry((Swatch("bar", colours.bar), "selected")))
     if n_spanning:
         long = f"not within one {frame.unit}"
         words = long if len(rows) > 1 else f"{number(n_spanning)} {long}"
         said = f"May lie in, or lasts over, more than one {frame.unit}: drawn over all its days"
-        parts.append(f'<span title="{said}">{_entry(colours.bar, words, height=5)}</span>')
+        entries.append(Entry((Swatch("low-bar", colours.bar), words), title=said))
     if len(rows) > 1:
-        parts.append("<span>each on its own scale</span>")
-    title = f"<b>Events per {frame.unit}</b>&ensp;"
-    return f'<div class="frontline-legend">{title}{"".join(parts)}</div>'
+        entries.append(Entry(("each on its own scale",)))
+    return legend_html(entries, heading=f"Events per {frame.unit}")
 
 
-def _entry(fill: str, words: str, *, height: int = 11, rim: str = "") -> str:
-    edge = f";border:1px solid {rim}" if rim else ""
-    lift = ";vertical-align:2px" if height < 11 else ""
-    swatch = f'<i style="width:11px;height:{height}px;background:{fill}{edge}{lift}"></i>'
-    return f"<span>{swatch}{escape(words)}</span>"
-
-
-def category_legend(rows: Sequence[TimelineRow], frame: TimelineFrame) -> str:
+def category_legend(rows: Sequence[TimelineRow], frame: TimelineFrame) -> Markup:
     """The categories that stand in the chart, all of them when none does; empty without."""
     if frame.by == "none":
-        return ""
+        return Markup()
     present = sum((row.parts.sum(axis=1) for row in rows), np.zeros(len(CATEGORIES[frame.by])))
     shades = fills(frame.theme)
-    entries = "".join(
-        _entry(
-            shades[part_code(frame.by, position)],
-            _SHORT_TYPES.get(name, name),
-            rim=_rim(name, frame.theme),
-        )
-        for position, name in enumerate(CATEGORIES[frame.by])
-        if present[position] or not present.any()
-    )
-    return f'<div class="frontline-legend">{entries}</div>'
+    entries = []
+    for position, name in enumerate(CATEGORIES[frame.by]):
+        if present[position] or not present.any():
+            fill = shades[part_code(frame.by, position)]
+            swatch = Swatch("bar", fill, _rim(name, frame.theme))
+            entries.append(Entry((swatch, _SHORT_TYPES.get(name, name))))
+    return legend_html(entries)
 
 
 def _rim(name: str, theme: Theme) -> str:

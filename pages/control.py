@@ -33,6 +33,7 @@ from frontline.ui.control.moments import (
 )
 from frontline.ui.control.place_history import show_place_history
 from frontline.ui.empty import show_no_statements
+from frontline.ui.overlays import show_overlays_button
 from frontline.ui.words import plain
 from frontline.views.charts.gains_losses import gains_legend_html
 from frontline.views.records import records
@@ -53,6 +54,7 @@ def maps(bounds: tuple[date, date]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="control-views"):
             show_mode_switch()
             show_look_choice()
+            show_overlays_button(is_plain=True)
             show_export(rule, fade_days)
         if ui.options().shows_changes:
             show_changes(bounds, fade_days)

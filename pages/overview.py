@@ -6,10 +6,13 @@ from frontline import ui
 
 ui.guard()
 
-left, right = st.columns([700, 668], gap="medium")
-with left:
-    ui.show_event_map()
-    ui.show_timeline()
-with right:
-    ui.show_event_list()
-    ui.show_event(ui.selection().event_id)
+if ui.options().is_compared:
+    ui.show_comparison()
+else:
+    left, right = st.columns([700, 668], gap="medium")
+    with left:
+        ui.show_event_map()
+        ui.show_timeline()
+    with right:
+        ui.show_event_list()
+        ui.show_event(ui.selection().event_id)

@@ -6,6 +6,7 @@ from frontline.selection.selection import DEFAULT_DATASETS, Selection
 from frontline.selection.view_options import (
     Areas,
     Bars,
+    CompareBy,
     ControlBar,
     CountColumns,
     CountMeasure,
@@ -23,6 +24,7 @@ __all__ = [
     "VIEW_PARAMETERS",
     "Areas",
     "Bars",
+    "CompareBy",
     "ControlBar",
     "CountColumns",
     "CountMeasure",

@@ -29,6 +29,7 @@ from frontline.selection.selection import DEFAULT_DATASETS, Selection
 from frontline.selection.view_options import (
     Areas,
     Bars,
+    CompareBy,
     ControlBar,
     CountColumns,
     CountMeasure,
@@ -237,6 +238,10 @@ VIEW_PARAMETERS: Final = (
     ViewParameter("count_rows", "rows", _one_of(CountRows)),
     ViewParameter("count_columns", "columns", _one_of(CountColumns)),
     ViewParameter("count_measure", "count", _one_of(CountMeasure)),
+    _flag("is_compared", "compare", "on"),
+    ViewParameter("other_start", "with_from", _day, date.isoformat),
+    ViewParameter("other_end", "with_to", _day, date.isoformat),
+    ViewParameter("compare_by", "by", _one_of(CompareBy)),
 )
 
 

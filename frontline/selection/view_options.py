@@ -77,6 +77,13 @@ class CountMeasure(StrEnum):
     STATUSES = "statuses"
 
 
+class CompareBy(StrEnum):
+    """What a row of the comparison of two periods is."""
+
+    PROVINCE = "province"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class ControlBar:
     """A bar of the chart of gains and losses: whose, and its first day."""
@@ -91,7 +98,9 @@ class ViewOptions:
 
     None is "as it fits": the day of the last statement, the unit that the
     statements span. ``since`` and ``earlier_rule`` are what the control map is
-    compared with while ``shows_changes``.
+    compared with while ``shows_changes``. ``is_compared`` puts two maps side by
+    side: on Overview the period from ``other_start`` to ``other_end`` beside the
+    selection's, on Control the two days of what changed.
     """
 
     is_clean: bool = False
@@ -113,7 +122,11 @@ class ViewOptions:
     count_rows: CountRows = CountRows.DISTRICT
     count_columns: CountColumns = CountColumns.MONTH
     count_measure: CountMeasure = CountMeasure.EVENTS
+    is_compared: bool = False
+    other_start: date | None = None
+    other_end: date | None = None
+    compare_by: CompareBy = CompareBy.PROVINCE
 
     def without_picks(self) -> ViewOptions:
         """The options that "Clear all" leaves: preferences stay, what was picked goes."""
-        return replace(self, day=None, since=None, bar=None)
+        return replace(self, day=None, since=None, bar=None, other_start=None, other_end=None)

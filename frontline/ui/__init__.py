@@ -33,6 +33,7 @@ from frontline.ui.frame.state import (
     selection,
 )
 from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
+from frontline.ui.overview.comparison import show_comparison
 from frontline.ui.overview.event_list import show_event_list
 from frontline.ui.overview.event_map import show_event_map
 from frontline.ui.overview.timeline import show_timeline
@@ -55,6 +56,7 @@ __all__ = [
     "selection",
     "session",
     "show_choice",
+    "show_comparison",
     "show_event",
     "show_event_list",
     "show_event_map",

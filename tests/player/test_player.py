@@ -20,7 +20,7 @@ MODULES = sorted((ROOT / "frontline" / "ui" / "playback").glob("*.js"))
 TECHNICAL = {
     "TILE_PX", "EARTH_M", "SAME_ZOOM",  # the projection
     "DAY_MS", "LONGEST_FRAME_S", "PLAYING_LABELS_MS", "RESTING_LABELS_MS", "SETTLE_MS",
-    "WORDS_MS", "STEP_OF_REDUCED_MOTION_S", "EASE_S", "ARRIVED", "GONE",  # time and motion
+    "WORDS_MS", "STEP_OF_REDUCED_MOTION_S", "EASE_S", "ARRIVED", "GONE", "GLIDE_MS",  # time, motion
     "BUCKETS_A_PIXEL", "MOVING_STEP", "MOST_PICTURES",  # how many pictures are kept
     "N_FAMILIES", "FAMILY_BITS", "FULL", "STATE", "INFERRED", "BEGINNING", "UNKNOWN", "CONTESTED",
     "NO_FAMILY", "CURRENT", "LAST_KNOWN", "LOST",  # how it is packed

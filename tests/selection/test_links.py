@@ -13,6 +13,7 @@ from frontline.reference.control_limits import control_limits
 from frontline.selection import (
     ALL_DAYS,
     VIEW_PARAMETERS,
+    CompareBy,
     ControlBar,
     LabelLanguage,
     Link,
@@ -65,6 +66,10 @@ options = st.builds(
     day=st.none() | days,
     since=st.none() | days,
     bar=st.none() | st.builds(ControlBar, st.sampled_from(MapFamily), days),
+    is_compared=st.booleans(),
+    other_start=st.none() | days,
+    other_end=st.none() | days,
+    compare_by=st.sampled_from(CompareBy),
 )
 
 

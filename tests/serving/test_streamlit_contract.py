@@ -67,6 +67,8 @@ WORDS: Final = (
     ("memoizedState", "frontline/ui/playback/deck_view.js"),
     ("isInitialized", "frontline/ui/playback/deck_view.js"),
     ("getViewports", "frontline/ui/playback/deck_view.js"),
+    ("memoizedProps", "frontline/ui/playback/linked_maps.js"),
+    ("onViewStateChange", "frontline/ui/playback/linked_maps.js"),
     ("__MAP_STYLE__", "frontline/views/maps/deck.py"),
     ("Source Sans", "frontline/views/maps/labels.py"),
 )

@@ -10,6 +10,7 @@ import streamlit as st
 from frontline.ui.frame.state import pick_place, selection
 from frontline.ui.frame.viewport import is_phone, theme
 from frontline.ui.orientation import cities
+from frontline.ui.overlays import show_overlay_legend, shown_overlays
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_layers import CONTROL_LAYER
 from frontline.views.maps.deck import PHONE_VIEW, TALL_VIEW, MapView, OfflineDeck
@@ -23,6 +24,7 @@ def show_deck(
     alt: str,
     *,
     opened_at: MapView | None = None,
+    is_half: bool = False,
 ) -> None:
     """Draw a map of control.
 
@@ -31,8 +33,9 @@ def show_deck(
         make: Makes the map for what is around its marks.
         alt: What the map is, for screen readers.
         opened_at: Where it opens, if not at the whole country.
+        is_half: Whether another map stands beside it.
     """
-    view = PHONE_VIEW if is_phone() else TALL_VIEW
+    view = PHONE_VIEW if is_phone() or is_half else TALL_VIEW
     frame = ControlFrame(
         theme=theme(),
         view=view,
@@ -40,6 +43,7 @@ def show_deck(
         picked_place=picked_place(),
         revision=_revision(),
         opened_at=opened_at,
+        overlays=shown_overlays(),
     )
     st.pydeck_chart(
         make(frame),
@@ -48,6 +52,8 @@ def show_deck(
         key=key,
         alt=alt,
     )
+    if not is_half:
+        show_overlay_legend()
 
 
 def picked_place() -> str | None:

@@ -11,8 +11,9 @@ from frontline.store.control_frames import Moment, control_difference
 from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control.deck import picked_place, show_deck
 from frontline.ui.control.moments import chosen_moments, show_moment_choice
+from frontline.ui.control.two_days import show_two_days
 from frontline.ui.data import session
-from frontline.ui.frame.state import pick_place, selection
+from frontline.ui.frame.state import hold, look, options, pick_place, selection
 from frontline.ui.frame.viewport import theme
 from frontline.ui.pick_table import pick_table
 from frontline.views.maps.difference import (
@@ -44,11 +45,25 @@ def show_changes(bounds: tuple[date, date], fade_days: int) -> None:
     n_all = len(control_rows(session(), selection(), after, fading_days=fade_days))
     words = f"{len(places)} of {counted(n_all, 'place')} with a claim"
     st.html(render("count_head", heading=f"What changed: {_words(before, after)}", words=words))
-    _show_map(places)
+    _show_side_switch()
+    if options().is_compared:
+        show_two_days(before, after, fade_days)
+    else:
+        _show_map(places)
     show_moment_choice(bounds)
     _show_table(places)
     values = {"places": len(places), "since": before.day, "day": after.day}
     st.html(render("state", name="frontline-difference-state", values=values))
+
+
+def _show_side_switch() -> None:
+    """The difference on one map, or both days side by side."""
+    key = hold("control-sides", options().is_compared)
+    st.toggle(
+        "Both days side by side",
+        key=key,
+        on_change=lambda: look(is_compared=st.session_state[key]),
+    )
 
 
 def _words(before: Moment, after: Moment) -> str:

@@ -33,6 +33,11 @@ from frontline.ui.frame.filters import (
     show_phone_filters,
 )
 from frontline.ui.frame.finding import control_finding, events_finding, says_country
+from frontline.ui.frame.saved_views import (
+    open_asked_view,
+    show_opened_view,
+    show_saved_views,
+)
 from frontline.ui.frame.state import (
     FINISHED_RUNS,
     change,
@@ -91,6 +96,7 @@ def open_frame(page: str) -> None:
         DatasetError: If no dataset can be opened.
     """
     open_datasets()
+    open_asked_view()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
     keep_known_period()
     for notice in notices[:_MOST_NOTICES]:
@@ -103,6 +109,7 @@ def open_frame(page: str) -> None:
     if not is_clean_view():
         with st.container(horizontal=True, key="filters", vertical_alignment="center", gap="small"):
             _show_controls(page, offered)
+        show_opened_view()
     if page == _REPORTS:
         if words := unused_words([chip.words for chip in chips_of(offered)]):
             st.caption(plain(words))
@@ -146,6 +153,7 @@ def _show_controls(page: str, offered: Offer) -> None:
         show_filters(offered)
         show_chips(offered)
     st.space("stretch")
+    show_saved_views(page)
     _show_link(page)
 
 

@@ -18,6 +18,7 @@ from frontline.ui.frame.count_line import map_words, place_name
 from frontline.ui.frame.state import OVERVIEW, change, left_at, options, selection
 from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
 from frontline.ui.orientation import cities, familiar_names
+from frontline.ui.overlays import shown_overlays
 from frontline.ui.overview.map_tools import show_map_tools
 from frontline.ui.playback.event_player import show_event_player
 from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
@@ -34,6 +35,7 @@ from frontline.views.maps.events_map import (
 from frontline.views.maps.legend import map_legend, provinces_legend
 from frontline.views.maps.map_rules import PHONE_SCALE
 from frontline.views.maps.markers import size_unit
+from frontline.views.maps.overlays import overlay_legend
 from frontline.views.maps.place_marks import PLACES_LAYER
 from frontline.views.maps.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 from frontline.views.row_types import EventFields
@@ -87,6 +89,7 @@ def _map_options(unit: int) -> MapOptions:
         is_arabic=options().labels is LabelLanguage.ARABIC,
         major=cities(),
         names=familiar_names(),
+        overlays=shown_overlays(),
     )
 
 
@@ -106,6 +109,7 @@ def _show(
             show_map_tools(places, frame)
         if place_id := selection().place_id:
             legend += map_words(place_name(place_id))
+        legend += overlay_legend(shown_overlays(), theme())
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
 
 

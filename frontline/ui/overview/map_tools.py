@@ -11,6 +11,8 @@ import streamlit as st
 from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.frame.state import OVERVIEW, leave_at
+from frontline.ui.overlays import show_overlays_button
+from frontline.ui.overview.comparison import show_compare_button
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
 
@@ -34,6 +36,8 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
             "zoom_in_map", "Zoom to results", view_around(corners, frame) if corners else None
         )
         _view_button("public", "Whole country", frame)
+        show_compare_button()
+        show_overlays_button()
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)

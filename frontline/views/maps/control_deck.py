@@ -11,6 +11,7 @@ from frontline.views.maps.control_names import Mark
 from frontline.views.maps.deck import Layer, MapView, OfflineDeck
 from frontline.views.maps.labels import City, lettering_layers
 from frontline.views.maps.map_rules import RINGS
+from frontline.views.maps.overlays import Overlay, overlay_layers
 from frontline.views.maps.scenes import ControlScene, DifferenceScene, Ring
 from frontline.views.palette import Theme
 
@@ -22,7 +23,7 @@ class ControlFrame:
     ``view`` is the frame that names and codes are set for, ``cities`` are
     named for orientation, marked or not, ``picked_place`` gets a ring,
     ``revision`` counts clicks, so that each click reports anew, ``opened_at``
-    is where it opens, if not at ``view``.
+    is where it opens, if not at ``view``, ``overlays`` are the visitor's own.
     """
 
     theme: Theme
@@ -31,6 +32,7 @@ class ControlFrame:
     picked_place: str | None = None
     revision: int = 0
     opened_at: MapView | None = None
+    overlays: Sequence[Overlay] = ()
 
 
 def control_deck(
@@ -47,6 +49,7 @@ def control_deck(
     layers = [
         basemap.ground_layer(theme),
         basemap.line_layer(theme),
+        *overlay_layers(frame.overlays, theme),
         *own_layers,
         ring_layer("picked", [scene.ring] if scene.ring else [], theme),
         city_layer(scene.written.dots, theme),

@@ -33,6 +33,7 @@ from frontline.views.maps.labels import (
 )
 from frontline.views.maps.map_rules import DISCS, NAMES, RINGS
 from frontline.views.maps.markers import marker_radius
+from frontline.views.maps.overlays import Overlay, overlay_layers
 from frontline.views.maps.place_columns import Markers, place_markers
 from frontline.views.maps.place_marks import mark_layer, target_layer, uncertainty_layers
 from frontline.views.maps.provinces import (
@@ -58,7 +59,10 @@ class MapOptions:
     A click's layer id carries ``revision``, the number of clicks so far: once it
     changes, Streamlit drops the positional selection behind it, and the next
     click reports anew. ``major`` are the cities named first, with or without
-    events; ``names`` the familiar name of a place by its id.
+    events; ``names`` the familiar name of a place by its id; ``overlays`` are the
+    visitor's own, over the ground and under all else. ``most_events`` and
+    ``most_coarse`` are the largest counts of a province on a map beside this one,
+    whose shades must mean the same.
     """
 
     theme: Theme
@@ -70,6 +74,9 @@ class MapOptions:
     is_arabic: bool = False
     major: Sequence[City] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    overlays: Sequence[Overlay] = ()
+    most_events: int = 0
+    most_coarse: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def event_scene(
         unit=options.unit,
         is_arabic=options.is_arabic,
     )
-    steps = coarse_steps(most_of(provinces, "n_coarse"))
+    steps = coarse_steps(max(most_of(provinces, "n_coarse"), options.most_coarse))
     return EventScene(
         markers=markers,
         circles=circles_of(markers),
@@ -155,7 +162,7 @@ def provinces_map(
     Events known to a province only are among them; nothing is drawn at a point,
     no picked place either. Takes what ``events_map`` takes.
     """
-    steps = province_steps(most_of(provinces, "n_events"))
+    steps = province_steps(max(most_of(provinces, "n_events"), options.most_events))
     fills = province_fills(outlines, provinces, options.theme, steps=steps, by="n_events")
     shaded = shaded_provinces(outlines, provinces, fills, names=options.names)
     layers = [
@@ -176,6 +183,7 @@ def _ground(shaded: Sequence[dict[str, Any]], options: MapOptions) -> list[Layer
         basemap.ground_layer(options.theme),
         province_layer(shaded, options.revision),
         basemap.line_layer(options.theme),
+        *overlay_layers(options.overlays, options.theme),
     ]
 
 

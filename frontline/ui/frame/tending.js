@@ -6,6 +6,10 @@ const CLOSED_MS = 450;
 const TABLES = '[data-testid="stTable"] > div';
 const MENU_LINK = '[data-testid="stSidebarNavLink"]';
 const MENU = '[data-testid="stSidebar"]';
+const LOOK_MS = 40;
+const POPOVER = '[data-testid="stPopoverBody"]';
+const POPOVER_BUTTON = '[data-testid="stPopover"] button';
+const DATE = '[data-testid="stDateInputField"]';
 const CLOSE = '[data-testid="stSidebarCollapseButton"] button';
 
 // An address has its link only once a run has begun: a page loaded anew before that has lost it.
@@ -46,12 +50,58 @@ function closeMenu(event) {
   }, CLOSED_MS);
 }
 
+// What a popover holds lies at the end of the document, far from its button: opened by a key, the
+// keyboard goes into it, and from its ends back to the button.
+let opener = null;
+const entered = new WeakSet();
+
+function enterPopover() {
+  const popover = lastOf(document.querySelectorAll(POPOVER));
+  const button = document.activeElement?.closest(POPOVER_BUTTON);
+  const [first] = reachable(popover);
+  if (!first || !button || entered.has(popover)) return;
+  entered.add(popover);
+  // The browser shows where the keyboard is only to who uses it.
+  if (!document.activeElement.matches(":focus-visible")) return;
+  opener = button;
+  first.focus();
+}
+
+function leavePopover(event) {
+  const popover = event.target.closest?.(POPOVER);
+  if (!popover || !opener?.isConnected) return;
+  const places = reachable(popover);
+  const end = event.shiftKey ? places[0] : lastOf(places);
+  const isLeft = event.key === "Tab" && event.target === end;
+  if (isLeft) event.preventDefault();
+  if (isLeft || event.key === "Escape") setTimeout(() => opener.focus(), isLeft ? 0 : LOOK_MS);
+}
+
+// A typed date is taken when its field is left; who presses Enter has said it, and Escape would
+// close the popover with the field still in it.
+function takeDate(event) {
+  const part = event.target;
+  if (!["Enter", "Escape"].includes(event.key) || !part.closest?.(DATE)) return;
+  part.blur();
+  if (event.key === "Enter") setTimeout(() => part.isConnected && part.focus(), LOOK_MS);
+}
+
+function lastOf(list) {
+  return list[list.length - 1];
+}
+
+function reachable(part) {
+  const all = part?.querySelectorAll('a[href], button, input, [tabindex="0"]') ?? [];
+  return [...all].filter((one) => !one.disabled && one.tabIndex >= 0 && one.getClientRects().length);
+}
+
 function tend() {
   let waiting = null;
   const mend = () => {
     waiting = null;
     hideUnnamedMarks();
     openScrolledTables();
+    enterPopover();
   };
   const soon = () => {
     waiting ??= setTimeout(mend, SETTLED_MS);
@@ -59,6 +109,8 @@ function tend() {
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   addEventListener("resize", soon);
   document.addEventListener("click", closeMenu, true);
+  document.addEventListener("keydown", takeDate, true);
+  document.addEventListener("keydown", leavePopover, true);
   soon();
 }
 

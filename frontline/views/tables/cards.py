@@ -26,7 +26,8 @@ _DAYS: Final[Mapping[str, str]] = {
 }
 _DAY_NOTES: Final = ("Known to", "Within", "Date precision")
 _MARKS: Final = ("Status", "Why this colour")
-_TITLES: Final = (("Event", "Place"), ("Report",), ("Place",))
+_TITLES: Final = (("Event", "Place"), ("Event",), ("Report",), ("Place",))
+_REPORT: Final = "Report"
 _CHANGES: Final = (("From", "To"), ("Before", "After"))
 _LINES: Final = ("Actors", "What happened", "Source")
 # Of these the date itself says all.
@@ -72,6 +73,8 @@ def _card(row: Mapping[str, Any], kinds: Mapping[str, str]) -> Card:
     mark = " ".join(filter(None, (take(label) for label in _MARKS)))
     titled = next((group for group in _TITLES if set(group) <= set(words)), ())
     title = ", ".join(filter(None, (take(label) for label in titled)))
+    # Reports have numbers for names.
+    title = f"{_REPORT} {title}" if titled == (_REPORT,) else title
     changes = [
         f"{take(before) or NOT_REPORTED} → {take(after) or NOT_REPORTED}"
         for before, after in _CHANGES

@@ -77,13 +77,20 @@ function leavePopover(event) {
   if (isLeft || event.key === "Escape") setTimeout(() => opener.focus(), isLeft ? 0 : LOOK_MS);
 }
 
-// A typed date is taken when its field is left; who presses Enter has said it, and Escape would
-// close the popover with the field still in it.
+// A typed date is taken when another element has the keyboard: Enter goes on to the next, and
+// Escape, which closes the popover with the field still in it, leaves the field first.
 function takeDate(event) {
-  const part = event.target;
-  if (!["Enter", "Escape"].includes(event.key) || !part.closest?.(DATE)) return;
-  part.blur();
-  if (event.key === "Enter") setTimeout(() => part.isConnected && part.focus(), LOOK_MS);
+  const field = event.target.closest?.(DATE);
+  const popover = event.target.closest?.(POPOVER);
+  if (!field) return;
+  if (event.key === "Escape" && popover) {
+    popover.tabIndex = -1;
+    popover.focus();
+  } else if (event.key === "Enter") {
+    const places = reachable(popover ?? document);
+    const last = places.findLastIndex((one) => field.contains(one));
+    (places[last + 1] ?? places[0]).focus();
+  }
 }
 
 function lastOf(list) {

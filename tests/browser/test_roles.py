@@ -6,7 +6,7 @@ The table of Aleppo's districts is walked by pointer in ``test_counts.py``.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,15 +26,14 @@ _LONGEST_MS = 60_000
 class Hand:
     """A pointer that counts its clicks; keys pressed between them are not clicks."""
 
-    def __init__(self, screen: Screen, click: Callable[[Locator], object] = Locator.click) -> None:
+    def __init__(self, screen: Screen) -> None:
         self.screen = screen
         self.n_clicks = 0
-        self._click = click
 
     def click(self, where: Locator) -> None:
         """Click what causes no run of the page."""
         self.n_clicks += 1
-        self._click(where)
+        where.click(timeout=_LONGEST_MS)
 
     def press(self, where: Locator) -> None:
         """Click, and wait for the run that it causes."""
@@ -122,7 +121,7 @@ def hand_held(browser: Browser, address: str) -> Iterator[Screen]:
 def test_a_phone_s_way_from_overview_to_an_event_s_sources(hand_held: Screen) -> None:
     page = hand_held.page
     hand_held.open("/?type=Battles")
-    hand = Hand(hand_held, Locator.tap)
+    hand = Hand(hand_held)
     cards = page.locator(".card")
     expect(cards.nth(2)).to_be_attached(timeout=_LONGEST_MS)
     hand.press(cards.nth(2))

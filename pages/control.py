@@ -106,7 +106,8 @@ with left:
         st.info("No event of the chosen datasets has a date.")
     else:
         maps(bounds)
-    show_place_history(fade_days)
+    with st.container(key="place-history"):
+        show_place_history(fade_days)
     ui.show_event(ui.selection().event_id)
     if bounds is not None and whole.n_statements:
         show_held_chart(bounds, rule, unit, fade_days)

@@ -12,6 +12,8 @@ from frontline.views.tables.columns import EVENT_COLUMNS, events_table
 from frontline.views.wording import counted, number
 
 MOST_ROWS = 5000
+# Cards are read one by one, and come with all their words.
+MOST_CARDS = 500
 
 
 ORDERS = {EventOrder.NEWEST: "Newest first", EventOrder.OLDEST: "Oldest first"}
@@ -36,8 +38,9 @@ def event_table(events: pd.DataFrame) -> None:
 
 ui.guard()
 ui.show_choice("event_order", "Order", ORDERS)
+most = MOST_CARDS if ui.is_narrow() else MOST_ROWS
 newest_first = ui.options().event_order is EventOrder.NEWEST
-events = frames.event_rows(ui.session(), ui.selection(), limit=MOST_ROWS, newest_first=newest_first)
+events = frames.event_rows(ui.session(), ui.selection(), limit=most, newest_first=newest_first)
 if events.empty:
     show_no_events()
 else:

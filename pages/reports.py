@@ -51,5 +51,6 @@ if reports.empty:
 else:
     picked = report_table(reports, here)
     report = next(r for r in records(reports, of=ReportRow) if r["report_id"] == picked)
-    show_report(report)
+    with st.container(key="report-detail"):
+        show_report(report)
 show_corrections(datasets, dict(zip(reports["report_id"], reports["label"], strict=True)))

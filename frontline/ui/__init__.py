@@ -32,7 +32,7 @@ from frontline.ui.frame.state import (
     pick_place,
     selection,
 )
-from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
+from frontline.ui.frame.viewport import is_clean_view, is_narrow, is_phone, theme
 from frontline.ui.overview.comparison import show_comparison
 from frontline.ui.overview.event_list import show_event_list
 from frontline.ui.overview.event_map import show_event_map
@@ -46,6 +46,7 @@ __all__ = [
     "guard",
     "hold",
     "is_clean_view",
+    "is_narrow",
     "is_phone",
     "look",
     "options",

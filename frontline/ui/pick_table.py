@@ -10,9 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from frontline.ui.card_list import show_cards
 from frontline.ui.frame.state import pick_event, selection
-from frontline.ui.frame.viewport import is_clean_view
+from frontline.ui.frame.viewport import is_clean_view, is_narrow
 from frontline.ui.words import ours
+from frontline.views.tables.cards import table_cards
 from frontline.views.tables.columns import Column
 from frontline.views.tables.csv_file import table_csv
 
@@ -20,6 +22,9 @@ ROW_PX = 29
 # Of Streamlit's tables at the theme's size of type: the header, and the frame around the table.
 _HEADER_PX = 31
 _FRAME_PX = 2
+# The keys of the containers that show what is picked, by the table's key; else the event's.
+_OPENS = {"reports-table": "report-detail", "difference": "place-history"}
+_EVENT = "event-detail"
 
 
 def pick_table(
@@ -34,6 +39,8 @@ def pick_table(
     on_pick: Callable[[str | None], None] = pick_event,
 ) -> None:
     """Draw a table in which a click anywhere in a row picks that row's event.
+
+    Where there is no room for columns, on phones, each row is a card.
 
     The browser reports a click by position: it is resolved to the id that
     stood there when the table was drawn. The highlighted row follows the
@@ -52,6 +59,14 @@ def pick_table(
     """
     drawn = list(event_ids)
     picked = selection().event_id if on_pick is pick_event else picked
+    if is_narrow():
+        cards = table_cards(table, columns)
+        opens = _OPENS.get(key, _EVENT)
+        show_cards(
+            cards, drawn, key=f"{key}-cards", alt=alt, picked=picked, on_pick=on_pick, opens=opens
+        )
+        _show_own_csv_button(table, key)
+        return
     rows = [drawn.index(picked)] if picked in drawn else []
     # Compared by rows alone: writing an equal selection again would drop the focus.
     held: Any = st.session_state.get(key)
@@ -78,6 +93,10 @@ def pick_table(
         placeholder="",
         alt=alt,
     )
+    _show_own_csv_button(table, key)
+
+
+def _show_own_csv_button(table: pd.DataFrame | pa.Table, key: str) -> None:
     if not is_clean_view():
         show_csv_button(table, key)
 

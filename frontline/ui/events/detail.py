@@ -29,7 +29,7 @@ from frontline.views.text.claim_columns import (
     sides_of,
     speaker_of,
 )
-from frontline.views.text.denial import denial_html
+from frontline.views.text.denial import denial_html, no_denial_words
 from frontline.views.text.event_detail import (
     OUTSIDE_FILTERS,
     SELECT_SOMETHING,
@@ -154,6 +154,8 @@ def _show_claim_columns(detail: EventDetail) -> None:
     columns = claim_columns(cards, sides_of(detail.actors))
     html = columns_html(cards, columns, theme(), is_narrow=is_narrow())
     st.html(html + _legend_of(texts))
+    if words := no_denial_words(detail.claims):
+        st.caption(plain(words))
     _show_missing_texts(detail.claims, texts)
 
 

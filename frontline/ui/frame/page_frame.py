@@ -47,6 +47,7 @@ from frontline.ui.frame.state import (
     permalink,
     selection,
 )
+from frontline.ui.frame.tending import tend_page
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme, watch_width
 from frontline.ui.method.provenance import event_attributions
 from frontline.ui.words import plain
@@ -99,6 +100,9 @@ def open_frame(page: str) -> None:
     open_asked_view()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
     keep_known_period()
+    # At once, not when the page is drawn: until then a reload would lose what was just chosen.
+    mirror_in_url()
+    tend_page()
     for notice in notices[:_MOST_NOTICES]:
         st.warning(plain(notice), icon=":material/info:")
     if (n_more := len(notices) - _MOST_NOTICES) > 0:

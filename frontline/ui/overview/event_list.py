@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from frontline.store import frames
 from frontline.ui.data import session
 from frontline.ui.empty import show_no_events
 from frontline.ui.frame.state import selection
+from frontline.ui.frame.viewport import is_narrow
 from frontline.ui.pick_table import pick_table
 from frontline.views import wording
+from frontline.views.tables.columns import EVENT_COLUMNS, Column, events_table
 from frontline.views.tables.short_table import SHORT_COLUMNS, short_events_table
 
 # As many as one reads; more would only be sent.
@@ -25,10 +30,17 @@ def show_event_list() -> None:
     if rows.num_rows == 0:
         show_no_events()
         return
+    table: pd.DataFrame | pa.Table = short_events_table(rows)
+    ids: list[str] = rows["event_id"].to_pylist()
+    columns: Sequence[Column] = SHORT_COLUMNS
+    if is_narrow():
+        # A card has room for what a narrow column has not.
+        whole = frames.event_rows(session(), chosen, limit=_MOST_ROWS)
+        table, ids, columns = events_table(whole), list(whole["event_id"]), EVENT_COLUMNS
     pick_table(
-        short_events_table(rows),
-        rows["event_id"].to_pylist(),
-        SHORT_COLUMNS,
+        table,
+        ids,
+        columns,
         key="overview_events",
         alt="The events of the map, the latest first. Select a row to see who says so.",
     )

@@ -35,6 +35,13 @@ def denial_words(event: EventFields, claims: Sequence[CardRow]) -> tuple[str, ..
     return f"Denied{_deniers(against)}.", f"Said by: {_tellers(asserting, _named(against))}."
 
 
+def no_denial_words(claims: Sequence[CardRow]) -> str:
+    """That none of an event's claims denies or disputes it; "" when one does, or none is kept."""
+    if not claims or any(_is_denial(claim) for claim in claims):
+        return ""
+    return "No claim here denies or disputes it."
+
+
 def _is_denial(claim: CardRow) -> bool:
     return claim["stance"] in _AGAINST or claim["claim_status"] is ClaimStatus.DENIED
 

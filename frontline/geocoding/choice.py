@@ -67,17 +67,22 @@ class Chooser:
             sense: _rank([score(c, Support(), (), has_others=False) for c in candidates])
             for sense, candidates in readings.items()
         }
+        weighed_by: dict[Sense, Candidate] | None = None
         for _ in range(ROUNDS):
-            ranked = self._weigh(readings, ranked, occurrences)
+            anchors = {sense: scored[0].candidate for sense, scored in ranked.items() if scored}
+            if anchors == weighed_by:
+                # Nothing but the best readings weighs on the others: all would stay as it is.
+                break
+            ranked, weighed_by = self._weigh(readings, anchors, occurrences), anchors
         return {sense: Choice(scored, _is_sure(scored)) for sense, scored in ranked.items()}
 
     def _weigh(
         self,
         readings: Mapping[Sense, Sequence[Candidate]],
-        ranked: Mapping[Sense, tuple[Scored, ...]],
+        anchors: Mapping[Sense, Candidate],
         occurrences: Occurrences,
     ) -> dict[Sense, tuple[Scored, ...]]:
-        anchors = {sense: scored[0].candidate for sense, scored in ranked.items() if scored}
+        """Every reading weighed anew, the best of each sense being known."""
         by_name: dict[str, list[Target]] = defaultdict(list)
         for sense in sorted(anchors):
             by_name[sense.name].append(anchors[sense].target)

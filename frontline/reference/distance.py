@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+from typing import Final
 
 EARTH_RADIUS_KM = 6371.0
 _DIRECTIONS = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
@@ -13,6 +15,11 @@ def direction_name(bearing: float) -> str:
     return _DIRECTIONS[round(bearing / 45) % 8]
 
 
+_REMEMBERED: Final = 10_000
+"""A report names few places, and the distances between them are asked over and over."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def distance_km(
     latitude: float, longitude: float, to_latitude: float, to_longitude: float
 ) -> float:

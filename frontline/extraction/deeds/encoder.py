@@ -49,8 +49,8 @@ class Encoder:
         # One thread: processes are the parallelism.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # The arena keeps the largest batch ever seen.
-        options.enable_cpu_mem_arena = False
+        # The arena keeps what the largest batch took, and a batch is bounded (_BATCH_PIECES).
+        options.enable_cpu_mem_arena = True
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]

@@ -6,7 +6,7 @@ The layers are those that ``bench/reader/network.py`` trains; names are its name
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,9 @@ Floats = NDArray[np.float32]
 CONTEXT: Final = 64
 LAYERS_WIDTH: Final = 768
 """What the encoder gives of a word: two layers of 384."""
+
+_ROWS: Final = 1_024
+"""Units or pairs scored at once: few calls for a document, and bounded memory for a long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,20 @@ class Reading:
     kinds: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class DeedPairs:
+    """One deed's pairs of one sort: its unit among all of the document, its kind, the pairs."""
+
+    unit: int
+    kind: int
+    pairs: Sequence[Pair]
+
+
 class Network:
     """The heads of the reader.
+
+    Each is asked for many units or deeds of a document at once: the layers are
+    small, and a call for each would cost more than what it computes.
 
     Args:
         folder: Where ``heads.npz`` and ``vocabulary.json`` lie.
@@ -86,72 +101,70 @@ class Network:
             views: Its sentences.
             words: The encoder's vectors of each sentence's units, None where it was not read.
         """
-        known = [
-            self._squeezed(view, vectors, new, at)
-            for at, (view, vectors, new) in enumerate(
-                zip(views, words, novelty(views), strict=True)
-            )
-        ]
-        told = np.stack([np.concatenate([x.mean(0), x.max(0)]) for x in known])
-        context = self._context(told)
-        units = [
-            self._normed(
-                x
-                + _gelu(
-                    self._linear(
-                        "widen", np.concatenate([x, np.broadcast_to(c, (len(x), len(c)))], 1)
-                    )
+        lengths = np.array([len(view) for view in views])
+        firsts = np.cumsum([0, *lengths[:-1]])
+        known = np.concatenate(
+            [
+                np.tanh(self._linear("squeeze", np.concatenate(features)))
+                for features in _bounded(
+                    map(self._features, range(len(views)), views, words, novelty(views))
                 )
-            )
-            for x, c in zip(known, context, strict=True)
-        ]
-        firsts = np.cumsum([0, *(len(x) for x in units[:-1])])
-        row = np.concatenate(units)
+            ]
+        )
+        means = np.add.reduceat(known, firsts) / lengths[:, None].astype(np.float32)
+        context = self._context(np.concatenate([means, np.maximum.reduceat(known, firsts)], 1))
+        sentence_of = np.repeat(np.arange(len(views)), lengths)
+        units = np.concatenate(
+            [
+                self._widened(known[at : at + _ROWS], context[sentence_of[at : at + _ROWS]])
+                for at in range(0, len(known), _ROWS)
+            ]
+        )
         return Reading(
-            row,
-            np.stack([x.mean(0) for x in units]),
+            units,
+            np.add.reduceat(units, firsts) / lengths[:, None].astype(np.float32),
             tuple(int(first) for first in firsts),
-            _softmax(self._linear("deed", row)),
+            _softmax(self._linear("deed", units)),
         )
 
     def statuses(
-        self, reading: Reading, unit: int, sentence: int, hints: Sequence[float]
+        self,
+        reading: Reading,
+        units: Sequence[int],
+        sentences: Sequence[int],
+        hints: Sequence[Sequence[float]],
     ) -> Floats:
-        """Probability of each claim status for the deed at a unit; ``hints`` is what rules say."""
-        both = self._both(reading, unit, sentence)
-        x = np.concatenate([both, np.asarray([hints], np.float32)], 1)
-        found: Floats = _softmax(self._head("status", x))[0]
-        return found
+        """Probability of each claim status of deeds, a row each; ``hints`` is what rules say."""
+        both = self._both(reading, units, sentences)
+        return _softmax(
+            self._head("status", np.concatenate([both, np.asarray(hints, np.float32)], 1))
+        )
 
-    def implied(self, reading: Reading, unit: int, sentence: int) -> Floats:
-        """Probability that parties which no word names take part in the deed."""
-        found: Floats = _sigmoid(self._head("implied", self._both(reading, unit, sentence)))[0]
-        return found
+    def implied(self, reading: Reading, units: Sequence[int], sentences: Sequence[int]) -> Floats:
+        """Probability that parties which no word names take part in deeds, a row each."""
+        return _sigmoid(self._head("implied", self._both(reading, units, sentences)))
 
-    def roles(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
-        """Probability of each role (none first) of each pair."""
-        return _softmax(self._head("role", self._pairs(reading, unit, kind, pairs)))
+    def roles(self, reading: Reading, deeds: Sequence[DeedPairs]) -> list[Floats]:
+        """For each deed the probability of each role (none first) of each of its pairs."""
+        return [_softmax(scores) for scores in self._of_pairs("role", reading, deeds)]
 
-    def places(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
-        """Probability that the deed was done at each pair's place."""
-        scores = self._head("place", self._pairs(reading, unit, kind, pairs))
-        found: Floats = _sigmoid(scores)[:, 0]
-        return found
+    def places(self, reading: Reading, deeds: Sequence[DeedPairs]) -> list[Floats]:
+        """For each deed the probability that it was done at each pair's place."""
+        return [_sigmoid(scores)[:, 0] for scores in self._of_pairs("place", reading, deeds)]
 
-    def dates(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
-        """Probability that none of the dates is the deed's, then of each."""
-        none = self._linear("no_date", reading.units[unit][None])[0]
-        if not pairs:
-            return np.ones(1, np.float32)
-        scores = self._head("date", self._pairs(reading, unit, kind, pairs))[:, 0]
-        found: Floats = _softmax(np.concatenate([none, scores])[None])[0]
-        return found
+    def dates(self, reading: Reading, deeds: Sequence[DeedPairs]) -> list[Floats]:
+        """For each deed the probability that none of the dates is its own, then of each."""
+        none = self._linear("no_date", reading.units[[deed.unit for deed in deeds]])
+        return [
+            _softmax(np.concatenate([nothing, scores[:, 0]])[None])[0]
+            for nothing, scores in zip(none, self._of_pairs("date", reading, deeds), strict=True)
+        ]
 
-    def factualities(self, reading: Reading, units: Sequence[int], sentence: int) -> Floats:
-        """Probability of each way that the units of one sentence stand to what happened."""
-        own = reading.units[list(units)]
-        whole = np.broadcast_to(reading.sentences[sentence], own.shape)
-        return _softmax(self._head("factuality", np.concatenate([own, whole], 1)))
+    def factualities(
+        self, reading: Reading, units: Sequence[int], sentences: Sequence[int]
+    ) -> Floats:
+        """Probability of each way that units, each of a sentence, stand to what happened."""
+        return _softmax(self._head("factuality", self._both(reading, units, sentences)))
 
     def retellings(self, reading: Reading, pairs: Sequence[Retelling]) -> Floats:
         """Probability that the two telling words of each pair tell one happening."""
@@ -171,9 +184,10 @@ class Network:
 
     # ---------------------------------------------------------------- layers
 
-    def _squeezed(
-        self, view: SentenceView, vectors: Floats | None, novelty: Sequence[int], at: int
+    def _features(
+        self, at: int, view: SentenceView, vectors: Floats | None, novelty: Sequence[int]
     ) -> Floats:
+        """What is known of each unit of one sentence, the one of that number."""
         w, v = self._w, self._vocabulary
         n = len(view)
         features = [
@@ -189,7 +203,12 @@ class Network:
             w["mood.weight"][view.moods],
             w["novelty.weight"][novelty],
         ]
-        return np.tanh(self._linear("squeeze", np.concatenate(features, 1)))
+        return np.concatenate(features, 1)
+
+    def _widened(self, known: Floats, context: Floats) -> Floats:
+        """Units with what the document tells around each of their sentences."""
+        both = np.concatenate([known, context], 1)
+        return self._normed(known + _gelu(self._linear("widen", both)))
 
     def _context(self, told: Floats) -> Floats:
         forward = self._recurrent(told, "")
@@ -210,23 +229,43 @@ class Network:
             states.append(state)
         return np.stack(states)
 
-    def _both(self, reading: Reading, unit: int, sentence: int) -> Floats:
-        return np.concatenate([reading.units[unit], reading.sentences[sentence]])[None]
+    def _both(self, reading: Reading, units: Sequence[int], sentences: Sequence[int]) -> Floats:
+        return np.concatenate([reading.units[units], reading.sentences[sentences]], 1)
 
-    def _pairs(self, reading: Reading, unit: int, kind: int, pairs: Sequence[Pair]) -> Floats:
-        w = self._w
-        deed = reading.units[unit]
+    def _of_pairs(
+        self, head: str, reading: Reading, deeds: Sequence[DeedPairs]
+    ) -> Iterator[Floats]:
+        """The scores that a head gives to the pairs of each deed."""
+        rows = [(deed.unit, deed.kind, pair) for deed in deeds for pair in deed.pairs]
+        width = len(self._w[f"{head}.3.bias"])
+        scores = np.concatenate(
+            [
+                np.zeros((0, width), np.float32),
+                *(
+                    self._head(head, self._pairs(reading, rows[at : at + _ROWS]))
+                    for at in range(0, len(rows), _ROWS)
+                ),
+            ]
+        )
+        first = 0
+        for deed in deeds:
+            yield scores[first : first + len(deed.pairs)]
+            first += len(deed.pairs)
+
+    def _pairs(self, reading: Reading, rows: Sequence[tuple[int, int, Pair]]) -> Floats:
+        """What is known of pairs, each with its deed's unit and kind."""
+        w, paths = self._w, self._vocabulary.paths
+        units, kinds, pairs = zip(*rows, strict=True)
+        deeds = reading.units[list(units)]
         others = reading.units[[reading.firsts[pair.sentence] + pair.unit for pair in pairs]]
-        n = len(pairs)
-        far = [sentence_bucket(pair) for pair in pairs]
         return np.concatenate(
             [
-                np.broadcast_to(deed, (n, len(deed))),
+                deeds,
                 others,
-                deed * others,
-                np.broadcast_to(w["deed_kind.weight"][kind], (n, w["deed_kind.weight"].shape[1])),
-                w["path.weight"][[self._vocabulary.paths.get(pair.path, 0) for pair in pairs]],
-                w["far.weight"][far],
+                deeds * others,
+                w["deed_kind.weight"][list(kinds)],
+                w["path.weight"][[paths.get(pair.path, 0) for pair in pairs]],
+                w["far.weight"][[sentence_bucket(pair) for pair in pairs]],
                 w["near.weight"][[bucket(pair.unit_distance) for pair in pairs]],
                 w["extra.weight"][[pair.extra for pair in pairs]],
                 w["rank.weight"][[pair.rank for pair in pairs]],
@@ -248,6 +287,20 @@ class Network:
         scale = np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-5)
         y: Floats = centred / scale * self._w["norm.weight"] + self._w["norm.bias"]
         return y
+
+
+def _bounded(arrays: Iterable[Floats]) -> Iterator[list[Floats]]:
+    """Arrays in groups of so many rows that little is lost and memory stays bounded."""
+    group: list[Floats] = []
+    n_rows = 0
+    for array in arrays:
+        if group and n_rows + len(array) > _ROWS:
+            yield group
+            group, n_rows = [], 0
+        group.append(array)
+        n_rows += len(array)
+    if group:
+        yield group
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
 from frontline.extraction.deeds.encoder import Encoder
 from frontline.extraction.deeds.kinds import DEED_KINDS
-from frontline.extraction.deeds.network import Network, Reading
+from frontline.extraction.deeds.network import DeedPairs, Floats, Network, Reading
 from frontline.extraction.deeds.pairs import DocumentView, Pair, pairs_of
 from frontline.extraction.deeds.retold import REACH, retelling
 from frontline.extraction.deeds.units import SentenceView, is_telling
@@ -155,48 +155,66 @@ class Reader:
             return Read()
         told = [view.texts if view.is_telling else None for view in views]
         reading = self._network.read(views, self._encoder.vectors(told))
-        deeds: list[ReadDeed] = []
-        deedless: dict[int, tuple[int, Factuality]] = {}
-        for sentence, view in enumerate(views):
-            if not view.is_telling:
-                continue
-            own = list(self._deeds_in(document, reading, sentence, hints))
-            deeds += own
-            if not own:
-                deedless[sentence] = self._stands(view, reading, sentence)
+        told_of = self._happened(views, reading)
+        # The hints follow the text: a speaker named before speaks on.
+        said = [hints(word.sentence, word.unit) for word in told_of]
+        deeds = [
+            deed
+            for group in _groups(list(zip(told_of, said, strict=True)))
+            for deed in self._deeds(document, reading, group)
+        ]
+        deedless = self._deedless(views, reading, {deed.sentence for deed in deeds})
         return Read(
             tuple(self._joined(document, reading, deeds)),
             {sentence: factuality for sentence, (_, factuality) in deedless.items()},
             tuple(self._retold(document, reading, deeds, deedless)),
         )
 
-    def _deeds_in(
-        self, document: DocumentView, reading: Reading, sentence: int, hints: Hints
-    ) -> Iterator[ReadDeed]:
-        view, first = document.views[sentence], reading.firsts[sentence]
-        kinds = reading.kinds[first : first + len(view)]
-        for unit, words, kind, sureness in _peaks(view, kinds, self.thresholds.deed):
-            scores = self._network.factualities(reading, [first + unit], sentence)[0]
-            factuality = FACTUALITIES[int(np.argmax(scores))]
-            if factuality in _UNREAL and scores.max() > self.thresholds.unreal:
-                continue
-            said = hints(sentence, unit)
-            yield self._deed(document, reading, sentence, unit, words, kind, sureness, said)
+    def _happened(self, views: Sequence[SentenceView], reading: Reading) -> list[_Peak]:
+        """The words of a document that tell deeds which took place, in its order."""
+        peaks = [
+            peak
+            for sentence, view in enumerate(views)
+            if view.is_telling
+            for peak in _peaks(sentence, view, _kinds_in(reading, sentence, view), self.thresholds)
+        ]
+        scores = self._network.factualities(
+            reading, *_whereabouts(reading, [(peak.sentence, peak.unit) for peak in peaks])
+        )
+        return [
+            peak
+            for peak, own in zip(peaks, scores, strict=True)
+            if not (
+                FACTUALITIES[int(np.argmax(own))] in _UNREAL and own.max() > self.thresholds.unreal
+            )
+        ]
 
-    def _stands(
-        self, view: SentenceView, reading: Reading, sentence: int
-    ) -> tuple[int, Factuality]:
-        """The word likeliest to tell a deed of a sentence without one, and how it stands."""
-        first = reading.firsts[sentence]
-        telling = [first + unit for unit in range(len(view)) if is_telling(view, unit)]
-        if not telling:
-            return 0, Factuality.NO_DEED
-        scores = self._network.factualities(reading, telling, sentence)
+    def _deedless(
+        self, views: Sequence[SentenceView], reading: Reading, with_deeds: Collection[int]
+    ) -> dict[int, tuple[int, Factuality]]:
+        """The word likeliest to tell a deed of each sentence without one, and how it stands."""
+        telling = {
+            sentence: [unit for unit in range(len(view)) if is_telling(view, unit)]
+            for sentence, view in enumerate(views)
+            if view.is_telling and sentence not in with_deeds
+        }
+        asked = [(sentence, unit) for sentence, units in telling.items() for unit in units]
+        places = _whereabouts(reading, asked)
+        scores = self._network.factualities(reading, *places)
         none = FACTUALITIES.index(Factuality.NO_DEED)
         # Of words the reader was not asked about it knows little: those near a deed count.
-        weight = 1 - reading.kinds[telling, 0]
-        best = int(np.argmax(weight * (1 - scores[:, none])))
-        return telling[best] - first, FACTUALITIES[int(np.argmax(scores[best]))]
+        weights = (1 - reading.kinds[places[0], 0]) * (1 - scores[:, none])
+        found: dict[int, tuple[int, Factuality]] = {}
+        first = 0
+        for sentence, units in telling.items():
+            if not units:
+                found[sentence] = 0, Factuality.NO_DEED
+                continue
+            best = int(np.argmax(weights[first : first + len(units)]))
+            stands = FACTUALITIES[int(np.argmax(scores[first + best]))]
+            found[sentence] = units[best], stands
+            first += len(units)
+        return found
 
     def _retold(
         self,
@@ -207,90 +225,105 @@ class Reader:
     ) -> Iterator[Retold]:
         """Of each sentence that has no deed of its own the deed that it tells of, if any."""
         starts = [deed.sentence for deed in deeds]
+        asked: list[tuple[tuple[int, int], range]] = []
         for sentence, (unit, factuality) in deedless.items():
             at = bisect_left(starts, sentence)
-            first = max(0, at - REACH)
-            near = deeds[first : at + REACH]
-            if not near or factuality in (Factuality.NO_DEED, Factuality.ABROAD):
-                continue
-            pairs = [retelling(document, (d.sentence, d.unit), (sentence, unit)) for d in near]
-            scores = self._network.retellings(reading, pairs)
-            best = int(np.argmax(scores))
-            if scores[best] > self.thresholds.retold:
-                yield Retold(sentence, unit, first + best)
+            near = range(max(0, at - REACH), min(at + REACH, len(deeds)))
+            if near and factuality not in (Factuality.NO_DEED, Factuality.ABROAD):
+                asked.append(((sentence, unit), near))
+        for (word, _), best in zip(asked, self._same(document, reading, deeds, asked), strict=True):
+            if best is not None:
+                yield Retold(*word, best)
 
     def _joined(
         self, document: DocumentView, reading: Reading, deeds: Sequence[ReadDeed]
     ) -> Iterator[ReadDeed]:
         """The deeds, each with the first one that tells the same happening."""
+        asked = [
+            ((deed.sentence, deed.unit), range(max(0, number - REACH), number))
+            for number, deed in enumerate(deeds)
+        ]
         roots: list[int] = []
-        for number, deed in enumerate(deeds):
-            first = max(0, number - REACH)
-            pairs = [
-                retelling(document, (one.sentence, one.unit), (deed.sentence, deed.unit))
-                for one in deeds[first:number]
-            ]
-            root = number
-            if pairs:
-                scores = self._network.retellings(reading, pairs)
-                best = int(np.argmax(scores))
-                if scores[best] > self.thresholds.retold:
-                    root = roots[first + best]
-            roots.append(root)
-            yield replace(deed, told_with=root)
+        same = self._same(document, reading, deeds, asked)
+        for number, (deed, best) in enumerate(zip(deeds, same, strict=True)):
+            roots.append(number if best is None else roots[best])
+            yield replace(deed, told_with=roots[-1])
 
-    def _deed(
+    def _same(
         self,
         document: DocumentView,
         reading: Reading,
-        sentence: int,
-        unit: int,
-        words: tuple[int, ...],
-        kind: int,
-        sureness: float,
-        hints: Sequence[float],
-    ) -> ReadDeed:
-        at = reading.firsts[sentence] + unit
-        pairs = pairs_of(document, sentence, unit)
-        implied = self._network.implied(reading, at, sentence)
-        sub_event_type = DEED_KINDS[kind]
-        assert sub_event_type is not None
-        return ReadDeed(
-            sentence,
-            unit,
-            words,
-            sub_event_type,
-            sureness,
-            sureness > self.thresholds.change,
-            STATUSES[int(np.argmax(self._network.statuses(reading, at, sentence, hints)))],
-            self._actors(reading, at, kind, pairs.actors),
-            self._places(reading, at, kind, pairs.places),
-            self._date(reading, at, kind, pairs.dates),
-            tuple(
-                party
-                for party, score in zip(IMPLIED, implied, strict=True)
-                if score > self.thresholds.implied
-            ),
-        )
+        deeds: Sequence[ReadDeed],
+        asked: Sequence[tuple[tuple[int, int], range]],
+    ) -> Iterator[int | None]:
+        """For each word, and the numbers of deeds near it, the deed of which it tells, if any."""
+        for group in _groups(asked):
+            pairs = [
+                retelling(document, (deeds[near].sentence, deeds[near].unit), word)
+                for word, numbers in group
+                for near in numbers
+            ]
+            scores = self._network.retellings(reading, pairs) if pairs else np.zeros(0)
+            first = 0
+            for _, numbers in group:
+                own = scores[first : first + len(numbers)]
+                first += len(numbers)
+                best = int(np.argmax(own)) if len(own) else -1
+                yield numbers[best] if best >= 0 and own[best] > self.thresholds.retold else None
 
-    def _actors(
-        self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]
-    ) -> tuple[Part, ...]:
-        if not pairs:
-            return ()
+    def _deeds(
+        self,
+        document: DocumentView,
+        reading: Reading,
+        words: Sequence[tuple[_Peak, Sequence[float]]],
+    ) -> Iterator[ReadDeed]:
+        """What words, each with the hints to its status, tell: their deeds, whole."""
+        network, sure = self._network, self.thresholds
+        peaks = [peak for peak, _ in words]
+        places = _whereabouts(reading, [(peak.sentence, peak.unit) for peak in peaks])
+        pairs = [pairs_of(document, peak.sentence, peak.unit) for peak in peaks]
+        told = list(zip(places[0], [peak.kind for peak in peaks], pairs, strict=True))
+        for peak, own, status, implied, roles, at, when in zip(
+            peaks,
+            pairs,
+            network.statuses(reading, *places, [hints for _, hints in words]),
+            network.implied(reading, *places),
+            network.roles(reading, [DeedPairs(at, kind, of.actors) for at, kind, of in told]),
+            network.places(reading, [DeedPairs(at, kind, of.places) for at, kind, of in told]),
+            network.dates(reading, [DeedPairs(at, kind, of.dates) for at, kind, of in told]),
+            strict=True,
+        ):
+            sub_event_type = DEED_KINDS[peak.kind]
+            assert sub_event_type is not None
+            yield ReadDeed(
+                peak.sentence,
+                peak.unit,
+                peak.words,
+                sub_event_type,
+                peak.sureness,
+                peak.sureness > sure.change,
+                STATUSES[int(np.argmax(status))],
+                self._actors(own.actors, roles),
+                self._places(own.places, at),
+                self._date(own.dates, when),
+                tuple(
+                    party
+                    for party, score in zip(IMPLIED, implied, strict=True)
+                    if score > sure.implied
+                ),
+            )
+
+    def _actors(self, pairs: Sequence[Pair], roles: Floats) -> tuple[Part, ...]:
         found = []
-        for pair, scores in zip(pairs, self._network.roles(reading, at, kind, pairs), strict=True):
+        for pair, scores in zip(pairs, roles, strict=True):
             best = int(np.argmax(scores[1:])) + 1
             if scores[best] > self.thresholds.role:
                 found.append(Part(pair.sentence, pair.index, float(scores[best]), ROLES[best]))
         return tuple(found)
 
-    def _places(
-        self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]
-    ) -> tuple[Part, ...]:
+    def _places(self, pairs: Sequence[Pair], scores: Floats) -> tuple[Part, ...]:
         if not pairs:
             return ()
-        scores = self._network.places(reading, at, kind, pairs)
         sure = [
             Part(pair.sentence, pair.index, float(score))
             for pair, score in zip(pairs, scores, strict=True)
@@ -310,8 +343,7 @@ class Reader:
             and score > min(self.thresholds.place, float(scores[best]) - 1e-6)
         )
 
-    def _date(self, reading: Reading, at: int, kind: int, pairs: Sequence[Pair]) -> Part | None:
-        scores = self._network.dates(reading, at, kind, pairs)
+    def _date(self, pairs: Sequence[Pair], scores: Floats) -> Part | None:
         best = int(np.argmax(scores))
         if best == 0:
             return None
@@ -319,28 +351,59 @@ class Reader:
         return Part(pair.sentence, pair.index, float(scores[best]))
 
 
-def _peaks(
-    view: SentenceView, kinds: np.ndarray, threshold: float
-) -> Iterator[tuple[int, tuple[int, ...], int, float]]:
+class _Peak(NamedTuple):
+    """A unit of a sentence that tells a deed likeliest, all units that tell it, and its kind."""
+
+    sentence: int
+    unit: int
+    words: tuple[int, ...]
+    kind: int
+    sureness: float
+
+
+_GROUP: Final = 64
+"""Deeds whose pairs are scored at once: a text may tell thousands."""
+
+_T = TypeVar("_T")
+
+
+def _groups(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (items[at : at + _GROUP] for at in range(0, len(items), _GROUP))
+
+
+def _whereabouts(reading: Reading, words: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Of words, given as sentence and unit: the units among all of the document, the sentences."""
+    return (
+        [reading.firsts[sentence] + unit for sentence, unit in words],
+        [sentence for sentence, _ in words],
+    )
+
+
+def _kinds_in(reading: Reading, sentence: int, view: SentenceView) -> Floats:
+    first = reading.firsts[sentence]
+    return reading.kinds[first : first + len(view)]
+
+
+def _peaks(sentence: int, view: SentenceView, kinds: Floats, thresholds: Thresholds) -> list[_Peak]:
     """The deeds of a sentence: words that tell the same kind and hang together are one."""
-    best = kinds[:, 1:].argmax(1) + 1 if len(kinds) else np.zeros(0, int)
+    best: list[int] = (kinds[:, 1:].argmax(1) + 1).tolist()
+    sureness = [float(kinds[unit, kind]) for unit, kind in enumerate(best)]
     taken: set[int] = set()
-    order = sorted(range(len(view)), key=lambda u: (-kinds[u, best[u]], u))
     found = []
-    for unit in order:
-        kind, sureness = int(best[unit]), float(kinds[unit, best[unit]])
-        if sureness <= threshold:
+    for unit in sorted(range(len(view)), key=lambda unit: (-sureness[unit], unit)):
+        kind = best[unit]
+        if sureness[unit] <= thresholds.deed:
             break
         if unit in taken or not is_telling(view, unit):
             continue
         words = {unit}
         for other in range(len(view)):
-            is_same = int(best[other]) == kind and kinds[other, kind] > 0.5 * threshold
+            is_same = best[other] == kind and sureness[other] > 0.5 * thresholds.deed
             if is_same and _hang_together(view, unit, other):
                 words.add(other)
         taken |= words
-        found.append((unit, tuple(sorted(words)), kind, sureness))
-    yield from sorted(found)
+        found.append(_Peak(sentence, unit, tuple(sorted(words)), kind, sureness[unit]))
+    return sorted(found)
 
 
 def _hang_together(view: SentenceView, one: int, other: int) -> bool:

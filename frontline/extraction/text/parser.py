@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -27,6 +29,9 @@ MAX_PASSAGE = 1_500
 """Longest passage in characters; longer lines are cut at a sentence's end, else at a space."""
 
 MAX_WORD = 60
+_STARTS, _GOES_ON = 1, -1
+"""How spaCy writes that a token does, or does not, start a sentence."""
+
 _TITLE_REACH = 400
 _TITLE_WORDS = 40
 _MIN_TITLE_WORDS = 3
@@ -76,8 +81,13 @@ def set_sentence_bounds(doc: Doc) -> Doc:
     # Each access to a token makes a new object: they are made once.
     tokens = list(doc)
     texts = [token.text for token in tokens]
-    for index, token in enumerate(tokens):
-        token.is_sent_start = index == 0 or _starts_sentence(tokens, texts, index)
+    starts = [
+        _STARTS if index == 0 or _starts_sentence(tokens, texts, index) else _GOES_ON
+        for index in range(len(tokens))
+    ]
+    if starts:
+        # All at once: setting one token's looks through the document each time.
+        doc.from_array([SENT_START], np.array(starts, np.int64).view(np.uint64))
     return doc
 
 

@@ -27,6 +27,7 @@ from frontline.reference.control_limits import control_limits
 from frontline.selection.period import Period
 from frontline.selection.selection import DEFAULT_DATASETS, Selection
 from frontline.selection.view_options import (
+    NEAR_KM,
     Areas,
     Bars,
     ControlBar,
@@ -208,6 +209,10 @@ def _fade_days(said: str) -> int | None:
     return {str(days): days for days in control_limits().fading_choices}.get(said)
 
 
+def _near_km(said: str) -> int | None:
+    return {str(km): km for km in NEAR_KM}.get(said)
+
+
 def _bar(said: str) -> ControlBar | None:
     family, _, start = said.partition("|")
     day = _day(start)
@@ -231,6 +236,8 @@ VIEW_PARAMETERS: Final = (
     _flag("has_sketch", "sketch", "on"),
     ViewParameter("unit", "unit", _one_of(PeriodUnit)),
     ViewParameter("bar", "cell", _bar, lambda bar: f"{bar.family}|{bar.start.isoformat()}"),
+    ViewParameter("actor", "who", str),
+    ViewParameter("near_km", "near", _near_km),
 )
 
 

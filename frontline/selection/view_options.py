@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from frontline.model import ControlRule, MapFamily, PeriodUnit
 from frontline.reference.control_limits import control_limits
@@ -43,6 +44,10 @@ class Bars(StrEnum):
     BY_FAMILY = "family"
 
 
+#: Within how many kilometres of a place others are listed.
+NEAR_KM: Final = (5, 10, 25, 50)
+
+
 class EventOrder(StrEnum):
     """The order of the table of events."""
 
@@ -64,7 +69,8 @@ class ViewOptions:
 
     None is "as it fits": the day of the last statement, the unit that the
     statements span. ``since`` and ``earlier_rule`` are what the control map is
-    compared with while ``shows_changes``.
+    compared with while ``shows_changes``. ``actor`` is whose page it is, by its
+    canonical name, and filters nothing.
     """
 
     is_clean: bool = False
@@ -83,6 +89,8 @@ class ViewOptions:
     has_sketch: bool = False
     unit: PeriodUnit | None = None
     bar: ControlBar | None = None
+    actor: str | None = None
+    near_km: int = 10
 
     def without_picks(self) -> ViewOptions:
         """The options that "Clear all" leaves: preferences stay, what was picked goes."""

@@ -15,6 +15,7 @@ from frontline.store.frames import picked_count
 from frontline.store.shown import is_shown
 from frontline.ui.data import database, session
 from frontline.ui.hint import show_hint
+from frontline.ui.name_links import show_event_names
 from frontline.ui.place_events import show_events_at_place
 from frontline.ui.state import look, pick_event, selection
 from frontline.ui.texts import report_text
@@ -123,6 +124,8 @@ def _show_heading(detail: EventDetail) -> None:
             )
     denial = denial_html(detail.fields, records(detail.claims), theme())
     st.html(denial + facts_html(detail.fields, theme()))
+    if not is_clean_view():
+        show_event_names(detail)
     if not is_shown(session(), selection(), detail.event_id):
         st.caption(OUTSIDE_FILTERS)
     if detail.former_id:

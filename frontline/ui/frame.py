@@ -25,7 +25,9 @@ from frontline.ui.filters import (
     show_dataset_filter,
     show_filters,
     show_phone_filters,
+    show_scope_filters,
 )
+from frontline.ui.name_links import show_pick_links
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import (
     FINISHED_RUNS,
@@ -47,6 +49,8 @@ _REPORTS: Final = "reports"
 # A link may hold hundreds of things that mean nothing.
 _MOST_NOTICES: Final = 6
 _WITHOUT_FILTERS: Final = ("method",)
+# The pages of one name, which count for themselves.
+_OF_ONE_NAME: Final = ("place", "actor")
 _HERE: Final = Path(__file__).parent
 ATTRIBUTION: Final = (
     "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
@@ -94,6 +98,8 @@ def open_frame(page: str) -> None:
     if page == _REPORTS:
         st.caption(plain(_reports_words(offered)))
         return
+    if page in _OF_ONE_NAME:
+        return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
     lines = counts.count_line(
@@ -115,11 +121,15 @@ def _show_controls(page: str, offered: Offer) -> None:
     """The filters of a page with their chips, and its link."""
     if page == _REPORTS:
         show_dataset_filter(offered)
+    elif page in _OF_ONE_NAME:
+        show_scope_filters(offered)
     elif is_narrow():
         show_phone_filters(offered)
+        show_pick_links()
     else:
         show_filters(offered)
         show_chips(offered)
+        show_pick_links()
     st.space("stretch")
     _show_link(page)
 

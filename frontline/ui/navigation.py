@@ -17,6 +17,8 @@ TITLES: Final = {
     "overview": "Overview",
     "control": "Control",
     "events": "Events",
+    "place": "Place",
+    "actor": "Actor",
     "reports": "Reports",
     "method": "Method",
 }

@@ -9,6 +9,7 @@ import streamlit as st
 from frontline.store.control_frames import control_claims, control_history
 from frontline.ui.control_deck import picked_place
 from frontline.ui.data import database, session
+from frontline.ui.name_links import show_place_link
 from frontline.ui.state import pick_place, selection
 from frontline.ui.texts import report_text
 from frontline.ui.viewport import theme
@@ -37,6 +38,7 @@ def show_place_history(fade_days: int) -> None:
     name = str(spans[0]["place"] if spans else claims[0]["location"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{plain(name)} under each rule", width="stretch")
+        show_place_link(place_id)
         st.button(
             "",
             icon=":material/close:",

@@ -23,16 +23,19 @@ def history_period(spans: Sequence[Record]) -> tuple[date, date]:
     return min(days) - margin, max(days) + margin
 
 
-def history_html(spans: Sequence[Record], theme: Theme) -> str:
+def history_html(
+    spans: Sequence[Record], theme: Theme, bounds: tuple[date, date] | None = None
+) -> str:
     """Who holds the place over time, a bar for each rule; "" when nothing is dated.
 
     Args:
         spans: ``control_frames.control_history``; those of another dataset are bars of their own.
         theme: Light or dark.
+        bounds: First and last day of the bars; all changes with a margin unless given.
     """
     if not any(span["valid_from"] for span in spans):
         return ""
-    start, end = history_period(spans)
+    start, end = bounds or history_period(spans)
     neutrals = NEUTRALS[theme]
     bars: dict[tuple[str, str], list[Record]] = {}
     for span in spans:

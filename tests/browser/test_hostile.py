@@ -15,7 +15,7 @@ from tests.hostile.dataset import write_hostile
 from tests.hostile.links import PARAMETERS
 from tests.hostile.payloads import PAYLOADS
 
-PAGES = ("", "events", "control", "reports", "method")
+PAGES = ("", "events", "control", "place", "actor", "reports", "method")
 
 
 @pytest.fixture(scope="module")

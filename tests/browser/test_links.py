@@ -12,6 +12,8 @@ PAGES = {
     "overview": "Overview",
     "control": "Control",
     "events": "Events",
+    "place": "Place",
+    "actor": "Actor",
     "reports": "Reports",
     "method": "Method",
 }

@@ -45,7 +45,7 @@ def actor_places(session: Session, selection: Selection, actor: str) -> pd.DataF
 
     Columns: ``dataset``, ``place_id``, ``name``, ``admin1``, ``known_to``
     (place, district, province, country, outside Syria, not located),
-    ``n_events``. Events that name no place are a row without an id.
+    ``n_events``. Events that name no place are a row without an id, the last.
     """
     return run(session, "actor_places", _naming(selection, actor))
 

@@ -72,13 +72,19 @@ def _actor_names(fingerprint: str, scope: Selection) -> Names:
 
 def _label(shown: Sequence[str | None], n_events: int, others: Sequence[str]) -> str:
     """Name, Arabic name and count; then other spellings, which the field looks through too."""
-    words = [word for word in shown if word]
-    label = f"{' · '.join(words)} ({number(n_events)})"
+    name, *beside = (word for word in shown if word)
+    label = " · ".join([f"{name} ({number(n_events)})", *map(_isolated, beside)])
     more: list[str] = []
     for other in dict.fromkeys(others):
-        if other not in words and sum(map(len, more)) + len(other) <= _LONGEST_SPELLINGS:
+        is_new = other != name and other not in beside
+        if is_new and sum(map(len, more)) + len(other) <= _LONGEST_SPELLINGS:
             more.append(other)
-    return f"{label} – {', '.join(more)}" if more else label
+    return f"{label} – {', '.join(map(_isolated, more))}" if more else label
+
+
+def _isolated(name: str) -> str:
+    """A name that turns no word beside it round, whichever way it is written."""
+    return f"\u2068{name}\u2069" if is_arabic(name) else name
 
 
 def show_name_field(

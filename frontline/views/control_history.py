@@ -52,7 +52,7 @@ def history_html(
         f'color:{neutrals.second}"><span>{day(start)}</span><span>{day(end)}</span></div>'
     )
     return (
-        '<div style="display:grid;grid-template-columns:118px 1fr;gap:6px 8px;margin:2px 0 6px">'
+        '<div style="display:grid;grid-template-columns:118px minmax(0,1fr);gap:6px 8px;margin:2px 0 6px">'
         f"{rows}{ends}</div>"
     )
 

@@ -163,7 +163,7 @@ def _template(theme: Theme, n_rows: int) -> dict[str, Any]:
     height = n_rows * _ROW_PX
     rows, bars = (alt.Chart(alt.NamedData(name)) for name in ("rows", "bars"))
     x, y = _x(colours), _y("y", height)
-    words = {"fontSize": 11, "color": colours.second, "baseline": "middle"}
+    words: dict[str, Any] = {"fontSize": 11, "color": colours.second, "baseline": "middle"}
     chart = (
         alt.layer(
             rows.mark_rule(strokeDash=[2, 3], color=colours.province_line).encode(
@@ -211,7 +211,7 @@ def _x(colours: Neutrals) -> alt.X:
 
 
 def _y(field: str, height: int) -> alt.Y:
-    scale = alt.Scale(domain=[0, height + _AXIS_PX], reverse=True, nice=False, zero=False)
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     return alt.Y(field, type="quantitative", axis=None, scale=scale)
 
 

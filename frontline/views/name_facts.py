@@ -227,8 +227,8 @@ def actor_facts(name: str, told: Sequence[Record]) -> NameFacts | None:
         name,
         arabic[0] if arabic else None,
         tuple(facts_of),
-        (*arabic[1:], *actor.aliases),
-        "Also written",
+        actor_spellings(name)[1 if arabic else 0 :],
+        "Words that texts use for it",
         family=actor.map_family,
     )
 

@@ -18,7 +18,7 @@ from frontline.views.tables import EVENT_COLUMNS, PRECISION_WORDS, Column, event
 from frontline.views.wording import NOT_REPORTED, source_name
 
 _DATASET: Final = Column("Dataset", "text", 150, "The same happening may be in each dataset")
-_SIDE: Final = Column("Side", "text", 120, "The family whose colour it has; as the events say")
+_SIDE: Final = Column("Side", "text", 100, "The family whose colour it has; as the events say")
 PLACE_ACTOR_COLUMNS: Final = (
     Column("Actor", "text", 210),
     _SIDE,
@@ -45,22 +45,22 @@ ACTOR_PLACE_COLUMNS: Final = (
     Column("Events", "number", 70, "Events that name the actor there"),
 )
 OTHER_COLUMNS: Final = (
-    Column("Actor", "text", 190),
+    Column("Actor", "text", 176),
     _SIDE,
-    Column("Events", "number", 70, "Events that name both"),
-    Column("Against", "number", 76, "Said to act against it"),
-    Column("Acted on by", "number", 96, "Said to be acted on by it"),
-    Column("With", "number", 60, "Both said to act, or both to be acted on"),
-    Column("Not told", "number", 76, "Named together; who acted on whom is not reported"),
+    Column("Events", "number", 60, "Events that name both"),
+    Column("Against", "number", 68, "Said to act against it"),
+    Column("Acted on by", "number", 88, "Said to be acted on by it"),
+    Column("With", "number", 50, "Both said to act, or both to be acted on"),
+    Column("Not told", "number", 68, "Named together; who acted on whom is not reported"),
 )
 CHANGE_COLUMNS: Final = (
-    Column("Day", "date", 92, "First day; empty when undated"),
-    Column("Known to", "text", 72, "How closely the date is known"),
-    Column("Place", "text", 150),
-    Column("Change", "text", 80, "Whether the actor gained or lost the place"),
-    Column("Other party", "text", 190, "From whom, or to whom; empty is not reported"),
-    Column("Why it counts", "text", 150, "What it rests on, or why the rule does not admit it"),
-    Column("Sources", "number", 74, "Different sources that tell it"),
+    Column("Day", "date", 84, "First day; empty when undated"),
+    Column("Known to", "text", 66, "How closely the date is known"),
+    Column("Place", "text", 118),
+    Column("Change", "text", 60, "Whether the actor gained or lost the place"),
+    Column("Other party", "text", 140, "From whom, or to whom; empty is not reported"),
+    Column("Why it counts", "text", 100, "What it rests on, or why the rule does not admit it"),
+    Column("Sources", "number", 60, "Different sources that tell it"),
 )
 # What an event's row need not say where the whole page says it.
 _NOT_AT_PLACE: Final = ("Place", "Province")

@@ -15,7 +15,7 @@ IS = ViewOptions(actor="Islamic State")
 def test_nothing_picked_says_how_to_find_an_actor(run_page: RunPage) -> None:
     page = run_page("actor")
     assert page.info[0].value.startswith("No actor is picked.")
-    names = [label.split(" · ")[0] for label in page.selectbox[0].options]
+    names = [label.split(" (")[0] for label in page.selectbox[0].options]
     assert names == ["Islamic State", "Syrian Armed Forces"]
     assert "داعش" in page.selectbox[0].options[0]
     assert "ISIS" in page.selectbox[0].options[0]
@@ -26,7 +26,7 @@ def test_everything_on_one_actor(run_page: RunPage) -> None:
     html, words = shown_html(page), shown_text(page)
     assert "3 of 4 events" in html
     assert "تنظيم الدولة الإسلامية" in html
-    assert "Also written" in html
+    assert "Words that texts use for it" in html
     assert "since 9 Apr 2013" in html
     others = next(d.value for d in page.dataframe if "With" in d.value)
     assert list(others["Actor"]) == ["Syrian Armed Forces"]

@@ -27,4 +27,4 @@ SELECT
     sum(n)::BIGINT AS n_events
 FROM told
 GROUP BY dataset, place_id, known_to
-ORDER BY n_events DESC, name, place_id, known_to, dataset;
+ORDER BY place_id IS NULL, n_events DESC, name, place_id, known_to, dataset;

@@ -32,7 +32,7 @@ _SHADES: Final[Mapping[Theme, tuple[str, str, str]]] = {
     "dark": ("#BFD0E0", "#8297AC", "#4F6276"),
 }
 _ROW_PX: Final = 92
-_NAME_PX: Final = 22
+_NAME_PX: Final = 26
 _AXIS_PX: Final = 26
 _RIGHT_PX: Final = 64
 # Fewer months than this would draw a bar as wide as a hand.
@@ -80,7 +80,7 @@ def month_bars_chart(
         row_names.append(
             {
                 "y": bottom,
-                "y_name": row * _ROW_PX + 8,
+                "y_name": row * _ROW_PX + 14,
                 "y_most": row * _ROW_PX + _NAME_PX,
                 "name": words,
                 "most": f"{number(most)} a month",

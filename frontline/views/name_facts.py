@@ -72,7 +72,7 @@ def _of_gazetteer(place: Place, told: Sequence[Record], known: Gazetteer) -> Nam
         ("Kind", _kind(place.kind)),
         *_areas((place.admin3_pcode, place.admin2_pcode, place.admin1_pcode), known),
         ("Position", position(place.latitude, place.longitude)),
-        ("People", number(place.population)),
+        ("Population", number(place.population)),
         ("Place id", place.place_id),
     ]
     if place.city:

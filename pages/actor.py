@@ -2,8 +2,6 @@
 
 from frontline import ui
 from frontline.ui.actor_page import show_actor_page
-from frontline.ui.name_links import follow
 
 ui.guard()
-follow("actor")
 show_actor_page()

@@ -1,9 +1,7 @@
 """Place: everything known of one place, and a field to find it by any spelling."""
 
 from frontline import ui
-from frontline.ui.name_links import follow
 from frontline.ui.place_page import show_place_page
 
 ui.guard()
-follow("place")
 show_place_page()

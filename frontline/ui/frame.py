@@ -27,7 +27,7 @@ from frontline.ui.filters import (
     show_phone_filters,
     show_scope_filters,
 )
-from frontline.ui.name_links import show_pick_links
+from frontline.ui.name_links import follow, show_pick_links
 from frontline.ui.provenance import event_attributions
 from frontline.ui.state import (
     FINISHED_RUNS,
@@ -82,6 +82,7 @@ def open_frame(page: str) -> None:
     Raises:
         DatasetError: If no dataset can be opened.
     """
+    follow(page)
     open_datasets()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
     keep_known_period()

@@ -104,7 +104,7 @@ def _show_place(place_id: str, facts: NameFacts, scope: Selection) -> None:
     show_findings(months, named, "named most:")
     show_scope()
     if facts.is_area:
-        st.caption(_area_words(place_id))
+        st.caption(plain(_area_words(place_id)))
     st.html(facts_html(facts, theme()))
     has_events = any(count.n_events for count in counts)
     left, right = st.columns([700, 668], gap="medium")

@@ -4,6 +4,7 @@ from frontline.selection.links import MOST_VALUES, VIEW_PARAMETERS, Link, read_l
 from frontline.selection.period import ALL_DAYS, Period
 from frontline.selection.selection import DEFAULT_DATASETS, Selection
 from frontline.selection.view_options import (
+    NEAR_KM,
     Areas,
     Bars,
     ControlBar,
@@ -20,6 +21,7 @@ __all__ = [
     "ALL_DAYS",
     "DEFAULT_DATASETS",
     "MOST_VALUES",
+    "NEAR_KM",
     "VIEW_PARAMETERS",
     "Areas",
     "Bars",

@@ -27,6 +27,7 @@ from frontline.reference.control_limits import control_limits
 from frontline.selection.period import Period
 from frontline.selection.selection import DEFAULT_DATASETS, Selection
 from frontline.selection.view_options import (
+    NEAR_KM,
     Areas,
     Bars,
     ControlBar,
@@ -211,6 +212,10 @@ def _fade_days(said: str) -> int | None:
     return {str(days): days for days in control_limits().fading_choices}.get(said)
 
 
+def _near_km(said: str) -> int | None:
+    return {str(km): km for km in NEAR_KM}.get(said)
+
+
 def _bar(said: str) -> ControlBar | None:
     family, _, start = said.partition("|")
     day = _day(start)
@@ -237,6 +242,8 @@ VIEW_PARAMETERS: Final = (
     ViewParameter("count_rows", "rows", _one_of(CountRows)),
     ViewParameter("count_columns", "columns", _one_of(CountColumns)),
     ViewParameter("count_measure", "count", _one_of(CountMeasure)),
+    ViewParameter("actor", "who", str),
+    ViewParameter("near_km", "near", _near_km),
 )
 
 

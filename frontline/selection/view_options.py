@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from frontline.model import ControlRule, MapFamily, PeriodUnit
 from frontline.reference.control_limits import control_limits
@@ -41,6 +42,10 @@ class Bars(StrEnum):
     ALL = "all"
     BY_TYPE = "type"
     BY_FAMILY = "family"
+
+
+#: Within how many kilometres of a place others are listed.
+NEAR_KM: Final = (5, 10, 25, 50)
 
 
 class EventOrder(StrEnum):
@@ -91,7 +96,8 @@ class ViewOptions:
 
     None is "as it fits": the day of the last statement, the unit that the
     statements span. ``since`` and ``earlier_rule`` are what the control map is
-    compared with while ``shows_changes``.
+    compared with while ``shows_changes``. ``actor`` is whose page it is, by its
+    canonical name, and filters nothing.
     """
 
     is_clean: bool = False
@@ -113,6 +119,8 @@ class ViewOptions:
     count_rows: CountRows = CountRows.DISTRICT
     count_columns: CountColumns = CountColumns.MONTH
     count_measure: CountMeasure = CountMeasure.EVENTS
+    actor: str | None = None
+    near_km: int = 10
 
     def without_picks(self) -> ViewOptions:
         """The options that "Clear all" leaves: preferences stay, what was picked goes."""

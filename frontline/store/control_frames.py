@@ -26,7 +26,7 @@ from frontline.store.sql import Value
 
 # What can make no span (a district, a village no gazetteer has) is weighed under no rule when a
 # dataset is written: every rule but *any claim* asks for so many sources.
-_CORROBORATING_SOURCES: Final = 2
+CORROBORATING_SOURCES: Final = 2
 LEDGER_ROWS: Final = 300
 # Statements of what was no change of this war; they stand in the ledger alone.
 NO_CHANGE: Final = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
@@ -125,7 +125,7 @@ def control_gains(
     extra: dict[str, Value] = {
         "rule": rule,
         "unit": unit,
-        "least_sources": 0 if rule == ControlRule.ANY_CLAIM else _CORROBORATING_SOURCES,
+        "least_sources": 0 if rule == ControlRule.ANY_CLAIM else CORROBORATING_SOURCES,
         "no_change": [reason.value for reason in NO_CHANGE],
     }
     return run(session, "control_gains", selection, extra)

@@ -15,7 +15,7 @@ _SELECTION: Final = (
 )
 #: Every parameter that a link may have.
 PARAMETERS: Final = (*_SELECTION, *(parameter.url for parameter in VIEW_PARAMETERS))
-PAGES: Final = ("overview", "events", "counts", "control", "reports", "method")
+PAGES: Final = ("overview", "events", "counts", "control", "place", "actor", "reports", "method")
 _DAYS: Final = (
     *("0001-01-01", "9999-12-31", "1969-12-31", "2016-12-08", "2016-02-30", "20161208", "2016-W49"),
     *("0000-00-00", "-0001-01-01", "10000-01-01", "2016-12-08T00:00", "٢٠١٦-١٢-٠٨", "now"),

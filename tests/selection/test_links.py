@@ -12,6 +12,7 @@ from frontline.model import ClaimStatus, EventType, MapFamily, SubEventType
 from frontline.reference.control_limits import control_limits
 from frontline.selection import (
     ALL_DAYS,
+    NEAR_KM,
     VIEW_PARAMETERS,
     ControlBar,
     LabelLanguage,
@@ -65,6 +66,8 @@ options = st.builds(
     day=st.none() | days,
     since=st.none() | days,
     bar=st.none() | st.builds(ControlBar, st.sampled_from(MapFamily), days),
+    actor=st.sampled_from((None, "Islamic State", "داعش", "A & B|C")),
+    near_km=st.sampled_from(NEAR_KM),
 )
 
 
@@ -99,6 +102,7 @@ def test_whatever_a_link_says_is_read_or_noted(parameter: ViewParameter, said: s
         ("bars", "By event type"),
         ("labels", "العربية"),
         ("view", "dirty"),
+        ("near", "9999"),
     ],
 )
 def test_a_choice_that_means_nothing_is_left_out_with_a_notice(url: str, said: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,15 +86,20 @@ def _without(chosen: Selection, line: Choice) -> tuple[str, ...]:
     return tuple(v for v in getattr(chosen, line.field) if v not in line.values)
 
 
-def show_chips(offered: Mapping[str, Choices]) -> None:
-    """What is filtered, each with a cross that takes it away, and one button for all."""
-    chips = chips_of(offered)
+def show_chips(offered: Mapping[str, Choices], names: Collection[str] | None = None) -> None:
+    """What is filtered, each with a cross that takes it away, and one button for all.
+
+    Args:
+        offered: What the filters offer, by name.
+        names: Show the chips of these filters alone, without the button.
+    """
+    chips = [chip for chip in chips_of(offered) if names is None or chip.name in names]
     for chip in chips:
         if len(chip.parts) > 1:
             _show_several(chip)
         else:
             _show_cross(chip.words, f"chip-{chip.name}", chip.without, "Take this filter away")
-    if chips:
+    if chips and names is None:
         st.button("Clear all", key="clear-all", on_click=clear)
 
 

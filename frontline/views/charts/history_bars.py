@@ -23,16 +23,19 @@ def history_period(spans: Sequence[SpanRow]) -> tuple[date, date]:
     return min(days) - margin, max(days) + margin
 
 
-def history_html(spans: Sequence[SpanRow], theme: Theme) -> str:
+def history_html(
+    spans: Sequence[SpanRow], theme: Theme, bounds: tuple[date, date] | None = None
+) -> str:
     """Who holds the place over time, a bar for each rule; "" when nothing is dated.
 
     Args:
         spans: ``control_frames.control_history``; those of another dataset are bars of their own.
         theme: Light or dark.
+        bounds: First and last day of the bars; all changes with a margin unless given.
     """
     if not any(span["valid_from"] for span in spans):
         return ""
-    start, end = history_period(spans)
+    start, end = bounds or history_period(spans)
     neutrals = NEUTRALS[theme]
     bars: dict[tuple[str, str], list[SpanRow]] = {}
     for span in spans:
@@ -49,7 +52,8 @@ def history_html(spans: Sequence[SpanRow], theme: Theme) -> str:
         f'color:{neutrals.second}"><span>{day(start)}</span><span>{day(end)}</span></div>'
     )
     return (
-        '<div style="display:grid;grid-template-columns:118px 1fr;gap:6px 8px;margin:2px 0 6px">'
+        '<div style="display:grid;grid-template-columns:118px minmax(0,1fr);gap:6px 8px;'
+        'margin:2px 0 6px">'
         f"{rows}{ends}</div>"
     )
 

@@ -3,6 +3,7 @@
 from frontline.selection.links import MOST_VALUES, VIEW_PARAMETERS, Link, read_link, write_link
 from frontline.selection.period import ALL_DAYS, Period
 from frontline.selection.selection import DEFAULT_DATASETS, Selection
+from frontline.selection.stretches import MOST_KM, Box, Circle, point_of
 from frontline.selection.view_options import (
     NEAR_KM,
     Areas,
@@ -20,11 +21,14 @@ from frontline.selection.view_options import (
 __all__ = [
     "ALL_DAYS",
     "DEFAULT_DATASETS",
+    "MOST_KM",
     "MOST_VALUES",
     "NEAR_KM",
     "VIEW_PARAMETERS",
     "Areas",
     "Bars",
+    "Box",
+    "Circle",
     "ControlBar",
     "CountColumns",
     "CountMeasure",
@@ -36,6 +40,7 @@ __all__ = [
     "Period",
     "Selection",
     "ViewOptions",
+    "point_of",
     "read_link",
     "write_link",
 ]

@@ -24,6 +24,11 @@ def place_choices(session: Session, selection: Selection) -> pd.DataFrame:
     return run(session, "place_choices", selection)
 
 
+def area_choices(session: Session, selection: Selection) -> pd.DataFrame:
+    """Events in each province, district and subdistrict that has any: ``pcode``, ``n_events``."""
+    return run(session, "area_choices", selection)
+
+
 def place_names_told(session: Session, place_id: str) -> pd.DataFrame:
     """Under which names, and where, the events of all loaded datasets have a place.
 

@@ -51,6 +51,8 @@ def bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> st
     datasets = [] if whole else [_condition("datasets", selection)]
     filters = (_CONDITION_OF.get(name, name) for name in _LISTS if getattr(selection, name))
     active = datasets + [_condition(name, selection) for name in dict.fromkeys(filters)]
+    ground = [name for name in ("near", "box") if getattr(selection, name)]
+    active += [conditions[name] for name in ground]
     # One condition a word: the number is ours, the word itself is a parameter.
     active += [
         _WORD.sub(rf"\g<0>{number}", conditions["word"])
@@ -58,6 +60,7 @@ def bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> st
     ]
     held = [] if whole else [_condition("held_datasets", selection)]
     held += [_condition("held_provinces", selection)] if selection.provinces else []
+    held += [conditions[f"held_{name}"] for name in ground]
     return (
         sql.replace("{{matches}}", _all_of([*active, period]))
         .replace("{{matches_any_time}}", _all_of(active))
@@ -90,7 +93,21 @@ def parameters(selection: Selection) -> dict[str, Value]:
         "start_date": selection.period.start or date.min,
         "end_date": selection.period.end or date.max,
         "place_id": selection.place_id,
+        **_ground(selection),
     }
+
+
+def _ground(selection: Selection) -> dict[str, Value]:
+    """The values of a circle and of a box."""
+    found: dict[str, Value] = {}
+    if selection.near:
+        latitude, longitude = selection.near.centre()
+        found = {"near_latitude": latitude, "near_longitude": longitude}
+        found["near_km"] = float(selection.near.km)
+    if box := selection.box:
+        edges = {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
+        found |= edges
+    return found
 
 
 @cache

@@ -412,6 +412,13 @@ class PlaceChoiceRow(TypedDict):
     n_events: int
 
 
+class AreaChoiceRow(TypedDict):
+    """An area with events in it: ``place_frames.area_choices``."""
+
+    pcode: str
+    n_events: int
+
+
 class PlaceNameRow(TypedDict):
     """A name under which events have a place: ``place_frames.place_names_told``."""
 

@@ -11,7 +11,7 @@ from tests.hostile.payloads import PAYLOADS
 
 _SELECTION: Final = (
     *("data", "province", "type", "family", "actor", "status", "source"),
-    *("from", "to", "undated", "q", "place", "event"),
+    *("from", "to", "undated", "q", "place", "event", "near", "km", "bbox"),
 )
 #: Every parameter that a link may have.
 PARAMETERS: Final = (*_SELECTION, *(parameter.url for parameter in VIEW_PARAMETERS))
@@ -25,6 +25,7 @@ _VALUES: Final = (
     *("../../etc/passwd", "reports/../..", "SY04", "SY99", "SY" + "0" * 50, "clean", "changes"),
     *("nan", "inf", "1e309", "null", "None", "true", "[]", "{}", "Government|0001-01-01"),
     *("Government|9999-12-31", "any claim", "week", "month", "T1@99@99", "@", "حلب", "\u202e" * 50),
+    *("C2889", "10", "1,2,3", "179,-90,-179,90", "-180,-90,180,90", "x@34.500,38.100~5.0"),
 )
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from frontline.model import Event, LocatedPlace, MapFamily, Role
 from frontline.reference.actors import load_actors
+from frontline.reference.distance import distance_km
 from frontline.reference.place_aliases import load_place_aliases
 from frontline.reference.places import gazetteer
 from frontline.selection import Selection
@@ -169,6 +170,7 @@ def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
     return (
         item.dataset in selection.datasets
         and (not selection.provinces or province in selection.provinces)
+        and is_on_ground(item, selection)
         and (
             not selection.event_types
             or bool({str(event.event_type), str(event.sub_event_type)} & {*selection.event_types})
@@ -181,6 +183,27 @@ def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
         and (not selection.claim_statuses or event.claim_status in selection.claim_statuses)
         and (not selection.sources or bool(item.sources & {*selection.sources}))
         and all(is_found(word, item) for word in search_words(selection.text))
+    )
+
+
+def is_on_ground(item: PlainEvent, selection: Selection) -> bool:
+    """Whether an event known to a point lies in the circle and in the box."""
+    return is_in(item.place if item.located_as == "placed" else None, selection)
+
+
+def is_in(place: LocatedPlace | None, selection: Selection) -> bool:
+    """Whether a place with a position lies in the circle and in the box."""
+    if selection.near is None and selection.box is None:
+        return True
+    if place is None or place.latitude is None or place.longitude is None:
+        return False
+    is_near, box = True, selection.box
+    if selection.near is not None:
+        away = distance_km(place.latitude, place.longitude, *selection.near.centre())
+        is_near = away <= selection.near.km
+    return is_near and (
+        box is None
+        or (box.west <= place.longitude <= box.east and box.south <= place.latitude <= box.north)
     )
 
 

@@ -58,6 +58,7 @@ QUERIES: Final[dict[Any, Query]] = {
     row_types.ActorPlaceRow: lambda s, _: actor_frames.actor_places(s, ALL, ACTOR),
     row_types.ActorSideRow: lambda s, _: actor_frames.actor_sides_told(s, ACTOR),
     row_types.ActorStatementRow: lambda s, _: actor_frames.actor_statements(s, ALL, ACTOR, RULE),
+    row_types.AreaChoiceRow: lambda s, _: place_frames.area_choices(s, ALL),
     row_types.ClaimRow: lambda s, sample: evidence.report_claims(
         s, DATASET, sample.report_with_text
     ),

@@ -1,4 +1,4 @@
--- Other places with events within some kilometres, by the events' own points (haversine).
+-- Other places with events within some kilometres, by the events' own points.
 WITH counted AS (
     SELECT dataset, place_key, count(*) AS n
     FROM events AS e
@@ -8,11 +8,7 @@ WITH counted AS (
 distances AS (
     SELECT
         place_key,
-        2 * 6371.0 * asin(least(1.0, sqrt(
-            power(sin(radians(latitude - $latitude) / 2), 2)
-            + cos(radians($latitude)) * cos(radians(latitude))
-            * power(sin(radians(longitude - $longitude) / 2), 2)
-        ))) AS km
+        km_between(latitude, longitude, $latitude, $longitude) AS km
     FROM event_places
     WHERE located_as = 'placed'
 )

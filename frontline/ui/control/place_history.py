@@ -63,7 +63,7 @@ def show_place_history(fade_days: int) -> None:
 def _history(place_id: str, fade_days: int) -> _Rows:
     """Spans and claims of the place, kept while it stays picked: neither day nor rule matters."""
     chosen = selection()
-    key = (database().fingerprint, chosen.datasets, chosen.provinces, place_id, fade_days)
+    key = (database().fingerprint, chosen.of_ground(), place_id, fade_days)
     kept: tuple[object, _Rows] | None = st.session_state.get(_KEPT)
     if kept is None or kept[0] != key:
         history = control_history(session(), chosen, place_id, fading_days=fade_days)

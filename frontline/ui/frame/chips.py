@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from frontline.selection import Selection
-from frontline.ui.frame.count_line import period_words, place_name
+from frontline.ui.frame.count_line import box_words, circle_words, period_words, place_name
 from frontline.ui.frame.filter_choices import FIELDS, Choice, Choices, chosen_choices
 from frontline.ui.frame.state import change, clear, selection
 from frontline.ui.words import ours, plain
@@ -62,6 +62,10 @@ def chips_of(offered: Mapping[str, Choices]) -> tuple[Chip, ...]:
     chips.extend(chip for chip in several if chip is not None)
     if chosen.text:
         chips.append(_single("text", f"“{chosen.text}”"))
+    if chosen.near:
+        chips.append(_single("near", circle_words(chosen.near)))
+    if chosen.box:
+        chips.append(_single("box", box_words(chosen.box)))
     if chosen.place_id:
         chips.append(_single("place_id", place_name(chosen.place_id)))
     return tuple(chips)

@@ -58,7 +58,7 @@ _REPORTS: Final = "reports"
 # A link may hold hundreds of things that mean nothing.
 _MOST_NOTICES: Final = 6
 # The filters that the map of control follows: its day is the last of the period.
-_OF_CONTROL_MAP: Final = ("provinces", "period", "with_undated")
+_OF_CONTROL_MAP: Final = ("provinces", "near", "box", "period", "with_undated")
 _WITHOUT_FILTERS: Final = ("method",)
 # The pages of one name, which count for themselves.
 _OF_ONE_NAME: Final = ("place", "actor")

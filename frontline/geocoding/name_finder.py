@@ -174,7 +174,7 @@ class NameFinder:
                 yield _as(spelt.found, spelt.name, _WORD_BEGINS)
 
 
-def _likeness(spelt: _Spelt, written: str, key: str, sound: str) -> float:
+def _likeness(spelt: Spelt, written: str, key: str, sound: str) -> float:
     """How well a spelling of an area or an actor fits; 0 where it does not."""
     if written == spelt.written:
         return SAME_SPELLING

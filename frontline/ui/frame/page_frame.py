@@ -33,6 +33,7 @@ from frontline.ui.frame.filters import (
     show_phone_filters,
     show_scope_filters,
 )
+from frontline.ui.frame.finder import show_finder
 from frontline.ui.frame.finding import control_finding, events_finding, says_country
 from frontline.ui.frame.state import (
     FINISHED_RUNS,
@@ -144,6 +145,7 @@ def _lines(page: str, shown: frames.EventCounts, offered: Offer) -> str:
 
 def _show_controls(page: str, offered: Offer) -> None:
     """The filters of a page with their chips, and its link."""
+    show_finder(opens_page=page in (_REPORTS, *_OF_ONE_NAME))
     if page == _REPORTS:
         show_dataset_filter(offered)
     elif page in _OF_ONE_NAME:

@@ -27,7 +27,7 @@ _LISTS: Final = (
 )
 # Families and the actors in them are one filter: an event with any of either matches.
 _CONDITION_OF: Final = {"families": "cast", "actors": "cast"}
-_WORD: Final = re.compile(r"\$(?:word|sound|number)\b")
+_WORD: Final = re.compile(r"\$(?:word|sound|number|called)\b")
 _BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
 
 
@@ -55,8 +55,8 @@ def bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> st
     active += [conditions[name] for name in ground]
     # One condition a word: the number is ours, the word itself is a parameter.
     active += [
-        _WORD.sub(rf"\g<0>{number}", conditions["word"])
-        for number, _ in enumerate(search_words(selection.text))
+        _WORD.sub(rf"\g<0>{number}", conditions["called" if word.actors else "word"])
+        for number, word in enumerate(search_words(selection.text))
     ]
     held = [] if whole else [_condition("held_datasets", selection)]
     held += [_condition("held_provinces", selection)] if selection.provinces else []
@@ -79,6 +79,7 @@ def parameters(selection: Selection) -> dict[str, Value]:
             f"word{number}": word.typed,
             f"sound{number}": word.sound,
             f"number{number}": word.number,
+            f"called{number}": list(word.actors),
         }
     lists = {name: list(getattr(selection, name)) for name in ("datasets", *_LISTS)}
     each = {

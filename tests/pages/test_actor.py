@@ -36,7 +36,7 @@ def test_everything_on_one_actor(run_page: RunPage) -> None:
         "Tell Zeitun": 2,
         "Khirbet Marj": 1,
     }
-    assert "named with it most: Syrian Armed Forces (3)" in words
+    assert "named with it most: Syrian Armed Forces (3)" in html
     assert "gained " in words
     changes = next(d.value for d in page.dataframe if "Change" in d.value)
     assert set(changes["Change"]) == {"gained", "lost"}

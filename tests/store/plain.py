@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from frontline.model import Event, LocatedPlace, MapFamily, Role
+from frontline.reference.actor_names import load_arabic_names
 from frontline.reference.actors import load_actors
 from frontline.reference.distance import distance_km
 from frontline.reference.place_aliases import load_place_aliases
@@ -103,6 +104,7 @@ class PlainEvent:
         for actor in self.event.actors:
             known = LEXICON.get(actor.name)
             parts += [actor.name, *(known.aliases if known else ())]
+            parts += ARABIC.get(actor.name, ())
             summary = summary.replace(actor.name, " ")
         if self.place and self.place.location:
             summary = summary.replace(self.place.location, " ")
@@ -126,6 +128,7 @@ def all_known_names() -> dict[str, list[str]]:
 
 
 LEXICON = load_actors()
+ARABIC = load_arabic_names()
 KNOWN_NAMES = all_known_names()
 # What the names of all events of these tests sound like.
 SOUNDS: set[str] = set()
@@ -209,6 +212,8 @@ def is_in(place: LocatedPlace | None, selection: Selection) -> bool:
 
 def is_found(word: Word, item: PlainEvent) -> bool:
     """A name of the place by its sound, else by its beginning; or any part of what is told."""
+    if word.actors:
+        return any(actor.name in word.actors for actor in item.event.actors)
     typed = plain_fold(word.typed)
     if word.sound and word.sound in SOUNDS:
         is_named = word.sound in {sound for _, sound in item.place_words}

@@ -51,7 +51,9 @@ selections = st.builds(
     | st.just(Circle("C1007", 60))
     | st.just(Circle("C2889", 150)),
     box=st.just(None) | st.just(None) | st.just(Box.of(36.0, 34.2, 38.5, 36.4)),
-    text=st.sampled_from(("", "", "", "al", "CLASHES at", "àl-", "حلب", "%", "_", "' OR 1=1 --")),
+    text=st.sampled_from(
+        ("", "", "", "al", "CLASHES at", "àl-", "حلب", "IS", "روسيا", "%", "_", "' OR 1=1 --")
+    ),
 )
 each_selection = settings(
     deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -84,6 +84,14 @@ e.place_key IN (
     OR coalesce($number IN (e.fatalities_low, e.fatalities_best, e.fatalities_high), false)
 )
 
+-- called: one word of the search that is a short form of actors, by their names
+e.cast_key IN (
+    SELECT cast_key
+    FROM cast_members
+    JOIN actors USING (actor_key)
+    WHERE list_contains($called, name)
+)
+
 -- picked: the picked place, one spot of it, or a whole subdistrict or district by its p-code
 e.place_key IN (
     SELECT place_key

@@ -49,7 +49,7 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     with st.container(key="control-map-player"):
         show_control_player(track, moment.rule, fade_days)
     if not is_clean_view() and not is_control_open():
-        show_extent_button(_KEY, f".st-key-{_KEY}")
+        show_extent_button(_KEY)
     st.html(control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None))
     st.html(
         f'<div class="frontline-control-state" data-places="{len(places)}" '

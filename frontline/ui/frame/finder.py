@@ -98,17 +98,18 @@ def _show_answers(query: str, *, opens_page: bool) -> None:
         st.caption(f"No place and no actor is called “{plain(query.strip())}”, or sounds like it.")
         return
     kind = None
-    for place, found in enumerate(answers):
-        if found.kind is not kind:
-            kind = found.kind
-            st.caption(ours(_PLURALS[kind]))
-        st.button(
-            _label(found, told.events_of(found)),
-            key=f"found-{place}",
-            type="tertiary",
-            on_click=_choose,
-            args=(found, opens_page),
-        )
+    with st.container(key="finder-answers", gap=None):
+        for place, found in enumerate(answers):
+            if found.kind is not kind:
+                kind = found.kind
+                st.caption(ours(_PLURALS[kind]))
+            st.button(
+                _label(found, told.events_of(found)),
+                key=f"found-{place}",
+                type="tertiary",
+                on_click=_choose,
+                args=(found, opens_page),
+            )
 
 
 def _label(found: FoundName, n_events: int) -> str:

@@ -25,9 +25,9 @@ from frontline.ui.frame.viewport import is_clean_view, theme
 from frontline.ui.names.name_field import actor_names, show_name_field
 from frontline.ui.names.name_links import show_on_map, want_actor, want_place
 from frontline.ui.names.name_page import (
+    dataset_counts,
     dataset_titles,
     page_scope,
-    show_counts,
     show_events,
     show_findings,
     show_month_bars,
@@ -95,16 +95,16 @@ def _show_actor(
         st.html(heading_html(facts, theme()), width="stretch")
         if not is_clean_view():
             show_on_map("actor-on-map", actors=(name,), families=())
-    counts = show_counts(naming, with_near=False)
+    counts = dataset_counts(naming)
     months = month_counts(records(actor_months(session(), scope, name), of=MonthRow))
     others = actor_others(session(), scope, name)
     beside: dict[str, list[tuple[str, int]]] = {}
     for row in records(others, of=OtherActorRow):
         beside.setdefault(row["dataset"], []).append((row["name"], row["n_events"]))
-    show_findings(months, beside, "named with it most:")
+    show_findings(naming, f"naming {name}", months, beside, verb="named with it most:")
     show_scope()
     st.html(facts_html(facts, theme()))
-    has_events = any(count.n_events for count in counts)
+    has_events = any(count.n_events for count in counts.values())
     left, right = st.columns([700, 668], gap="medium")
     with left:
         if has_events:

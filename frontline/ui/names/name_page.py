@@ -11,6 +11,7 @@ import streamlit as st
 
 from frontline.selection import ALL_DAYS, Selection
 from frontline.store import frames
+from frontline.store.findings import earlier_period
 from frontline.store.place_frames import dataset_totals
 from frontline.ui.data import database, session
 from frontline.ui.events.detail import show_event
@@ -31,10 +32,12 @@ from frontline.views.charts.month_bars import (
 from frontline.views.records import records
 from frontline.views.row_types import DatasetTotalRow
 from frontline.views.tables.name_tables import NamedTable
+from frontline.views.text.finding import Before
 from frontline.views.text.name_words import (
     NameCounts,
-    counts_html,
-    finding,
+    NameFinding,
+    finding_parts,
+    findings_html,
     name_counts,
     no_events_words,
     scope_words,
@@ -67,39 +70,74 @@ def show_scope() -> None:
     st.caption(plain(words))
 
 
-def show_counts(chosen: Selection, *, with_near: bool) -> tuple[NameCounts, ...]:
-    """How many events of each dataset there are of how many; gives the counts."""
+def dataset_counts(chosen: Selection) -> dict[str, NameCounts]:
+    """How many events each shown dataset has there, by its name."""
     titles = dataset_titles()
     n_totals = {m.info.name: m.counts.get("events", 0) for m in database().manifests}
-    counts = name_counts(
-        records(dataset_totals(session(), chosen), of=DatasetTotalRow), titles, n_totals
-    )
-    every = replace(chosen, with_undated=True)
-    undated = {
-        titles[row["dataset"]]: row["n_undated"]
-        for row in records(dataset_totals(session(), every), of=DatasetTotalRow)
-    }
-    st.html(counts_html(counts, undated, with_undated=chosen.with_undated, with_near=with_near))
-    return counts
+    counts = name_counts(_totals(chosen), titles, n_totals)
+    return dict(zip(titles, counts, strict=True))
+
+
+def _totals(chosen: Selection) -> list[DatasetTotalRow]:
+    return records(dataset_totals(session(), chosen), of=DatasetTotalRow)
 
 
 def show_no_events(chosen: Selection, where: str) -> None:
     """Say that there is no event, and how many there are without the period."""
     every = replace(chosen, period=ALL_DAYS, with_undated=True)
-    totals = records(dataset_totals(session(), every), of=DatasetTotalRow)
-    n_any_time = sum(row["n_events"] for row in totals)
+    n_any_time = _n_events(every)
     has_period = chosen.period != ALL_DAYS
     st.info(plain(no_events_words(where, n_any_time, has_period=has_period)))
 
 
 def show_findings(
-    months: Sequence[MonthCount], named: Mapping[str, Sequence[tuple[str, int]]], verb: str
+    chosen: Selection,
+    where: str,
+    months: Sequence[MonthCount],
+    named: Mapping[str, Sequence[tuple[str, int]]],
+    *,
+    verb: str,
+    with_near: bool = False,
 ) -> None:
-    """One sentence for each dataset: when most of it was, and who is named most."""
-    for name, title in dataset_titles().items():
-        own = [count for count in months if count.dataset == name]
-        if words := finding(title, own, named.get(name, ()), verb):
-            st.text(words)
+    """What is found in each dataset of how much: how many, when most, who is named most.
+
+    Args:
+        chosen: The events.
+        where: "at Palmyra", "naming Islamic State".
+        months: The events by month.
+        named: Names counted beside in each dataset, most often first.
+        verb: What is said of them.
+        with_near: Whether to say how many are near the place only.
+    """
+    undated = {r["dataset"]: r["n_undated"] for r in _totals(replace(chosen, with_undated=True))}
+    found = [
+        NameFinding(
+            counts,
+            finding_parts([m for m in months if m.dataset == name], named.get(name, ()), verb),
+            undated.get(name, 0),
+            _before(chosen, name),
+        )
+        for name, counts in dataset_counts(chosen).items()
+    ]
+    st.html(findings_html(found, where, with_undated=chosen.with_undated, with_near=with_near))
+
+
+def _before(chosen: Selection, dataset: str) -> Before | None:
+    """As many days before the period in one dataset, where it reaches back so far."""
+    (manifest,) = (m for m in database().manifests if m.info.name == dataset)
+    first, last = manifest.first_date, manifest.last_date
+    earlier = earlier_period(chosen.period, [(first, last) if first and last else None])
+    if earlier is None or earlier.start is None or earlier.end is None:
+        return None
+    then, now = (
+        _n_events(replace(chosen, datasets=(dataset,), period=period, with_undated=False))
+        for period in (earlier, chosen.period)
+    )
+    return Before((earlier.end - earlier.start).days + 1, then, now)
+
+
+def _n_events(chosen: Selection) -> int:
+    return sum(row["n_events"] for row in _totals(chosen))
 
 
 def show_month_bars(months: Sequence[MonthCount], legend: str = "") -> None:

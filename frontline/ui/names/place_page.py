@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from frontline.reference.places import gazetteer
-from frontline.selection import NEAR_KM, Selection
+from frontline.selection import NEAR_KM, Circle, Selection, point_of
 from frontline.store.control_frames import control_claims, control_history
 from frontline.store.place_frames import (
     nearby_places,
@@ -24,9 +24,9 @@ from frontline.ui.frame.viewport import is_clean_view, theme
 from frontline.ui.names.name_field import place_names, show_name_field
 from frontline.ui.names.name_links import show_on_map, want_actor
 from frontline.ui.names.name_page import (
+    dataset_counts,
     dataset_titles,
     page_scope,
-    show_counts,
     show_events,
     show_findings,
     show_month_bars,
@@ -102,24 +102,25 @@ def _show_place(place_id: str, facts: NameFacts, scope: Selection) -> None:
         st.html(heading_html(facts, theme()), width="stretch")
         if not is_clean_view():
             show_on_map("place-on-map", place_id=place_id)
-    counts = show_counts(here, with_near=not facts.is_area)
+    counts = dataset_counts(here)
     months = month_counts(records(place_months(session(), here), of=MonthRow))
     people = place_actors(session(), here)
     named: _Named = {}
     for row in records(people, of=PlaceActorRow):
         named.setdefault(row["dataset"], []).append((row["name"], row["n_events"]))
-    show_findings(months, named, "named most:")
+    where = f"at {facts.title}"
+    show_findings(here, where, months, named, verb="named most:", with_near=not facts.is_area)
     show_scope()
     if facts.is_area:
         st.caption(plain(_area_words(place_id)))
     st.html(facts_html(facts, theme()))
-    has_events = any(count.n_events for count in counts)
+    has_events = any(count.n_events for count in counts.values())
     left, right = st.columns([700, 668], gap="medium")
     with left:
         if has_events:
             _show_events(here, months)
         else:
-            show_no_events(here, f"at {facts.title}")
+            show_no_events(here, where)
     with right:
         _show_holders(place_id, scope)
         if has_events:
@@ -230,3 +231,6 @@ def _show_nearby(place_id: str, facts: NameFacts, scope: Selection) -> None:
         "Other places with events, the nearest first. Select a row to open the place's page.",
         on_pick=lambda picked: pick_place(picked) if picked else None,
     )
+    if not is_clean_view() and point_of(place_id):
+        circle = Circle(place_id, km)
+        show_on_map("nearby-on-map", near=circle, place_id=None)

@@ -18,8 +18,7 @@ from frontline.ui.frame.state import OVERVIEW, change, left_at, options, selecti
 from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.overview.map_tools import show_map_tools
-from frontline.ui.playback.event_player import is_overview_open, show_event_player
-from frontline.ui.playback.map_extent import show_extent_button
+from frontline.ui.playback.event_player import show_event_player
 from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
 from frontline.views.maps.events_map import (
     MapOptions,
@@ -102,11 +101,9 @@ def _show(
         with st.container(key="map-player"):
             show_event_player(picked if isinstance(picked, Picked) else None)
         if not is_clean_view():
-            show_map_tools(places, frame)
+            show_map_tools(places, frame, map_key=_KEY)
         if place_id := selection().place_id:
             legend += map_words(place_name(place_id))
-        if not is_clean_view() and not is_overview_open():
-            show_extent_button(_KEY, f".st-key-{_KEY}")
         st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
 
 

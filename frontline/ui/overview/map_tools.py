@@ -11,6 +11,7 @@ from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.frame.map_moves import move_map
 from frontline.ui.frame.state import OVERVIEW
+from frontline.ui.playback.map_extent import show_extent_button
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
 
@@ -19,12 +20,13 @@ _GROUPINGS: Final = {Grouping.SUBDISTRICT: "subdistrict", Grouping.PLACE: "place
 _LANGUAGES: Final = {LabelLanguage.ENGLISH: "English", LabelLanguage.ARABIC: "العربية"}
 
 
-def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
+def show_map_tools(places: pd.DataFrame, frame: MapView, *, map_key: str) -> None:
     """Draw the switch of places and provinces, the view buttons and the further choices.
 
     Args:
         places: What the map draws, with ``n_events``; "zoom to results" shows them.
         frame: The view of the whole country.
+        map_key: The key of the map.
     """
     corners = _corners(places)
     with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
@@ -36,6 +38,7 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
+        show_extent_button(map_key)
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:

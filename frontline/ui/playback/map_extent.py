@@ -16,16 +16,22 @@ from frontline.ui.playback.modules import joined
 _HERE: Final = Path(__file__).parent
 _HTML: Final = (
     '<button type="button" title="Filter every page to events known to a point within what the '
-    'map shows now">Only what the map shows</button><span role="status"></span>'
+    'map shows now">Only this view</button><span role="status"></span>'
 )
+# As the buttons beside it.
 _CSS: Final = """
 button {
-  font: 12px var(--st-font); color: var(--st-text-color); background: none; border: 0;
-  padding: 4px 2px; min-height: 24px; cursor: pointer; text-decoration: underline;
-  text-underline-offset: 2px;
+  font: 13px var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); padding: 0 8px; height: 28px; cursor: pointer;
+  white-space: nowrap;
 }
+button:hover { background: var(--st-secondary-background-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-span { font: 12px var(--st-font); color: var(--st-text-color); padding-left: 6px; }
+span:not(:empty) {
+  font: 12px var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
+  padding: 4px 6px;
+}
+@media (pointer: coarse) { button { height: 40px; } }
 """
 
 
@@ -35,21 +41,21 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("frontline_extent", html=_HTML, css=_CSS, js=script)
 
 
-def show_extent_button(name: str, map_selector: str) -> None:
+def show_extent_button(map_key: str) -> None:
     """Draw the button.
 
     Args:
-        name: The map's name, one a page.
-        map_selector: How the browser finds the map.
+        map_key: The key of the map.
     """
-    key = f"{name}-extent"
+    key = f"{map_key}-extent"
 
     def answer() -> None:
         box = read_extent(st.session_state[key].get("extent"))
         if box:
             change(box=box, near=None)
 
-    _component()(key=key, data={"map": map_selector}, on_extent_change=answer, height="content")
+    data = {"map": f".st-key-{map_key}"}
+    _component()(key=key, data=data, on_extent_change=answer, width="content")
 
 
 def read_extent(said: object) -> Box | None:

@@ -10,6 +10,7 @@ from datetime import date
 from frontline.views.charts.gain_counts import Counts
 from frontline.views.charts.month_bars import MonthCount
 from frontline.views.row_types import ActorChangesRow, DatasetTotalRow
+from frontline.views.text.finding import Before, name_sentence
 from frontline.views.wording import counted, day_range, listed, month, number
 
 
@@ -63,59 +64,71 @@ def name_counts(
     return tuple(counts)
 
 
-def counts_html(
-    counts: Sequence[NameCounts],
-    n_undated: Mapping[str, int],
-    *,
-    with_undated: bool,
-    with_near: bool,
+@dataclass(frozen=True, slots=True)
+class NameFinding:
+    """What the page of one name finds in one dataset, beside its counts."""
+
+    counts: NameCounts
+    parts: tuple[str, ...] = ()
+    n_undated: int = 0
+    before: Before | None = None
+
+
+def findings_html(
+    findings: Sequence[NameFinding], where: str, *, with_undated: bool, with_near: bool
 ) -> str:
-    """A count line for each dataset: how many of how many, since when, how closely placed.
+    """For each dataset what is found of how much, and where the rest went.
 
     Args:
-        counts: Of each shown dataset.
-        n_undated: Undated events of each by title, listed or not.
+        findings: Of each shown dataset.
+        where: "at Palmyra", "naming Islamic State".
         with_undated: Whether undated events are among those shown.
         with_near: Whether to say how many are near the place only.
     """
     lines = []
-    for count in counts:
-        parts = [count.title, count.days()]
-        if with_near and count.n_near:
-            parts.append(f"{number(count.n_near)} of these near it, not at it")
-        listed_or_not = "" if with_undated else "not "
-        if n_undated.get(count.title):
-            parts.append(f"{number(n_undated[count.title])} undated ({listed_or_not}listed)")
-        bold = f"{number(count.n_events)} of {counted(count.n_total, 'event')}"
-        rest = " · ".join(html.escape(part) for part in parts if part)
-        lines.append(
-            f'<div class="frontline-count"><b>{html.escape(bold)}</b> <span>· {rest}</span></div>'
+    for found in findings:
+        counts = found.counts
+        sentence = name_sentence(
+            ", ".join(filter(None, (counts.days(), where))),
+            counts.n_events,
+            counts.n_total,
+            found.before,
+            found.parts,
         )
-    return "".join(lines)
+        rest = [counts.title]
+        if with_near and counts.n_near:
+            rest.append(f"{number(counts.n_near)} of these near it, not at it")
+        if found.n_undated:
+            listed_or_not = "" if with_undated else "not "
+            rest.append(f"{number(found.n_undated)} undated ({listed_or_not}listed)")
+        lines.append(f"{sentence}<p><span>{html.escape(' · '.join(rest))}</span></p>")
+    return f'<div class="frontline-count">{"".join(lines)}</div>'
 
 
-def finding(
-    title: str, months: Sequence[MonthCount], named: Sequence[tuple[str, int]], verb: str
-) -> str:
-    """One neutral sentence: when most of the events are, and who is named most.
+def finding_parts(
+    months: Sequence[MonthCount], named: Sequence[tuple[str, int]], verb: str
+) -> tuple[str, ...]:
+    """When most of the events are, and who is named most.
 
     Args:
-        title: What the dataset is called.
-        months: Its events by month.
+        months: Events of one dataset by month.
         named: The names counted beside, most often first.
-        verb: What is said of them, for example "named most".
+        verb: What is said of them, for example "named most:".
     """
     sums: dict[date, int] = {}
     for count in months:
         sums[count.month] = sums.get(count.month, 0) + count.n_events
     parts = []
     if sums:
-        busiest = max(sums, key=lambda first: (sums[first], first))
-        parts.append(f"most in {month(busiest)} ({number(sums[busiest])})")
+        most = max(sums.values())
+        busiest = [first for first in sums if sums[first] == most]
+        # Of months that are equal none is told from the others.
+        if len(busiest) == 1:
+            parts.append(f"most in {month(busiest[0])} ({number(most)})")
     if named:
         names = [f"{name} ({number(n)})" for name, n in named[:3]]
         parts.append(f"{verb} {listed(names)}")
-    return f"{title}: {'; '.join(parts)}." if parts else ""
+    return tuple(parts)
 
 
 def scope_words(titles: Sequence[str], period: str, ignored: Sequence[str]) -> str:

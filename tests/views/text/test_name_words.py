@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,10 @@ from frontline.views.charts.month_bars import MonthCount
 from frontline.views.row_types import ActorChangesRow, DatasetTotalRow
 from frontline.views.text.name_words import (
     NameCounts,
+    NameFinding,
     changes_words,
-    counts_html,
-    finding,
+    finding_parts,
+    findings_html,
     name_counts,
     no_events_words,
     scope_words,
@@ -37,7 +39,10 @@ def test_counts_are_of_each_dataset_and_zeros_are_said() -> None:
     ]
     counts = name_counts(rows, TITLES, {"reports": 46, "ucdp-ged": 16566})
     assert counts[0] == NameCounts("Five reports", 0, 46)
-    html = counts_html(counts, {"UCDP": 3}, with_undated=False, with_near=True)
+    found = [NameFinding(counts[0]), NameFinding(counts[1], ("most in Jan 2016 (9)",), 3)]
+    html = findings_html(found, "at <Palmyra>", with_undated=False, with_near=True)
+    assert "At &lt;Palmyra&gt;: <b>0 of 46 events</b>." in html
+    assert "2 Jan 2016 – 19 Jul 2019, at &lt;Palmyra&gt;: <b>71 of 16,566 events</b>;" in html
     assert "0 of 46 events" in html
     assert "71 of 16,566 events" in html
     assert "44 of these near it" in html
@@ -50,9 +55,12 @@ def test_a_finding_names_the_month_and_who_is_named() -> None:
         MonthCount("ucdp-ged", date(2016, 12, 1), "is named", 4),
         MonthCount("ucdp-ged", date(2017, 1, 1), "acts", 6),
     ]
-    words = finding("UCDP", months, [("A", 9), ("B", 2)], "named most:")
-    assert words == "UCDP: most in Dec 2016 (7); named most: A (9) and B (2)."
-    assert finding("UCDP", [], [], "named most:") == ""
+    parts = finding_parts(months, [("A", 9), ("B", 2)], "named most:")
+    assert parts == ("most in Dec 2016 (7)", "named most: A (9) and B (2)")
+    assert finding_parts([], [], "named most:") == ()
+    # Of two months with as many none is the one with most.
+    equal = [replace(months[0], n_events=6), months[2]]
+    assert finding_parts(equal, [], "named most:") == ()
 
 
 def test_the_scope_says_what_does_not_apply() -> None:

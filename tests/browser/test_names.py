@@ -37,6 +37,26 @@ def test_a_place_is_found_by_its_arabic_name_and_by_another_spelling(screen: Scr
     assert screen.query["place"] == ["C2889"]
 
 
+def test_a_place_is_found_surrounded_and_the_view_made_a_filter(screen: Screen) -> None:
+    screen.open("/?data=ucdp-ged")
+    screen.page.get_by_test_id("stPopoverButton").filter(has_text="Find").click()
+    field = screen.page.get_by_label("Find a place or an actor")
+    field.fill("تدمر")
+    screen.after(lambda: field.press("Enter"))
+    found = screen.page.locator(".st-key-finder-answers button")
+    screen.after(found.filter(has_text="Palmyra ·").click)
+    assert screen.query["place"] == ["C2889"]
+    assert screen.n_shown == 71
+    expect(screen.page.get_by_test_id("stToast")).to_contain_text("The maps are zoomed to it.")
+    screen.wait_for_map()
+    screen.after(screen.page.get_by_role("button", name="Only this view").click)
+    west, south, east, north = map(float, screen.query["bbox"][0].split(","))
+    assert west < 38.288 < east
+    assert south < 34.566 < north
+    assert east - west < 2
+    assert 71 <= screen.n_shown < 1000
+
+
 def test_an_actor_is_found_by_its_short_form_in_arabic(screen: Screen) -> None:
     screen.open("/actor?data=ucdp-ged")
     screen.page.get_by_role("combobox", name="Find an actor").fill("داعش")

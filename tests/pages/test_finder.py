@@ -106,8 +106,10 @@ def test_on_a_page_without_filters_a_choice_opens_its_page(page: str) -> None:
     assert "71 of 16,566 events" in shown_html(app)
 
 
-@pytest.mark.parametrize("page", ["", "events", "counts"])
-@pytest.mark.parametrize("ground", ["near", "box"])
+@pytest.mark.parametrize(
+    ("page", "ground"),
+    [("overview", "near"), ("control", "near"), ("events", "box"), ("counts", "box")],
+)
 def test_pages_agree_on_a_stretch_of_ground(page: str, ground: str) -> None:
     events = placed_events()
     box = Box.of(38.0, 34.2, 39.0, 35.2)

@@ -17,7 +17,7 @@ from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, TALL_VIEW, MapVi
 
 _NUDGE: Final = "map-nudge"
 # What is around a place can be read beside it.
-_AROUND_PLACE_KM: Final = 12
+_AROUND_PLACE_KM: Final = 20
 
 Points = Sequence[tuple[float, float]]
 

@@ -21,7 +21,7 @@ _HTML: Final = (
 # As the buttons beside it.
 _CSS: Final = """
 button {
-  font: 13px var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
+  font: 12px var(--st-font); color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); padding: 0 8px; height: 28px; cursor: pointer;
   white-space: nowrap;
 }
@@ -52,7 +52,7 @@ def show_extent_button(map_key: str) -> None:
     def answer() -> None:
         box = read_extent(st.session_state[key].get("extent"))
         if box:
-            change(box=box, near=None)
+            change(box=box, near=None, place_id=None)
 
     data = {"map": f".st-key-{map_key}"}
     _component()(key=key, data=data, on_extent_change=answer, width="content")

@@ -93,7 +93,7 @@ def show_finder(*, opens_page: bool) -> None:
 
 def _show_answers(query: str, *, opens_page: bool) -> None:
     told = _told(database().fingerprint, selection().datasets)
-    answers = NameFinder.shared().find(query, told.places)
+    answers = _finder().find(query, told.places)
     if not answers:
         st.caption(f"No place and no actor is called “{plain(query.strip())}”, or sounds like it.")
         return
@@ -110,6 +110,12 @@ def _show_answers(query: str, *, opens_page: bool) -> None:
                 on_click=_choose,
                 args=(found, opens_page),
             )
+
+
+@st.cache_resource(show_spinner="Reading the gazetteer …")
+def _finder() -> NameFinder:
+    # The first search of a process waits for its index, some seconds.
+    return NameFinder.shared()
 
 
 def _label(found: FoundName, n_events: int) -> str:

@@ -34,8 +34,10 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PICTURES: Final = ROOT / "docs" / "screenshots"
 _LONGEST_MS: Final = 120_000
 PAGES: Final = ("overview", "control", "events", "counts", "reports", "method")
-# Views of Overview that its defaults do not show.
+# Views that the pages' defaults do not show.
 VIEWS: Final = {
+    "place": "/place?data=fa-kes&data=ucdp-ged&place=C2889",
+    "actor": "/actor?data=fa-kes&who=Islamic+State",
     "datasets": "/?data=reports&data=ucdp-ged&from=2016-11-01&to=2017-02-28&event={event}",
     "provinces": "/?data=ucdp-ged&areas=provinces",
 }

@@ -22,7 +22,8 @@ from frontline.reference.distance import distance_km
 from frontline.reference.foreign_places import ForeignPlace, load_foreign_places
 from frontline.reference.place_aliases import PlaceAlias, load_place_aliases
 from frontline.reference.place_words import PlaceWords, kind_and_bare_name
-from frontline.reference.places import Gazetteer, Place, gazetteer
+from frontline.reference.places import Gazetteer, Place
+from frontline.reference.places import gazetteer as shipped_gazetteer
 from frontline.reference.transliteration import is_arabic, name_key, spelling
 
 OUT_OF_TOWN_KM = 15.0
@@ -48,7 +49,8 @@ class Geocoder:
     ) -> None:
         taught = load_place_aliases(gazetteer) if aliases is None else aliases
         self._foreign: Mapping[str, ForeignPlace] = load_foreign_places()
-        index = NameIndex.of(gazetteer)
+        is_shipped = gazetteer is shipped_gazetteer()
+        index = NameIndex.shared() if is_shipped else NameIndex.of(gazetteer)
         self._finder = MentionFinder(index, gazetteer, self._foreign, frozenset(taught))
         self._candidates = CandidateFinder(index, gazetteer, taught)
         self._chooser = Chooser(gazetteer)
@@ -59,7 +61,7 @@ class Geocoder:
     @lru_cache(maxsize=1)
     def shared(cls) -> Geocoder:
         """The geocoder of the shipped gazetteer, made once per process."""
-        return cls(gazetteer())
+        return cls(shipped_gazetteer())
 
     def find_mentions(
         self, text: str, ranges: Sequence[Span], exclude: Sequence[Span] = ()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from frontline.reference.places import Gazetteer, Place
+from frontline.reference.places import Gazetteer, Place, gazetteer
 from frontline.reference.transliteration import (
     ARTICLES,
     QUALIFIERS,
@@ -80,6 +80,12 @@ class NameIndex:
     def of(cls, gazetteer: Gazetteer) -> NameIndex:
         """The index of a whole gazetteer."""
         return cls(gazetteer.places.values())
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def shared(cls) -> NameIndex:
+        """The index of the shipped gazetteer, made once a process."""
+        return cls.of(gazetteer())
 
     def _add(self, place: Place) -> None:
         seen: set[str] = set()

@@ -3,7 +3,9 @@
 from frontline.selection.links import MOST_VALUES, VIEW_PARAMETERS, Link, read_link, write_link
 from frontline.selection.period import ALL_DAYS, Period
 from frontline.selection.selection import DEFAULT_DATASETS, Selection
+from frontline.selection.stretches import MOST_KM, Box, Circle, point_of
 from frontline.selection.view_options import (
+    NEAR_KM,
     Areas,
     Bars,
     CompareBy,
@@ -20,10 +22,14 @@ from frontline.selection.view_options import (
 __all__ = [
     "ALL_DAYS",
     "DEFAULT_DATASETS",
+    "MOST_KM",
     "MOST_VALUES",
+    "NEAR_KM",
     "VIEW_PARAMETERS",
     "Areas",
     "Bars",
+    "Box",
+    "Circle",
     "CompareBy",
     "ControlBar",
     "CountColumns",
@@ -36,6 +42,7 @@ __all__ = [
     "Period",
     "Selection",
     "ViewOptions",
+    "point_of",
     "read_link",
     "write_link",
 ]

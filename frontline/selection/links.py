@@ -26,7 +26,9 @@ from frontline.model import (
 from frontline.reference.control_limits import control_limits
 from frontline.selection.period import Period
 from frontline.selection.selection import DEFAULT_DATASETS, Selection
+from frontline.selection.stretches import MOST_KM, Box, Circle
 from frontline.selection.view_options import (
+    NEAR_KM,
     Areas,
     Bars,
     CompareBy,
@@ -119,10 +121,19 @@ def _selection_parameters(selection: Selection) -> Iterator[tuple[str, list[str]
         yield "undated", [_TRUE]
     if selection.text:
         yield "q", [selection.text]
+    yield from _ground_parameters(selection)
     for field, url in _PICKS.items():
         value = getattr(selection, field)
         if value:
             yield url, [value]
+
+
+def _ground_parameters(selection: Selection) -> Iterator[tuple[str, list[str]]]:
+    if selection.near:
+        yield "near", [selection.near.place_id]
+        yield "km", [str(selection.near.km)]
+    if selection.box:
+        yield "bbox", [selection.box.written()]
 
 
 def _read_selection(query: Query, notices: list[str]) -> Selection:
@@ -132,6 +143,8 @@ def _read_selection(query: Query, notices: list[str]) -> Selection:
         period=_period(query, notices),
         with_undated=_single(query.get("undated", ())) == _TRUE,
         text=_single(query.get("q", ())) or "",
+        near=_near(query, notices),
+        box=_box(query, notices),
         place_id=_single(query.get(_PICKS["place_id"], ())),
         event_id=_single(query.get(_PICKS["event_id"], ())),
     )
@@ -143,6 +156,29 @@ def _period(query: Query, notices: list[str]) -> Period:
         notices.append(f"The link's period ends ({end}) before it starts ({start}); it is ignored.")
         return Period()
     return Period(start, end)
+
+
+def _near(query: Query, notices: list[str]) -> Circle | None:
+    place_id, km = (_single(query.get(name, ())) for name in ("near", "km"))
+    if place_id is None and km is None:
+        return None
+    circle = Circle.read(place_id or "", km or "")
+    if circle is None:
+        notices.append(
+            f"The link's near={place_id or ''} and km={km or ''} are no place with a position and "
+            f"no distance of 1 to {MOST_KM} km; they are ignored."
+        )
+    return circle
+
+
+def _box(query: Query, notices: list[str]) -> Box | None:
+    said = _single(query.get("bbox", ()))
+    box = Box.read(said) if said else None
+    if said and box is None:
+        notices.append(
+            f"The link's bbox={said} is no box of west,south,east,north in degrees; it is ignored."
+        )
+    return box
 
 
 def _values(raw: Sequence[str], of: _Filter, notices: list[str]) -> tuple[str, ...]:
@@ -212,6 +248,10 @@ def _fade_days(said: str) -> int | None:
     return {str(days): days for days in control_limits().fading_choices}.get(said)
 
 
+def _near_km(said: str) -> int | None:
+    return {str(km): km for km in NEAR_KM}.get(said)
+
+
 def _bar(said: str) -> ControlBar | None:
     family, _, start = said.partition("|")
     day = _day(start)
@@ -242,6 +282,8 @@ VIEW_PARAMETERS: Final = (
     ViewParameter("other_start", "with_from", _day, date.isoformat),
     ViewParameter("other_end", "with_to", _day, date.isoformat),
     ViewParameter("compare_by", "by", _one_of(CompareBy)),
+    ViewParameter("actor", "who", str),
+    ViewParameter("near_km", "around", _near_km),
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from frontline.model import ControlRule, MapFamily, PeriodUnit
 from frontline.reference.control_limits import control_limits
@@ -41,6 +42,10 @@ class Bars(StrEnum):
     ALL = "all"
     BY_TYPE = "type"
     BY_FAMILY = "family"
+
+
+#: Within how many kilometres of a place others are listed.
+NEAR_KM: Final = (5, 10, 25, 50)
 
 
 class EventOrder(StrEnum):
@@ -100,7 +105,8 @@ class ViewOptions:
     statements span. ``since`` and ``earlier_rule`` are what the control map is
     compared with while ``shows_changes``. ``is_compared`` puts two maps side by
     side: on Overview the period from ``other_start`` to ``other_end`` beside the
-    selection's, on Control the two days of what changed.
+    selection's, on Control the two days of what changed. ``actor`` is whose page
+    it is, by its canonical name, and filters nothing.
     """
 
     is_clean: bool = False
@@ -126,6 +132,8 @@ class ViewOptions:
     other_start: date | None = None
     other_end: date | None = None
     compare_by: CompareBy = CompareBy.PROVINCE
+    actor: str | None = None
+    near_km: int = 10
 
     def without_picks(self) -> ViewOptions:
         """The options that "Clear all" leaves: preferences stay, what was picked goes."""

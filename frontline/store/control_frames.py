@@ -3,7 +3,7 @@
 Spans of control are worked out when a dataset is written; here they are looked
 up, as far as the words on them carry: ``fading_days`` is the fading span
 everywhere (``frontline.control.limits``), the usual one unless given. Of a
-selection the datasets and provinces apply to spans and its
+selection the datasets and where they are looked at (provinces, circle, box) apply to spans and its
 period to the places held; all filters, and the picked place, apply to the
 statements that places were taken and left.
 """
@@ -26,7 +26,7 @@ from frontline.store.sql import Value
 
 # What can make no span (a district, a village no gazetteer has) is weighed under no rule when a
 # dataset is written: every rule but *any claim* asks for so many sources.
-_CORROBORATING_SOURCES: Final = 2
+CORROBORATING_SOURCES: Final = 2
 LEDGER_ROWS: Final = 300
 # Statements of what was no change of this war; they stand in the ledger alone.
 NO_CHANGE: Final = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
@@ -125,7 +125,7 @@ def control_gains(
     extra: dict[str, Value] = {
         "rule": rule,
         "unit": unit,
-        "least_sources": 0 if rule == ControlRule.ANY_CLAIM else _CORROBORATING_SOURCES,
+        "least_sources": 0 if rule == ControlRule.ANY_CLAIM else CORROBORATING_SOURCES,
         "no_change": [reason.value for reason in NO_CHANGE],
     }
     return run(session, "control_gains", selection, extra)
@@ -149,10 +149,9 @@ def control_days(session: Session, selection: Selection) -> tuple[date, ...]:
 def last_statement_day(session: Session, selection: Selection) -> date | None:
     """The day of the last statement that may colour a place of the chosen datasets.
 
-    Of the selection datasets and provinces apply. None where nothing is said.
+    Of the selection the datasets and where they are looked at apply. None where nothing is said.
     """
-    chosen = Selection(datasets=selection.datasets, provinces=selection.provinces)
-    day = run(session, "control_last_day", chosen)["day"].iloc[0]
+    day = run(session, "control_last_day", selection.of_ground())["day"].iloc[0]
     return None if pd.isna(day) else pd.Timestamp(day).date()
 
 

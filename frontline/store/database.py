@@ -141,7 +141,7 @@ def run(
         selection: What the placeholders ``{{matches}}`` (all filters),
             ``{{matches_any_time}}`` (all but the period), ``{{in_period}}``,
             ``{{of_datasets}}``, ``{{picked}}`` (the picked place) and
-            ``{{held_places}}`` (datasets and provinces, for spans of control) stand for.
+            ``{{held_places}}`` (datasets, provinces, circle and box, for spans) stand for.
         extra: Further parameters of the query.
         order: What ``{{order}}`` stands for.
 

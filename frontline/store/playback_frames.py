@@ -58,7 +58,7 @@ def playback_spans(
 ) -> pd.DataFrame:
     """The spans of control of all places under a rule, by place and time.
 
-    The datasets and provinces of the selection apply. A span ends where the
+    The datasets, provinces, circle and box of the selection apply. A span ends where the
     next one of its place starts.
 
     Columns: ``place_key``, ``place_id``, ``place``, ``location_ar``,

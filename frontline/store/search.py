@@ -2,9 +2,10 @@
 
 Each typed word must be found in an event: in the names of its place and of
 the areas it lies in (those of the gazetteer, of ``data/place_aliases.yml`` and
-of the event itself), in its actors (names and aliases of ``data/actors.yml``),
+of the event itself), in its actors (names and aliases of ``data/actors.yml``, Arabic names),
 its type, its claimant, its control change or its summary; a number also as
-the number of dead. Place names are compared by sound
+the number of dead. A short word that is an actor's name ("IS", "قسد") means that
+actor alone. Place names are compared by sound
 (``frontline.reference.transliteration``), so that "Deir Ezzor", "dayr az zawr"
 and "دير الزور" find the same; a word that sounds like no name finds the names
 that begin with it. All else is found by any part of a word.
@@ -23,6 +24,7 @@ from functools import lru_cache
 import duckdb
 import pandas as pd
 
+from frontline.reference.actor_names import load_arabic_names
 from frontline.reference.actors import load_actors
 from frontline.reference.place_aliases import load_place_aliases
 from frontline.reference.places import gazetteer
@@ -97,5 +99,9 @@ def _present(names: Iterable[str | None]) -> list[str]:
 
 def _aliases() -> pd.DataFrame:
     """The names that texts use for each actor, as one text: name, aliases."""
-    rows = [(actor.name, " | ".join(actor.aliases)) for actor in load_actors()]
+    arabic = load_arabic_names()
+    rows = [
+        (actor.name, " | ".join((*actor.aliases, *arabic.get(actor.name, ()))))
+        for actor in load_actors()
+    ]
     return pd.DataFrame(rows, columns=["name", "aliases"], dtype=str)

@@ -15,8 +15,8 @@ class StatementCounts:
     ``n_shown`` of ``n_total`` statements that a place was taken or left match
     every filter and the picked place; ``n_undated`` match all but the period,
     have no date and are hidden. ``n_places`` of ``n_places_total`` places
-    with a claim are in the chosen provinces, the one filter of places that
-    the control map follows.
+    with a claim are in the chosen provinces, circle and box, the filters of
+    places that the control map follows.
     """
 
     n_total: int

@@ -27,7 +27,7 @@ _LISTS: Final = (
 )
 # Families and the actors in them are one filter: an event with any of either matches.
 _CONDITION_OF: Final = {"families": "cast", "actors": "cast"}
-_WORD: Final = re.compile(r"\$(?:word|sound|number)\b")
+_WORD: Final = re.compile(r"\$(?:word|sound|number|called)\b")
 _BLOCK: Final = re.compile(r"^-- ([a-z_]+): .*$", re.MULTILINE)
 
 
@@ -51,13 +51,16 @@ def bind_conditions(sql: str, selection: Selection, loaded: Sequence[str]) -> st
     datasets = [] if whole else [_condition("datasets", selection)]
     filters = (_CONDITION_OF.get(name, name) for name in _LISTS if getattr(selection, name))
     active = datasets + [_condition(name, selection) for name in dict.fromkeys(filters)]
+    ground = [name for name in ("near", "box") if getattr(selection, name)]
+    active += [conditions[name] for name in ground]
     # One condition a word: the number is ours, the word itself is a parameter.
     active += [
-        _WORD.sub(rf"\g<0>{number}", conditions["word"])
-        for number, _ in enumerate(search_words(selection.text))
+        _WORD.sub(rf"\g<0>{number}", conditions["called" if word.actors else "word"])
+        for number, word in enumerate(search_words(selection.text))
     ]
     held = [] if whole else [_condition("held_datasets", selection)]
     held += [_condition("held_provinces", selection)] if selection.provinces else []
+    held += [conditions[f"held_{name}"] for name in ground]
     return (
         sql.replace("{{matches}}", _all_of([*active, period]))
         .replace("{{matches_any_time}}", _all_of(active))
@@ -76,6 +79,7 @@ def parameters(selection: Selection) -> dict[str, Value]:
             f"word{number}": word.typed,
             f"sound{number}": word.sound,
             f"number{number}": word.number,
+            f"called{number}": list(word.actors),
         }
     lists = {name: list(getattr(selection, name)) for name in ("datasets", *_LISTS)}
     each = {
@@ -90,7 +94,21 @@ def parameters(selection: Selection) -> dict[str, Value]:
         "start_date": selection.period.start or date.min,
         "end_date": selection.period.end or date.max,
         "place_id": selection.place_id,
+        **_ground(selection),
     }
+
+
+def _ground(selection: Selection) -> dict[str, Value]:
+    """The values of a circle and of a box."""
+    found: dict[str, Value] = {}
+    if selection.near:
+        latitude, longitude = selection.near.centre()
+        found = {"near_latitude": latitude, "near_longitude": longitude}
+        found["near_km"] = float(selection.near.km)
+    if box := selection.box:
+        edges = {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
+        found |= edges
+    return found
 
 
 @cache

@@ -21,8 +21,9 @@ _HERE: Final = Path(__file__).parent
 
 @cache
 def _component() -> Callable[..., Any]:
-    css, js = ((_HERE / f"card_list.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    html = '<ul class="cards"></ul><button type="button" class="more"></button>'
+    html, css, js = (
+        (_HERE / f"card_list.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
+    )
     return st.components.v2.component("frontline_cards", html=html, css=css, js=js)
 
 

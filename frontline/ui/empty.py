@@ -19,7 +19,7 @@ _FILTERS: Final = (
     ("period", ("period",)),
     ("actor", ("families", "actors")),
     ("event type", ("event_types",)),
-    ("place", ("provinces", "place_id")),
+    ("place", ("provinces", "near", "box", "place_id")),
     ("claim status", ("claim_statuses",)),
     ("source", ("sources",)),
     ("search", ("text",)),
@@ -45,7 +45,7 @@ def show_no_statements() -> None:
     if selection().is_filtered:
         st.info(
             "No statement that a place was taken or left matches the filters. "
-            "The map follows only the datasets and provinces."
+            "The map follows only the datasets and the filters of places."
         )
         st.button("Clear all filters", on_click=clear, key="clear-all-empty")
     else:

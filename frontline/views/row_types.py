@@ -380,3 +380,146 @@ class CountCellRow(TypedDict):
     killed_low: int | None
     killed_best: int | None
     killed_high: int | None
+
+
+class DatasetTotalRow(TypedDict):
+    """What a dataset has of one name: ``place_frames.dataset_totals``."""
+
+    dataset: str
+    n_events: int
+    n_undated: int
+    n_near: int
+    first_date: date | None
+    last_date: date | None
+
+
+class MonthRow(TypedDict):
+    """Events of a month: ``place_frames.place_months``, ``actor_frames.actor_months``."""
+
+    dataset: str
+    month: date
+    part: str
+    n_events: int
+
+
+class PlaceChoiceRow(TypedDict):
+    """A place or area that events are at: ``place_frames.place_choices``."""
+
+    place_id: str
+    name: str | None
+    name_ar: str | None
+    admin1: str | None
+    n_events: int
+
+
+class AreaChoiceRow(TypedDict):
+    """An area with events in it: ``place_frames.area_choices``."""
+
+    pcode: str
+    n_events: int
+
+
+class PlaceNameRow(TypedDict):
+    """A name under which events have a place: ``place_frames.place_names_told``."""
+
+    location: str | None
+    location_ar: str | None
+    admin1: str | None
+    admin2: str | None
+    admin3: str | None
+    latitude: float | None
+    longitude: float | None
+    geo_precision: GeoPrecision | None
+    outside_syria: bool | None
+
+
+class PlaceActorRow(TypedDict):
+    """Who is named at a place: ``place_frames.place_actors``."""
+
+    dataset: str
+    name: str
+    sides: str
+    n_events: int
+    n_acts: int
+    n_acted_on: int
+
+
+class PlaceSourceRow(TypedDict):
+    """Who tells of a place: ``place_frames.place_sources``."""
+
+    dataset: str
+    source: str | None
+    n_claims: int
+    n_events: int
+    n_against: int
+
+
+class NearbyPlaceRow(TypedDict):
+    """A place with events near another: ``place_frames.nearby_places``."""
+
+    dataset: str
+    place_id: str
+    name: str | None
+    admin1: str | None
+    distance_km: float
+    n_events: int
+
+
+class ActorChoiceRow(TypedDict):
+    """An actor that events name: ``actor_frames.actor_choices``."""
+
+    name: str
+    n_events: int
+
+
+class ActorSideRow(TypedDict):
+    """The side that datasets give an actor: ``actor_frames.actor_sides_told``."""
+
+    family: str
+    map_family: str
+
+
+class ActorPlaceRow(TypedDict):
+    """Where an actor's events are: ``actor_frames.actor_places``."""
+
+    dataset: str
+    place_id: str | None
+    name: str | None
+    admin1: str | None
+    known_to: str
+    n_events: int
+
+
+class OtherActorRow(TypedDict):
+    """Who is named beside an actor: ``actor_frames.actor_others``."""
+
+    dataset: str
+    name: str
+    sides: str
+    n_events: int
+    n_against: int
+    n_from: int
+    n_with: int
+    n_named: int
+
+
+class ActorChangesRow(TypedDict):
+    """Places that an actor gained and lost: ``actor_frames.actor_changes``."""
+
+    dataset: str
+    gained_low: int
+    gained_high: int
+    lost_low: int
+    lost_high: int
+    denied: int
+    n_undated: int
+    n_no_change: int
+    n_statements: int
+
+
+class ActorStatementRow(LedgerRow):
+    """A statement that an actor took or lost a place: ``actor_frames.actor_statements``."""
+
+    event_id: str
+    dataset: str
+    is_gain: bool

@@ -16,7 +16,7 @@ from tests.hostile.dataset import write_hostile
 from tests.hostile.links import PARAMETERS
 from tests.hostile.payloads import PAYLOADS
 
-PAGES = ("", "events", "counts", "control", "reports", "method")
+PAGES = ("", "events", "counts", "control", "place", "actor", "reports", "method")
 
 
 @pytest.fixture(scope="module")

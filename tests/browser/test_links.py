@@ -13,6 +13,8 @@ PAGES = {
     "control": "Control",
     "events": "Events",
     "counts": "Counts",
+    "place": "Place",
+    "actor": "Actor",
     "reports": "Reports",
     "method": "Method",
 }

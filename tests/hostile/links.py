@@ -11,11 +11,11 @@ from tests.hostile.payloads import PAYLOADS
 
 _SELECTION: Final = (
     *("data", "province", "type", "family", "actor", "status", "source"),
-    *("from", "to", "undated", "q", "place", "event"),
+    *("from", "to", "undated", "q", "place", "event", "near", "km", "bbox"),
 )
 #: Every parameter that a link may have.
 PARAMETERS: Final = (*_SELECTION, *(parameter.url for parameter in VIEW_PARAMETERS))
-PAGES: Final = ("overview", "events", "counts", "control", "reports", "method")
+PAGES: Final = ("overview", "events", "counts", "control", "place", "actor", "reports", "method")
 _DAYS: Final = (
     *("0001-01-01", "9999-12-31", "1969-12-31", "2016-12-08", "2016-02-30", "20161208", "2016-W49"),
     *("0000-00-00", "-0001-01-01", "10000-01-01", "2016-12-08T00:00", "٢٠١٦-١٢-٠٨", "now"),
@@ -25,6 +25,7 @@ _VALUES: Final = (
     *("../../etc/passwd", "reports/../..", "SY04", "SY99", "SY" + "0" * 50, "clean", "changes"),
     *("nan", "inf", "1e309", "null", "None", "true", "[]", "{}", "Government|0001-01-01"),
     *("Government|9999-12-31", "any claim", "week", "month", "T1@99@99", "@", "حلب", "\u202e" * 50),
+    *("C2889", "10", "1,2,3", "179,-90,-179,90", "-180,-90,180,90", "x@34.500,38.100~5.0"),
 )
 
 

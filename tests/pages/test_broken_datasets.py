@@ -10,7 +10,7 @@ from frontline.store.dataset import open_dataset
 from tests.pages.conftest import ROOT
 from tests.sample import Sample
 
-PAGES = ("overview", "control", "events", "counts", "reports", "method")
+PAGES = ("overview", "control", "events", "counts", "place", "actor", "reports", "method")
 
 
 def open_page(name: str) -> AppTest:

@@ -181,7 +181,7 @@ def test_no_change_is_said_plainly(run_page: RunPage) -> None:
     page = run_page("control", Selection(provinces=("SY05",), with_undated=True))
     assert page.info[0].value == (
         "No statement that a place was taken or left matches the filters. "
-        "The map follows only the datasets and provinces."
+        "The map follows only the datasets and the filters of places."
     )
     next(b for b in page.button if b.label == "Clear all filters").click().run()
     assert len(page.dataframe[0].value) == 3

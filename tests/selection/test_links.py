@@ -5,14 +5,18 @@ from datetime import date
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontline.model import ClaimStatus, EventType, MapFamily, SubEventType
 from frontline.reference.control_limits import control_limits
 from frontline.selection import (
     ALL_DAYS,
+    MOST_KM,
+    NEAR_KM,
     VIEW_PARAMETERS,
+    Box,
+    Circle,
     CompareBy,
     ControlBar,
     LabelLanguage,
@@ -53,6 +57,10 @@ def selections(draw: st.DrawFn) -> Selection:
         claim_statuses=draw(tuples(st.sampled_from([str(s) for s in ClaimStatus]))),
         sources=draw(tuples(names)),
         text=draw(st.one_of(st.just(""), names)),
+        near=draw(st.none() | st.builds(Circle, st.just("C2889"), st.integers(1, MOST_KM))),
+        box=draw(
+            st.sampled_from((None, Box(38.0, 34.25, 39.125, 35.0), Box(-1.5, -2.0, 1.0, 2.0)))
+        ),
         place_id=draw(st.one_of(st.none(), names)),
         event_id=draw(st.one_of(st.none(), names)),
     )
@@ -70,9 +78,13 @@ options = st.builds(
     other_start=st.none() | days,
     other_end=st.none() | days,
     compare_by=st.sampled_from(CompareBy),
+    actor=st.sampled_from((None, "Islamic State", "داعش", "A & B|C")),
+    near_km=st.sampled_from(NEAR_KM),
 )
 
 
+# The first link with a place loads the gazetteer.
+@settings(deadline=None)
 @given(selections(), options)
 def test_a_permalink_loses_nothing(selection: Selection, options: ViewOptions) -> None:
     url = urlencode(write_link(selection, options), doseq=True)
@@ -104,6 +116,7 @@ def test_whatever_a_link_says_is_read_or_noted(parameter: ViewParameter, said: s
         ("bars", "By event type"),
         ("labels", "العربية"),
         ("view", "dirty"),
+        ("around", "9999"),
     ],
 )
 def test_a_choice_that_means_nothing_is_left_out_with_a_notice(url: str, said: str) -> None:
@@ -124,6 +137,8 @@ def test_every_option_has_a_name_of_its_own() -> None:
         claim_statuses=("denied",),
         sources=("A",),
         text="a",
+        near=Circle("C2889", 10),
+        box=Box(38.0, 34.0, 39.0, 35.0),
         place_id="C1",
         event_id="e",
     )

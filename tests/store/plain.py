@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from frontline.model import Event, LocatedPlace, MapFamily, Role
+from frontline.reference.actor_names import load_arabic_names
 from frontline.reference.actors import load_actors
+from frontline.reference.distance import distance_km
 from frontline.reference.place_aliases import load_place_aliases
 from frontline.reference.places import gazetteer
 from frontline.selection import Selection
@@ -102,6 +104,7 @@ class PlainEvent:
         for actor in self.event.actors:
             known = LEXICON.get(actor.name)
             parts += [actor.name, *(known.aliases if known else ())]
+            parts += ARABIC.get(actor.name, ())
             summary = summary.replace(actor.name, " ")
         if self.place and self.place.location:
             summary = summary.replace(self.place.location, " ")
@@ -125,6 +128,7 @@ def all_known_names() -> dict[str, list[str]]:
 
 
 LEXICON = load_actors()
+ARABIC = load_arabic_names()
 KNOWN_NAMES = all_known_names()
 # What the names of all events of these tests sound like.
 SOUNDS: set[str] = set()
@@ -169,6 +173,7 @@ def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
     return (
         item.dataset in selection.datasets
         and (not selection.provinces or province in selection.provinces)
+        and is_on_ground(item, selection)
         and (
             not selection.event_types
             or bool({str(event.event_type), str(event.sub_event_type)} & {*selection.event_types})
@@ -184,8 +189,31 @@ def matches_any_time(item: PlainEvent, selection: Selection) -> bool:
     )
 
 
+def is_on_ground(item: PlainEvent, selection: Selection) -> bool:
+    """Whether an event known to a point lies in the circle and in the box."""
+    return is_in(item.place if item.located_as == "placed" else None, selection)
+
+
+def is_in(place: LocatedPlace | None, selection: Selection) -> bool:
+    """Whether a place with a position lies in the circle and in the box."""
+    if selection.near is None and selection.box is None:
+        return True
+    if place is None or place.latitude is None or place.longitude is None:
+        return False
+    is_near, box = True, selection.box
+    if selection.near is not None:
+        away = distance_km(place.latitude, place.longitude, *selection.near.centre())
+        is_near = away <= selection.near.km
+    return is_near and (
+        box is None
+        or (box.west <= place.longitude <= box.east and box.south <= place.latitude <= box.north)
+    )
+
+
 def is_found(word: Word, item: PlainEvent) -> bool:
     """A name of the place by its sound, else by its beginning; or any part of what is told."""
+    if word.actors:
+        return any(actor.name in word.actors for actor in item.event.actors)
     typed = plain_fold(word.typed)
     if word.sound and word.sound in SOUNDS:
         is_named = word.sound in {sound for _, sound in item.place_words}

@@ -13,6 +13,7 @@ from frontline.control.interests import Interests
 from frontline.model import ClaimStatus, ControlEffect, ControlRule, Event, MapFamily
 from frontline.selection import Selection
 from frontline.store.content import DatasetContent
+from tests.store.plain import is_in
 
 NO_CHANGE = (Exclusion.NOT_HAPPENED, Exclusion.FOILED, Exclusion.HISTORICAL)
 # gained_low, gained_high, lost_low, lost_high, denied
@@ -75,6 +76,10 @@ def _matches(event: Event, selection: Selection) -> bool:
         and (
             not selection.provinces
             or (place is not None and place.admin1_pcode in selection.provinces)
+        )
+        and is_in(
+            place if place and place.geo_precision and place.geo_precision.is_point else None,
+            selection,
         )
         and (not selection.claim_statuses or event.claim_status in selection.claim_statuses)
     )

@@ -21,12 +21,13 @@ from frontline.control.rules import RULES
 from frontline.control.spans import ControlSpan
 from frontline.interchange.control_files import spans_csv, spans_parquet
 from frontline.model import ControlState, PeriodUnit
-from frontline.selection import Period, Selection
+from frontline.selection import Box, Circle, Period, Selection
 from frontline.store import control_frames as frames
 from frontline.store.control_frames import Moment
 from frontline.store.database import Session
 from frontline.store.dataset import Dataset
 from tests.control.limited import limited
+from tests.store.plain import is_in
 from tests.store.plain_control import bucket
 
 FIRST = date(2016, 11, 1)
@@ -38,6 +39,8 @@ selections = st.builds(
     Selection,
     period=st.builds(Period, st.none() | days, st.none() | days),
     provinces=st.just(()) | st.just(("SY02", "SY07")),
+    near=st.just(None) | st.just(Circle("C1007", 60)),
+    box=st.just(None) | st.just(Box.of(36.0, 34.2, 38.5, 36.4)),
 )
 each_selection = settings(
     max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -71,6 +74,7 @@ def _shown(control: Spans, selection: Selection, rule: str, fading: int = 90) ->
             not selection.provinces
             or (span.located is not None and span.located.admin1_pcode in selection.provinces)
         )
+        and is_in(span.located, selection)
     ]
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from frontline.control.interests import reference_interests
 from frontline.control.rules import RULES
 from frontline.model import ClaimStatus, MapFamily, PeriodUnit
-from frontline.selection import Period, Selection
+from frontline.selection import Circle, Period, Selection
 from frontline.store.content import DatasetContent
 from frontline.store.control_frames import (
     Bar,
@@ -49,6 +49,7 @@ selections = st.builds(
     period=st.builds(Period, st.none() | days, st.none() | days),
     with_undated=st.booleans(),
     provinces=st.just(()) | st.just(("SY02", "SY07")),
+    near=st.just(None) | st.just(Circle("C1007", 60)),
     claim_statuses=st.just(()) | st.just(BELIEVED),
 )
 each = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontline.model import Role
-from frontline.selection import Period, Selection
+from frontline.selection import Box, Circle, Period, Selection
 from frontline.store import frames
 from frontline.store.database import Session
 from frontline.store.dataset import Dataset
@@ -46,7 +46,14 @@ selections = st.builds(
     actors=some(*(name for name, *_ in ACTORS), "Nobody"),
     claim_statuses=some("reported", "claimed", "denied", "false"),
     sources=some("Reuters", "Amaq", "Nobody"),
-    text=st.sampled_from(("", "", "", "al", "CLASHES at", "àl-", "حلب", "%", "_", "' OR 1=1 --")),
+    near=st.just(None)
+    | st.just(None)
+    | st.just(Circle("C1007", 60))
+    | st.just(Circle("C2889", 150)),
+    box=st.just(None) | st.just(None) | st.just(Box.of(36.0, 34.2, 38.5, 36.4)),
+    text=st.sampled_from(
+        ("", "", "", "al", "CLASHES at", "àl-", "حلب", "IS", "روسيا", "%", "_", "' OR 1=1 --")
+    ),
 )
 each_selection = settings(
     max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -9,8 +9,17 @@ from typing import Any, Final, is_typeddict
 import pandas as pd
 import pytest
 
+from frontline.model import ControlRule
 from frontline.selection import CountColumns, CountRows, Selection
-from frontline.store import control_frames, count_frames, evidence, frames, timeline_frames
+from frontline.store import (
+    actor_frames,
+    control_frames,
+    count_frames,
+    evidence,
+    frames,
+    place_frames,
+    timeline_frames,
+)
 from frontline.store.control_frames import Moment
 from frontline.store.database import Database, Session
 from frontline.store.dataset import open_dataset
@@ -21,7 +30,9 @@ from tests.sample import Sample, write_sample
 
 DATASET: Final = "reports"
 PLACE: Final = "T1"
-RULE: Final = "any claim"
+ACTOR: Final = "Islamic State"
+RULE: Final = ControlRule.ANY_CLAIM
+HERE: Final = (35.0, 38.0)
 ALL: Final = Selection(with_undated=True)
 COUNTED: Final = (CountRows.PLACE, CountColumns.MONTH)
 BEFORE, AFTER = Moment(date(2016, 12, 8)), Moment(date(2016, 12, 16))
@@ -42,12 +53,19 @@ OF_DETAIL: Final = {
     row_types.FigureRow,
 }
 QUERIES: Final[dict[Any, Query]] = {
+    row_types.ActorChangesRow: lambda s, _: actor_frames.actor_changes(s, ALL, ACTOR, RULE),
+    row_types.ActorChoiceRow: lambda s, _: actor_frames.actor_choices(s, ALL),
+    row_types.ActorPlaceRow: lambda s, _: actor_frames.actor_places(s, ALL, ACTOR),
+    row_types.ActorSideRow: lambda s, _: actor_frames.actor_sides_told(s, ACTOR),
+    row_types.ActorStatementRow: lambda s, _: actor_frames.actor_statements(s, ALL, ACTOR, RULE),
+    row_types.AreaChoiceRow: lambda s, _: place_frames.area_choices(s, ALL),
     row_types.ClaimRow: lambda s, sample: evidence.report_claims(
         s, DATASET, sample.report_with_text
     ),
     row_types.DatasetCountRow: lambda s, _: timeline_frames.dataset_counts(s, ALL),
     row_types.CountCellRow: lambda s, _: count_frames.count_cells(s, ALL, *COUNTED),
     row_types.CountListRow: lambda s, _: count_frames.count_lists(s, ALL, *COUNTED),
+    row_types.DatasetTotalRow: lambda s, _: place_frames.dataset_totals(s, ALL),
     row_types.DifferenceRow: lambda s, _: control_frames.control_difference(s, ALL, BEFORE, AFTER),
     row_types.DroppedRow: lambda s, sample: evidence.report_dropped(
         s, DATASET, sample.report_with_text
@@ -60,8 +78,15 @@ QUERIES: Final[dict[Any, Query]] = {
     row_types.LeftOutRow: lambda s, sample: evidence.report_left_out(
         s, DATASET, sample.report_with_text
     ),
+    row_types.MonthRow: lambda s, _: place_frames.place_months(s, ALL),
+    row_types.NearbyPlaceRow: lambda s, _: place_frames.nearby_places(s, ALL, "", HERE, 500.0),
     row_types.OptionRow: lambda s, _: frames.filter_options(s, ALL),
+    row_types.OtherActorRow: lambda s, _: actor_frames.actor_others(s, ALL, ACTOR),
+    row_types.PlaceActorRow: lambda s, _: place_frames.place_actors(s, ALL),
+    row_types.PlaceChoiceRow: lambda s, _: place_frames.place_choices(s, ALL),
     row_types.PlaceClaimRow: lambda s, _: control_frames.control_claims(s, ALL, PLACE),
+    row_types.PlaceNameRow: lambda s, _: place_frames.place_names_told(s, PLACE),
+    row_types.PlaceSourceRow: lambda s, _: place_frames.place_sources(s, ALL),
     row_types.ProvinceRow: lambda s, _: frames.province_totals(s, ALL),
     row_types.ReportRow: lambda s, _: frames.reports_rows(s, ALL),
     row_types.SpanRow: lambda s, _: control_frames.control_history(s, ALL, PLACE),

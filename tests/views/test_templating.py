@@ -139,12 +139,20 @@ FILLED: Final[dict[str, Callable[[Word], dict[str, Any]]]] = {
     "legend, one line": lambda w: {"lines": [[entry(w), entry(w)]], "heading": ""},
     "map_note": lambda w: {"place": w()},
     "mark_legend": lambda w: {"marks": {"actor": w(), "place": w()}, "more": w()},
+    "name_facts": lambda w: {
+        "facts": [(w(), w())], "spelling_words": w(), "spellings": [w(), w()], "more": w(),
+    },
+    "name_finding": lambda w: {"sentence": w(), "rest": w()},
+    "name_heading": lambda w: {"title": w(), "arabic": w(), "family": w(), "colour": PAINT},
     "pieces": lambda w: {"pieces": pieces(w)},
     "place_statements": lambda w: {
         "note": w(),
         "statements": [{"title": w(), "note": w(), "supporting": [w()], "denying": [w(), w()]}],
     },
     "readings": lambda w: {"readings": [w(), w()]},
+    "sides": lambda w: {
+        "sides": [{"family": w(), "colour": PAINT, "name": w(), "days": w()}]
+    },
     "state": lambda w: {"name": w(), "values": {"places": w(), "day": w()}},
 }  # fmt: skip
 

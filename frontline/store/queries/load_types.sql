@@ -15,6 +15,14 @@ END;
 
 -- An id of sixteen hexadecimal digits is held as its number, any other as it is, to be found by
 -- its hash.
+-- Kilometres between two points (haversine), as `frontline.reference.distance` has them.
+CREATE MACRO km_between(latitude, longitude, to_latitude, to_longitude) AS
+    2 * 6371.0 * asin(least(1.0, sqrt(
+        power(sin(radians(latitude - to_latitude) / 2), 2)
+        + cos(radians(to_latitude)) * cos(radians(latitude))
+        * power(sin(radians(longitude - to_longitude) / 2), 2)
+    )));
+
 CREATE MACRO is_numeral(id) AS regexp_full_match(id, '[0-9a-f]{16}');
 CREATE MACRO id_number(id) AS
     CASE WHEN is_numeral(id) THEN ('0x' || id)::UBIGINT ELSE hash(id) END;

@@ -43,6 +43,22 @@ e.sources_key IN (
     WHERE list_contains($sources, source)
 )
 
+-- near: known to a point within so many kilometres of a place
+e.place_key IN (
+    SELECT place_key
+    FROM event_places
+    WHERE located_as = 'placed'
+        AND km_between(latitude, longitude, $near_latitude, $near_longitude) <= $near_km
+)
+
+-- box: known to a point between two longitudes and two latitudes
+e.place_key IN (
+    SELECT place_key
+    FROM event_places
+    WHERE located_as = 'placed'
+        AND longitude BETWEEN $west AND $east AND latitude BETWEEN $south AND $north
+)
+
 -- word: one word of the search: a name of the place by its sound, else by its beginning, or any
 -- part of what is told
 (
@@ -68,6 +84,14 @@ e.sources_key IN (
     OR coalesce($number IN (e.fatalities_low, e.fatalities_best, e.fatalities_high), false)
 )
 
+-- called: one word of the search that is a short form of actors, by their names
+e.cast_key IN (
+    SELECT cast_key
+    FROM cast_members
+    JOIN actors USING (actor_key)
+    WHERE list_contains($called, name)
+)
+
 -- picked: the picked place, one spot of it, or a whole subdistrict or district by its p-code
 e.place_key IN (
     SELECT place_key
@@ -81,3 +105,9 @@ s.dataset IN ($each_datasets::dataset_name)
 
 -- held_provinces: OCHA admin1 p-codes
 s.admin1_pcode IN ($each_provinces::VARCHAR)
+
+-- held_near: within so many kilometres of a place
+coalesce(km_between(s.latitude, s.longitude, $near_latitude, $near_longitude) <= $near_km, false)
+
+-- held_box: between two longitudes and two latitudes
+coalesce(s.longitude BETWEEN $west AND $east AND s.latitude BETWEEN $south AND $north, false)

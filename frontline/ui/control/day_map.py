@@ -13,8 +13,9 @@ from frontline.store.control_frames import control_map as control_rows
 from frontline.ui.control.deck import show_deck
 from frontline.ui.data import session
 from frontline.ui.frame.state import options, selection
-from frontline.ui.frame.viewport import theme
-from frontline.ui.playback.control_player import control_view, show_control_player
+from frontline.ui.frame.viewport import is_clean_view, theme
+from frontline.ui.playback.control_player import control_view, is_control_open, show_control_player
+from frontline.ui.playback.map_extent import show_extent_button
 from frontline.ui.playback.track import Track
 from frontline.views.maps.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.maps.control_sketch import sketch_layer
@@ -48,6 +49,8 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
     )
     with st.container(key="control-map-player"):
         show_control_player(track, moment.rule, fade_days)
+    if not is_clean_view() and not is_control_open():
+        show_extent_button(_KEY)
     st.html(control_legend(_families(places), theme(), fade_days, has_sketch=areas is not None))
     values = {"places": len(places), "day": moment.day}
     st.html(render("state", name="frontline-control-state", values=values))

@@ -34,8 +34,8 @@ def show_export(rule: str, fade_days: int) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary", key="control-export"):
         st.caption(
             f"Who is stated to have held each place from when until when, under “{plain(rule)}”, "
-            f"for the chosen datasets and provinces, all days; last known after {fade_days:d} days "
-            "without a word, unknown after twice as many."
+            "for the chosen datasets, provinces, circle and box, all days; last known after "
+            f"{fade_days:d} days without a word, unknown after twice as many."
         )
         for ending, (label, media_type) in _FORMATS.items():
             st.download_button(

@@ -11,6 +11,7 @@ from frontline.ui.control.deck import picked_place
 from frontline.ui.data import database, session
 from frontline.ui.frame.state import pick_place, selection
 from frontline.ui.frame.viewport import theme
+from frontline.ui.names.name_links import show_place_link
 from frontline.ui.texts import report_text
 from frontline.ui.words import plain
 from frontline.views.charts.history_bars import history_html
@@ -39,6 +40,7 @@ def show_place_history(fade_days: int) -> None:
     name = spans[0]["place"] if spans else str(claims[0]["location"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{plain(name)} under each rule", width="stretch")
+        show_place_link(place_id)
         st.button(
             "",
             icon=":material/close:",
@@ -60,7 +62,7 @@ def show_place_history(fade_days: int) -> None:
 def _history(place_id: str, fade_days: int) -> _Rows:
     """Spans and claims of the place, kept while it stays picked: neither day nor rule matters."""
     chosen = selection()
-    key = (database().fingerprint, chosen.datasets, chosen.provinces, place_id, fade_days)
+    key = (database().fingerprint, chosen.of_ground(), place_id, fade_days)
     kept: tuple[object, _Rows] | None = st.session_state.get(_KEPT)
     if kept is None or kept[0] != key:
         history = control_history(session(), chosen, place_id, fading_days=fade_days)

@@ -18,6 +18,7 @@ from frontline.ui.events.hint import show_hint
 from frontline.ui.events.place_events import show_events_at_place
 from frontline.ui.frame.state import look, pick_event, selection
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme
+from frontline.ui.names.name_links import show_event_names
 from frontline.ui.texts import report_text
 from frontline.ui.words import plain
 from frontline.views.row_types import CardRow, ClaimCandidate, EventClaimRow, ReportOrigin
@@ -122,6 +123,8 @@ def _show_heading(detail: EventDetail) -> None:
             )
     denial = denial_html(detail.fields, detail.claims)
     st.html(denial + facts_html(detail.fields))
+    if not is_clean_view():
+        show_event_names(detail)
     if not is_shown(session(), selection(), detail.event_id):
         st.caption(OUTSIDE_FILTERS)
     if detail.former_id:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
 
 from frontline.selection import Selection
-from frontline.ui.frame.count_line import period_words, place_name
+from frontline.ui.frame.count_line import box_words, circle_words, period_words, place_name
 from frontline.ui.frame.filter_choices import FIELDS, Choice, Choices, chosen_choices
 from frontline.ui.frame.state import change, clear, selection
 from frontline.ui.words import ours, plain
@@ -62,6 +62,10 @@ def chips_of(offered: Mapping[str, Choices]) -> tuple[Chip, ...]:
     chips.extend(chip for chip in several if chip is not None)
     if chosen.text:
         chips.append(_single("text", f"“{chosen.text}”"))
+    if chosen.near:
+        chips.append(_single("near", circle_words(chosen.near)))
+    if chosen.box:
+        chips.append(_single("box", box_words(chosen.box)))
     if chosen.place_id:
         chips.append(_single("place_id", place_name(chosen.place_id)))
     return tuple(chips)
@@ -86,15 +90,20 @@ def _without(chosen: Selection, line: Choice) -> tuple[str, ...]:
     return tuple(v for v in getattr(chosen, line.field) if v not in line.values)
 
 
-def show_chips(offered: Mapping[str, Choices]) -> None:
-    """What is filtered, each with a cross that takes it away, and one button for all."""
-    chips = chips_of(offered)
+def show_chips(offered: Mapping[str, Choices], names: Collection[str] | None = None) -> None:
+    """What is filtered, each with a cross that takes it away, and one button for all.
+
+    Args:
+        offered: What the filters offer, by name.
+        names: Show the chips of these filters alone, without the button.
+    """
+    chips = [chip for chip in chips_of(offered) if names is None or chip.name in names]
     for chip in chips:
         if len(chip.parts) > 1:
             _show_several(chip)
         else:
             _show_cross(chip.words, f"chip-{chip.name}", chip.without, "Take this filter away")
-    if chips:
+    if chips and names is None:
         st.button("Clear all", key="clear-all", on_click=clear)
 
 

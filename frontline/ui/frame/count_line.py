@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from frontline.reference.places import gazetteer
-from frontline.selection import Period, Selection
+from frontline.selection import Box, Circle, Period, Selection
 from frontline.store.frames import EventCounts
 from frontline.store.shown import StatementCounts
 from frontline.ui.frame.filter_choices import Choices, chosen_choices
@@ -162,6 +162,25 @@ def place_name(place_id: str) -> str:
     return f"near {name}" if is_near else name
 
 
+def circle_words(circle: Circle) -> str:
+    """A circle around a place, as people say it."""
+    return f"within {number(circle.km)} km of {place_name(circle.place_id)}"
+
+
+def box_words(box: Box) -> str:
+    """A box by its edges: ``38.1–39° E, 34–35.2° N``."""
+    return f"{_edges(box.west, box.east, 'EW')}, {_edges(box.south, box.north, 'NS')}"
+
+
+def _edges(low: float, high: float, sides: str) -> str:
+    """Two edges; where they lie on both sides of zero each says on which."""
+    ends = [f"{abs(edge):g}" for edge in (low, high)]
+    letters = [sides[edge < 0] for edge in (low, high)]
+    if letters[0] == letters[1]:
+        return f"{ends[0]}–{ends[1]}° {letters[0]}"
+    return " – ".join(f"{end}° {letter}" for end, letter in zip(ends, letters, strict=True))
+
+
 def filters_in_words(selection: Selection, offered: Mapping[str, Choices]) -> str:
     """Every filter but the period, which the finding has, in one line for pictures and phones.
 
@@ -176,6 +195,10 @@ def filters_in_words(selection: Selection, offered: Mapping[str, Choices]) -> st
         lines = chosen_choices(name, offered.get(name, ()), selection)
         names = _names([line.words for line in lines])
         parts.append(names or _ALL_WORDS.get(name, ""))
+    if selection.near:
+        parts.append(circle_words(selection.near))
+    if selection.box:
+        parts.append(box_words(selection.box))
     if selection.place_id:
         parts.append(place_name(selection.place_id))
     if selection.text:

@@ -19,6 +19,8 @@ from frontline.views import wording
 
 _SEARCH: Final = "Places, actors, summaries, in English or Arabic"
 _LONGEST_SEARCH: Final = 200
+#: The chips of the filters that the pages of one place and of one actor follow.
+SCOPE: Final = ("period", "with_undated")
 
 Offer = Mapping[str, Choices]
 
@@ -46,6 +48,15 @@ def show_dataset_filter(offered: Offer) -> None:
     """The choice of datasets alone, for a page that no other filter changes."""
     with st.popover(ours(_CONTROLS["datasets"].title), key="filter-datasets"):
         _list(offered, "datasets", "desk")
+
+
+def show_scope_filters(offered: Offer) -> None:
+    """Datasets and period, for a page that no other filter changes."""
+    for name in ("datasets", "period"):
+        control = _CONTROLS[name]
+        with st.popover(ours(control.title), key=f"filter-{name}"):
+            control.draw(offered, name, "desk")
+    show_chips(offered, SCOPE)
 
 
 def show_phone_filters(offered: Offer) -> None:

@@ -17,6 +17,8 @@ TITLES: Final = {
     "control": "Control",
     "events": "Events",
     "counts": "Counts",
+    "place": "Place",
+    "actor": "Actor",
     "reports": "Reports",
     "method": "Method",
 }

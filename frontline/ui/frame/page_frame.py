@@ -31,7 +31,9 @@ from frontline.ui.frame.filters import (
     show_dataset_filter,
     show_filters,
     show_phone_filters,
+    show_scope_filters,
 )
+from frontline.ui.frame.finder import show_finder
 from frontline.ui.frame.finding import control_finding, events_finding, says_country
 from frontline.ui.frame.saved_views import (
     open_asked_view,
@@ -50,6 +52,7 @@ from frontline.ui.frame.state import (
 from frontline.ui.frame.tending import tend_page
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme, watch_width
 from frontline.ui.method.provenance import event_attributions
+from frontline.ui.names.name_links import follow, show_pick_links
 from frontline.ui.words import plain
 from frontline.views.palette import Theme, css_colours
 from frontline.views.records import records
@@ -63,8 +66,10 @@ _REPORTS: Final = "reports"
 # A link may hold hundreds of things that mean nothing.
 _MOST_NOTICES: Final = 6
 # The filters that the map of control follows: its day is the last of the period.
-_OF_CONTROL_MAP: Final = ("provinces", "period", "with_undated")
+_OF_CONTROL_MAP: Final = ("provinces", "near", "box", "period", "with_undated")
 _WITHOUT_FILTERS: Final = ("method",)
+# The pages of one name, which count for themselves.
+_OF_ONE_NAME: Final = ("place", "actor")
 _HERE: Final = Path(__file__).parent
 ATTRIBUTION: Final = (
     "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
@@ -96,6 +101,7 @@ def open_frame(page: str) -> None:
     Raises:
         DatasetError: If no dataset can be opened.
     """
+    follow(page)
     open_datasets()
     open_asked_view()
     notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
@@ -117,6 +123,8 @@ def open_frame(page: str) -> None:
     if page == _REPORTS:
         if words := unused_words([chip.words for chip in chips_of(offered)]):
             st.caption(plain(words))
+        return
+    if page in _OF_ONE_NAME:
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
@@ -149,13 +157,18 @@ def _lines(page: str, shown: frames.EventCounts, offered: Offer) -> Markup:
 
 def _show_controls(page: str, offered: Offer) -> None:
     """The filters of a page with their chips, and its link."""
+    show_finder(opens_page=page in (_REPORTS, *_OF_ONE_NAME))
     if page == _REPORTS:
         show_dataset_filter(offered)
+    elif page in _OF_ONE_NAME:
+        show_scope_filters(offered)
     elif is_narrow():
         show_phone_filters(offered)
+        show_pick_links()
     else:
         show_filters(offered)
         show_chips(offered)
+        show_pick_links()
     st.space("stretch")
     show_saved_views(page)
     _show_link(page)

@@ -106,7 +106,7 @@ def _show(
         with st.container(key="map-player"):
             show_event_player(picked if isinstance(picked, Picked) else None)
         if not is_clean_view():
-            show_map_tools(places, frame)
+            show_map_tools(places, frame, map_key=_KEY)
         if place_id := selection().place_id:
             legend += map_words(place_name(place_id))
         legend += overlay_legend(shown_overlays(), theme())

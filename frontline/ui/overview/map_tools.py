@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -10,24 +9,26 @@ import streamlit as st
 
 from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.ui.choice_buttons import show_choice
-from frontline.ui.frame.state import OVERVIEW, leave_at
+from frontline.ui.frame.map_moves import move_map
+from frontline.ui.frame.state import OVERVIEW
 from frontline.ui.overlays import show_overlays_button
 from frontline.ui.overview.comparison import show_compare_button
+from frontline.ui.playback.map_extent import show_extent_button
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
 
-_NUDGE: Final = "event_map_nudge"
 _AREAS: Final = {Areas.PLACES: "Places", Areas.PROVINCES: "Provinces"}
 _GROUPINGS: Final = {Grouping.SUBDISTRICT: "subdistrict", Grouping.PLACE: "place"}
 _LANGUAGES: Final = {LabelLanguage.ENGLISH: "English", LabelLanguage.ARABIC: "العربية"}
 
 
-def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
+def show_map_tools(places: pd.DataFrame, frame: MapView, *, map_key: str) -> None:
     """Draw the switch of places and provinces, the view buttons and the further choices.
 
     Args:
         places: What the map draws, with ``n_events``; "zoom to results" shows them.
         frame: The view of the whole country.
+        map_key: The key of the map.
     """
     corners = _corners(places)
     with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
@@ -41,6 +42,7 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
+        show_extent_button(map_key)
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:
@@ -59,23 +61,7 @@ def _view_button(icon: str, words: str, view: MapView | None) -> None:
         icon=f":material/{icon}:",
         help=ours(words),
         key=words.lower().replace(" ", "-"),
-        on_click=_open_at,
-        args=(view,),
+        on_click=move_map,
+        args=(OVERVIEW, view),
         disabled=view is None,
     )
-
-
-def _open_at(view: MapView) -> None:
-    """Move the map there, also when it was moved away from the same view by hand.
-
-    The browser takes over only the numbers that differ from the last view it was
-    given, so every one of them differs by a hair.
-    """
-    nudge = st.session_state[_NUDGE] = 1e-6 - st.session_state.get(_NUDGE, 0.0)
-    moved = replace(
-        view,
-        latitude=view.latitude + nudge,
-        longitude=view.longitude + nudge,
-        zoom=view.zoom + nudge,
-    )
-    leave_at(OVERVIEW, view=moved)

@@ -63,7 +63,7 @@ def show_control_player(track: Track, rule: str, fade_days: int) -> None:
         return
     settings = held_settings(opening, (track.first, track.last), _look(), track.stops, fade_days)
     chosen = selection()
-    held = Selection(datasets=chosen.datasets, provinces=chosen.provinces)
+    held = chosen.of_ground()
     key = (database().fingerprint, held, rule, (track.first, track.last))
     message = envelope(settings, _body(key, session()))
     show_component(_NAME, message, _frame(), lambda said: _answer(said, track))

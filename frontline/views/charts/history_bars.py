@@ -25,16 +25,19 @@ def history_period(spans: Sequence[SpanRow]) -> tuple[date, date]:
     return min(days) - margin, max(days) + margin
 
 
-def history_html(spans: Sequence[SpanRow], theme: Theme) -> Markup:
+def history_html(
+    spans: Sequence[SpanRow], theme: Theme, bounds: tuple[date, date] | None = None
+) -> Markup:
     """Who holds the place over time, a bar for each rule; empty when nothing is dated.
 
     Args:
         spans: ``control_frames.control_history``; those of another dataset are bars of their own.
         theme: Light or dark.
+        bounds: First and last day of the bars; all changes with a margin unless given.
     """
     if not any(span["valid_from"] for span in spans):
         return Markup()
-    start, end = history_period(spans)
+    start, end = bounds or history_period(spans)
     bars: dict[tuple[str, str], list[SpanRow]] = {}
     for span in spans:
         bars.setdefault((span["dataset"], span["rule"]), []).append(span)

@@ -223,6 +223,23 @@ def reports_sentence(found: ReportsFinding) -> Markup:
     return _joined("", bold, f"{datasets}{_led(found.sources, _BY)}{published}", parts)
 
 
+def name_sentence(
+    where: str, n_shown: int, n_total: int, before: Before | None, parts: Sequence[str]
+) -> Markup:
+    """What the page of a place or of an actor finds in one dataset, as HTML.
+
+    Args:
+        where: The days, and "at Palmyra" or "naming Islamic State".
+        n_shown: Its events there.
+        n_total: Of how many.
+        before: As many days before.
+        parts: What else its numbers say.
+    """
+    bold = f"{number(n_shown)} of {counted(n_total, 'event')}"
+    compared = f" ({_comparison(before, n_shown, is_short=False)})" if before else ""
+    return _joined(where[:1].upper() + where[1:], bold, compared, parts)
+
+
 def _changed_places(n_places: int) -> str:
     return f"{counted(n_places, 'place')} said to have changed hands" if n_places else ""
 

@@ -20,6 +20,7 @@ from frontline.extraction.deeds.retold import Retelling
 from frontline.extraction.deeds.units import SentenceView, novelty
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 CONTEXT: Final = 64
 LAYERS_WIDTH: Final = 768
@@ -111,8 +112,8 @@ class Network:
                 )
             ]
         )
-        means = np.add.reduceat(known, firsts) / lengths[:, None].astype(np.float32)
-        context = self._context(np.concatenate([means, np.maximum.reduceat(known, firsts)], 1))
+        means, highest = _means(known, firsts, lengths), np.maximum.reduceat(known, firsts)
+        context = self._context(np.concatenate([means, highest], 1))
         sentence_of = np.repeat(np.arange(len(views)), lengths)
         units = np.concatenate(
             [
@@ -122,7 +123,7 @@ class Network:
         )
         return Reading(
             units,
-            np.add.reduceat(units, firsts) / lengths[:, None].astype(np.float32),
+            _means(units, firsts, lengths),
             tuple(int(first) for first in firsts),
             _softmax(self._linear("deed", units)),
         )
@@ -301,6 +302,12 @@ def _bounded(arrays: Iterable[Floats]) -> Iterator[list[Floats]]:
         n_rows += len(array)
     if group:
         yield group
+
+
+def _means(rows: Floats, firsts: Ints, lengths: Ints) -> Floats:
+    """The mean of each stretch of rows, given where it starts and how long it is."""
+    means = np.add.reduceat(rows, firsts) / lengths[:, None].astype(np.float32)
+    return means.astype(np.float32)
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -112,7 +112,10 @@ class Network:
                 )
             ]
         )
-        means, highest = _means(known, firsts, lengths), np.maximum.reduceat(known, firsts)
+        means, highest = (
+            _means(known, firsts, lengths),
+            _gathered(np.maximum, known, firsts, lengths),
+        )
         context = self._context(np.concatenate([means, highest], 1))
         sentence_of = np.repeat(np.arange(len(views)), lengths)
         units = np.concatenate(
@@ -306,8 +309,21 @@ def _bounded(arrays: Iterable[Floats]) -> Iterator[list[Floats]]:
 
 def _means(rows: Floats, firsts: Ints, lengths: Ints) -> Floats:
     """The mean of each stretch of rows, given where it starts and how long it is."""
-    means = np.add.reduceat(rows, firsts) / lengths[:, None].astype(np.float32)
+    means = _gathered(np.add, rows, firsts, lengths) / np.maximum(lengths, 1)[:, None].astype(
+        np.float32
+    )
     return means.astype(np.float32)
+
+
+def _gathered(function: np.ufunc, rows: Floats, firsts: Ints, lengths: Ints) -> Floats:
+    """What a function makes of each stretch of rows; zeros where it has none.
+
+    A sentence has no units where its only word is an epithet ("Heroic").
+    """
+    found = np.zeros((len(lengths), rows.shape[1]), np.float32)
+    filled = np.flatnonzero(lengths)
+    found[filled] = function.reduceat(rows, firsts[filled])
+    return found
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -100,7 +100,11 @@ _Row = tuple[int, list[int], list[int]]
 
 
 def _batches(rows: Sequence[tuple[list[int], list[int]] | None]) -> Iterator[list[_Row]]:
-    """Sentences of like length together, so that little is padded: number, pieces, firsts."""
+    """Sentences of like length together, so that little is padded: number, pieces, firsts.
+
+    The eight-bit layers take their scale from a whole batch, its padding too: sentences
+    batched otherwise get other vectors, and some other events.
+    """
     read = [(number, *row) for number, row in enumerate(rows) if row is not None]
     batch: list[_Row] = []
     for row in sorted(read, key=lambda row: (len(row[1]), row[0])):

@@ -20,6 +20,7 @@ from frontline.extraction.deeds.retold import Retelling
 from frontline.extraction.deeds.units import SentenceView, novelty
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 CONTEXT: Final = 64
 LAYERS_WIDTH: Final = 768
@@ -111,8 +112,11 @@ class Network:
                 )
             ]
         )
-        means = np.add.reduceat(known, firsts) / lengths[:, None].astype(np.float32)
-        context = self._context(np.concatenate([means, np.maximum.reduceat(known, firsts)], 1))
+        means, highest = (
+            _means(known, firsts, lengths),
+            _gathered(np.maximum, known, firsts, lengths),
+        )
+        context = self._context(np.concatenate([means, highest], 1))
         sentence_of = np.repeat(np.arange(len(views)), lengths)
         units = np.concatenate(
             [
@@ -122,7 +126,7 @@ class Network:
         )
         return Reading(
             units,
-            np.add.reduceat(units, firsts) / lengths[:, None].astype(np.float32),
+            _means(units, firsts, lengths),
             tuple(int(first) for first in firsts),
             _softmax(self._linear("deed", units)),
         )
@@ -301,6 +305,25 @@ def _bounded(arrays: Iterable[Floats]) -> Iterator[list[Floats]]:
         n_rows += len(array)
     if group:
         yield group
+
+
+def _means(rows: Floats, firsts: Ints, lengths: Ints) -> Floats:
+    """The mean of each stretch of rows, given where it starts and how long it is."""
+    means = _gathered(np.add, rows, firsts, lengths) / np.maximum(lengths, 1)[:, None].astype(
+        np.float32
+    )
+    return means.astype(np.float32)
+
+
+def _gathered(function: np.ufunc, rows: Floats, firsts: Ints, lengths: Ints) -> Floats:
+    """What a function makes of each stretch of rows; zeros where it has none.
+
+    A sentence has no units where its only word is an epithet ("Heroic").
+    """
+    found = np.zeros((len(lengths), rows.shape[1]), np.float32)
+    filled = np.flatnonzero(lengths)
+    found[filled] = function.reduceat(rows, firsts[filled])
+    return found
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -87,7 +88,8 @@ def set_sentence_bounds(doc: Doc) -> Doc:
     ]
     if starts:
         # All at once: setting one token's looks through the document each time.
-        doc.from_array([SENT_START], np.array(starts, np.int64).view(np.uint64))
+        written = np.array(starts, np.int64).view(np.uint64)
+        doc.from_array([SENT_START], cast(Any, written))
     return doc
 
 

@@ -104,7 +104,7 @@ def _show_answers(query: str, *, opens_page: bool) -> None:
                 kind = found.kind
                 st.caption(ours(_PLURALS[kind]))
             st.button(
-                _label(found, told.events_of(found)),
+                plain(_label(found, told.events_of(found))),
                 key=f"found-{place}",
                 type="tertiary",
                 on_click=_choose,
@@ -127,7 +127,7 @@ def _label(found: FoundName, n_events: int) -> str:
         parts.append(f"“{_isolated(found.matched)}”")
     if found.within:
         parts.append(", ".join(found.within[-2:]))
-    return plain(f"{' · '.join(parts)} ({number(n_events)})")
+    return f"{' · '.join(parts)} ({number(n_events)})"
 
 
 def _isolated(name: str) -> str:

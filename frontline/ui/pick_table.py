@@ -13,7 +13,7 @@ import streamlit as st
 from frontline.ui.frame.state import pick_event, selection
 from frontline.ui.frame.viewport import is_clean_view
 from frontline.ui.words import ours
-from frontline.views.tables.columns import Column
+from frontline.views.tables.columns import DATASET_COLUMN, Column
 from frontline.views.tables.csv_file import table_csv
 
 ROW_PX = 29
@@ -50,6 +50,7 @@ def pick_table(
         picked: The picked id where rows are not events; else the selection's event.
         on_pick: What to do with the id of a picked row, None when it is unpicked.
     """
+    table = _without_dataset(table) if len(selection().datasets) < 2 else table
     drawn = list(event_ids)
     picked = selection().event_id if on_pick is pick_event else picked
     rows = [drawn.index(picked)] if picked in drawn else []
@@ -80,6 +81,14 @@ def pick_table(
     )
     if not is_clean_view():
         show_csv_button(table, key)
+
+
+def _without_dataset(table: pd.DataFrame | pa.Table) -> pd.DataFrame | pa.Table:
+    """The table without the column that says the same in every row."""
+    label = DATASET_COLUMN.label
+    if isinstance(table, pd.DataFrame):
+        return table.drop(columns=label, errors="ignore")
+    return table.drop_columns([label]) if label in table.column_names else table
 
 
 def table_height(n_rows: int, most: int) -> int:

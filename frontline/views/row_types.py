@@ -28,6 +28,7 @@ from frontline.model import (
 class EventRow(TypedDict):
     """An event as a line of a table: ``frames.event_rows``."""
 
+    dataset: str
     event_date: date | None
     date_precision: DatePrecision | None
     sub_event_type: str
@@ -49,7 +50,6 @@ class EventFields(EventRow):
     """All that is known of one event: ``EventDetail.fields``."""
 
     event_id: str
-    dataset: str
     group_id: str | None
     end_date: date | None
     event_type: str
@@ -316,6 +316,7 @@ class HeldRow(TypedDict):
 class LedgerRow(TypedDict):
     """A statement that a place was taken or left: ``control_frames.control_ledger``."""
 
+    dataset: str
     effect: ControlEffect
     place: str
     start_date: date | None

@@ -43,7 +43,7 @@ def test_the_events_in_their_order(seed: int) -> None:
     if len(listed) <= MOST_ROWS:
         for column, name in (("Event", "sub_event_type"), ("What happened", "summary")):
             assert sorted(table[column].astype(str)) == sorted(listed[name])
-        assert table["Src."].astype(int).sum() == listed["n_sources"].sum()
+        assert table["Sources"].astype(int).sum() == listed["n_sources"].sum()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -33,7 +33,7 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
         track: The days that the player over the map runs through.
     """
     rows = control_rows(session(), selection(), moment, fading_days=fade_days)
-    places = held_places(rows)
+    places = held_places(rows, names_datasets=len(selection().datasets) > 1)
     heading = f"Last stated holder on {day(moment.day)}" if len(rows) else "No holder is stated"
     words = held_words(rows["state"]) if len(rows) else "the chosen datasets tell of none"
     st.html(f'<div class="frontline-count"><b>{heading}</b> <span>· {words}</span></div>')

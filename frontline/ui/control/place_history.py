@@ -50,7 +50,7 @@ def show_place_history(fade_days: int) -> None:
     if bars := history_html(spans, theme()):
         st.html(bars)
     texts = {claim["report_id"]: report_text(claim["report_id"]) for claim in claims}
-    statements = place_statements(claims, texts)
+    statements = place_statements(claims, texts, names_datasets=len(selection().datasets) > 1)
     st.html(
         f'<div class="frontline-count"><b>Every claim for and against</b> '
         f"<span>· {counted(len(claims), 'claim')} on {counted(len(statements), 'statement')}"

@@ -71,7 +71,7 @@ def _show_workspace() -> None:
 
 
 def show_additions() -> None:
-    """What became of the files added last, until it is put away."""
+    """What became of the files added last, until it is closed."""
     additions: tuple[Addition, ...] = st.session_state.get(_ADDITIONS, ())
     if not additions:
         return
@@ -82,7 +82,7 @@ def show_additions() -> None:
             for addition in additions
         )
         st.html(lines)
-        st.button("Put away", on_click=_forget, key="put-additions-away")
+        st.button("Close", on_click=_forget, key="put-additions-away")
 
 
 def _forget() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -30,6 +31,7 @@ from frontline.views.maps.map_rules import CONTROL
 from frontline.views.maps.scenes import ControlMark, ControlScene
 from frontline.views.palette import FAMILY_CODES, map_family
 from frontline.views.records import columns_of
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import counted, day, number
 
 
@@ -53,6 +55,8 @@ class HeldPlace(NamedTuple):
     last_news: date | None
     is_inferred: bool
     besieged_by: str | None
+    # Said where places of several datasets lie side by side.
+    dataset: str = ""
 
     @property
     def is_contested(self) -> bool:
@@ -74,7 +78,8 @@ class HeldPlace(NamedTuple):
             held += ", inferred" if self.is_inferred else ", stated"
         news = f"Last word {_day(self.last_news)}" if self.last_news else "No word yet"
         siege = f"; besieged by {self.besieged_by}" if self.besieged_by else ""
-        return held, news + siege
+        told = f" ({self.dataset})" if self.dataset else ""
+        return held, news + siege + told
 
     def _holders(self) -> str:
         sides = f"{self.family}, {self.second}" if self.second else str(self.family)
@@ -87,8 +92,13 @@ def _day(value: date) -> str:
     return day(value)
 
 
-def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
-    """The rows of ``control_frames.control_map`` that somebody holds, latest news first."""
+def held_places(frame: pd.DataFrame, *, names_datasets: bool = False) -> tuple[HeldPlace, ...]:
+    """The rows of ``control_frames.control_map`` that somebody holds, latest news first.
+
+    Args:
+        frame: The rows.
+        names_datasets: Whether several datasets lie side by side.
+    """
     held = frame[frame["state"] != ControlState.UNKNOWN]
     column = columns_of(held)
     families = [map_family(name) for name in column["map_family_1"]]
@@ -112,6 +122,7 @@ def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
         column["last_evidence"],
         column["is_inferred"],
         column["besieged_by"],
+        map(short_dataset_words, column["dataset"]) if names_datasets else repeat(""),
     )
     return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
 

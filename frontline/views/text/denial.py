@@ -82,7 +82,7 @@ def denial_html(event: EventFields, claims: Sequence[CardRow], theme: Theme) -> 
         return ""
     denied, claimed = map(escape, words)
     return (
-        f'<div class="frontline-denial" style="font-size:14px;margin:0 0 8px;'
+        f'<div class="frontline-denial" style="font-size:14px;margin:4px 0 2px;'
         f'color:{NEUTRALS[theme].ink}"><div style="font-weight:650">⊖ {denied}</div>'
         f"<div>{claimed}</div></div>"
     )

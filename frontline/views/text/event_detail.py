@@ -10,6 +10,7 @@ from typing import Final
 from frontline.model import DatePrecision, MapFamily
 from frontline.views.palette import NEUTRALS, Theme, family_colour
 from frontline.views.row_types import ClaimCandidate, EventFields, ReportOrigin
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import (
     counted,
     date_precision_words,
@@ -72,16 +73,27 @@ def swatch_html(family: str | None, theme: Theme, size_px: int = 13) -> str:
     )
 
 
-def heading_html(event: EventFields, theme: Theme) -> str:
-    """When and where in one line, then what happened with the colour of who began it."""
+def heading_html(
+    event: EventFields, theme: Theme, *, denial: str = "", dataset: str | None = None
+) -> str:
+    """When and where in one line, then what happened with the colour of who began it.
+
+    Args:
+        event: The event.
+        theme: Light or dark.
+        denial: ``denial.denial_html``, which comes before what is denied.
+        dataset: The dataset's own name, where several are shown side by side.
+    """
     neutrals = NEUTRALS[theme]
     line = [escape(event_when(event)), escape(event_where(event))]
     # Of an area it is the area's name, not that of the place the report names.
     precision = event["geo_precision"]
     if event["location_ar"] and precision and precision.is_point:
         line.append(f'<bdi lang="ar" dir="rtl">{escape(event["location_ar"])}</bdi>')
+    if dataset:
+        line.append(escape(short_dataset_words(dataset)))
     return (
-        f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>'
+        f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>{denial}'
         '<div role="heading" aria-level="3" style="font-size:17px;font-weight:650;line-height:1.3;'
         f'margin:3px 0 8px;color:{neutrals.ink}">'
         f"{swatch_html(event['map_family'], theme)}{escape(event['summary'] or '')}</div>"

@@ -96,7 +96,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("end_date", "Last day", lambda v: day(v) if v else "same day or open", "Day it ended"),
             (
                 "date_precision",
-                "Known to",
+                "Date precision",
                 lambda v: date_precision_words(v) if v else UNDATED,
                 "How closely the report gives the date",
             ),
@@ -117,7 +117,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("longitude", "Longitude", _degrees, "Degrees east, WGS 84"),
             (
                 "geo_precision",
-                "Known to",
+                "Place precision",
                 lambda v: place_precision(v, None),
                 "District or coarser is never drawn as a point",
             ),
@@ -155,7 +155,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("dataset", "Dataset", _text, "Where the event is kept"),
             ("map_family", "Colour on the map", _text, "Family of the first initiator"),
             ("event_id", "Event id", _text, "Stays the same; old ids lead here"),
-            ("group_id", "Told together as", _text, "Shared by events that share a figure"),
+            ("group_id", "Group id", _text, "The same for events that one figure is given for"),
         ),
     ),
 )

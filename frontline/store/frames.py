@@ -93,6 +93,11 @@ def shown_cells(session: Session, selection: Selection) -> Cells:
     return shown.only_at(run(session, "picked_places", selection)["place_key"].to_numpy())
 
 
+def is_place(session: Session, selection: Selection) -> bool:
+    """Whether any event, of whatever dataset, is at the picked place."""
+    return len(run(session, "picked_places", selection)) > 0
+
+
 def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
     """One row a spot where a marker may stand, of all loaded datasets, ordered by spot_id.
 

@@ -212,8 +212,8 @@ def latest_rows(session: Session, selection: Selection, *, limit: int) -> Any:  
     """The latest events for the table beside the map, as ``event_rows`` with the newest first.
 
     An Arrow table, since it goes to the browser as it is. Columns: ``event_id``, ``dataset``,
-    ``event_date``, ``date_precision``, ``location``, ``sub_event_type``,
-    ``families``, ``claim_status``, ``n_sources``.
+    ``event_date``, ``date_precision``, ``location``, ``place_id``, ``geo_precision``,
+    ``sub_event_type``, ``families``, ``claim_status``, ``n_sources``.
 
     The last stretch of the period that should hold enough events is read
     first; where it does not, the whole.

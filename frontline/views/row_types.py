@@ -33,6 +33,7 @@ class EventRow(TypedDict):
     date_precision: DatePrecision | None
     sub_event_type: str
     location: str | None
+    place_id: str | None
     admin1: str | None
     located_as: str
     geo_precision: GeoPrecision | None
@@ -55,7 +56,6 @@ class EventFields(EventRow):
     event_type: str
     outcome: str | None
     location_ar: str | None
-    place_id: str | None
     spot_id: str | None
     admin1_pcode: str | None
     admin2: str | None

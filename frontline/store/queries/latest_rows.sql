@@ -9,7 +9,7 @@ WITH page AS (
     LIMIT $row_limit
 )
 SELECT
-    e.event_id, e.dataset, e.event_date, e.date_precision, p.location, e.sub_event_type,
+    e.event_id, e.dataset, e.event_date, e.date_precision, p.location, p.place_id, p.geo_precision, e.sub_event_type,
     coalesce(c.families, '') AS families, e.claim_status, e.n_sources
 FROM page AS e
 JOIN event_places AS p USING (place_key)

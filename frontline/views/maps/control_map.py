@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from frontline.model import ControlState, MapFamily
+from frontline.model import ControlState, GeoPrecision, MapFamily
 from frontline.views.maps.control_deck import ControlFrame, control_deck, ring_around, ring_of
 from frontline.views.maps.control_layers import (
     Code,
@@ -30,6 +30,7 @@ from frontline.views.maps.deck import Layer, OfflineDeck
 from frontline.views.maps.map_rules import CONTROL
 from frontline.views.maps.scenes import ControlMark, ControlScene
 from frontline.views.palette import FAMILY_CODES, map_family
+from frontline.views.place_names import shown_place
 from frontline.views.records import columns_of
 from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import counted, day, number
@@ -107,7 +108,7 @@ def held_places(frame: pd.DataFrame, *, names_datasets: bool = False) -> tuple[H
     places = map(
         HeldPlace,
         column["place_id"],
-        column["place"],
+        map(shown_place, column["place"], column["place_id"], repeat(GeoPrecision.EXACT)),
         column["latitude"],
         column["longitude"],
         states,

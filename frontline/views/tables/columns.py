@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from frontline.model import DatePrecision, GeoPrecision
+from frontline.views.place_names import shown_area, shown_place, shown_summary
 from frontline.views.records import records
 from frontline.views.row_types import EventRow, ReportRow
 from frontline.views.text.dataset_names import short_dataset_words
@@ -108,15 +109,16 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Date": event["event_date"],
-            "Place": event["location"] or NOT_REPORTED,
-            "Province": event["admin1"] or ("outside Syria" if _is_outside(event) else ""),
+            "Place": _place(event) or NOT_REPORTED,
+            "Province": shown_area(event["admin1"])
+            or ("outside Syria" if _is_outside(event) else ""),
             "Event": event["sub_event_type"],
             "Actors": event["actors"] or NOT_REPORTED,
             "Status": status(event["claim_status"]),
             "Killed": _killed(event),
             "Dataset": short_dataset_words(event["dataset"]),
             "Sources": event["n_sources"],
-            "What happened": told_summary(event["summary"], event["claim_status"]),
+            "What happened": _told(event),
             "Date precision": PRECISION_WORDS[event["date_precision"] or DatePrecision.UNKNOWN],
             "Place precision": _placed(event),
         }
@@ -166,6 +168,15 @@ def make_table(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.Da
         elif column.kind == "number":
             table[column.label] = table[column.label].astype("Int64")
     return table
+
+
+def _place(event: EventRow) -> str | None:
+    return shown_place(event["location"], event["place_id"], event["geo_precision"])
+
+
+def _told(event: EventRow) -> str | None:
+    summary = shown_summary(event["summary"], event["location"], _place(event))
+    return told_summary(summary, event["claim_status"])
 
 
 def _is_outside(event: EventRow) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 import pyarrow as pa
 
 from frontline.model import ClaimStatus, MapFamily, SubEventType
+from frontline.views.place_names import shown_place
 from frontline.views.tables.columns import DATASET_COLUMN, SOURCES, Column
 from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import NOT_REPORTED, status
@@ -51,7 +52,8 @@ _SHORT_EVENTS: Final[Mapping[str, str]] = {
 _SHORT_PRECISIONS: Final[Mapping[str, str]] = {"day": "", "unknown": ""}
 _STATUSES: Final[Mapping[str, str]] = {value: status(value) for value in ClaimStatus}
 _WORDED: Final = (
-    *("dataset", "date_precision", "location", "sub_event_type", "families", "claim_status"),
+    *("dataset", "date_precision", "location", "place_id", "geo_precision"),
+    *("sub_event_type", "families", "claim_status"),
 )
 _LONG_FAMILY, _SHORT_FAMILY = str(MapFamily.COALITION), "Coalition"
 
@@ -63,7 +65,8 @@ def short_events_table(rows: pa.Table) -> pa.Table:
     """
     # By way of NumPy: Arrow's own lists take one cell at a time.
     columns = {name: rows[name].cast(pa.string()).to_numpy().tolist() for name in _WORDED}
-    places = [place or NOT_REPORTED for place in columns["location"]]
+    named = zip(columns["location"], columns["place_id"], columns["geo_precision"], strict=True)
+    places = [shown_place(*place) or NOT_REPORTED for place in named]
     sides = [sides or NOT_REPORTED for sides in columns["families"]]
     return pa.table(
         {

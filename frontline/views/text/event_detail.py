@@ -9,6 +9,7 @@ from typing import Final
 
 from frontline.model import DatePrecision, MapFamily
 from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.place_names import shown_area, shown_place, shown_summary
 from frontline.views.row_types import ClaimCandidate, EventFields, ReportOrigin
 from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import (
@@ -45,7 +46,8 @@ def event_when(event: EventFields) -> str:
 
 def event_where(event: EventFields) -> str:
     """Place, district and province: "Qasr al-Halabat, Tadmur district, Homs"."""
-    location, district, province = event["location"], event["admin2"], event["admin1"]
+    location = shown_place(event["location"], event["place_id"], event["geo_precision"])
+    district, province = (shown_area(event[name]) for name in ("admin2", "admin1"))
     parts = [location or "place not reported"]
     if district and not _is_same(location, district):
         parts.append(f"{district} district")
@@ -96,8 +98,13 @@ def heading_html(
         f'<div style="font-size:13px;color:{neutrals.second}">{" · ".join(line)}</div>{denial}'
         '<div role="heading" aria-level="3" style="font-size:17px;font-weight:650;line-height:1.3;'
         f'margin:3px 0 8px;color:{neutrals.ink}">'
-        f"{swatch_html(event['map_family'], theme)}{escape(event['summary'] or '')}</div>"
+        f"{swatch_html(event['map_family'], theme)}{escape(_summary(event))}</div>"
     )
+
+
+def _summary(event: EventFields) -> str:
+    shown = shown_place(event["location"], event["place_id"], event["geo_precision"])
+    return shown_summary(event["summary"], event["location"], shown) or ""
 
 
 def facts(event: EventFields) -> tuple[tuple[str, str], ...]:

@@ -105,7 +105,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
     (
         "Where",
         (
-            ("location", "Place", _text, "The place as people say it"),
+            ("location", "Place as told", _text, "As the report or dataset spells it"),
             ("location_ar", "Arabic name", _text, "From the gazetteer"),
             ("admin3", "Subdistrict", _text, "OCHA's name"),
             ("admin3_pcode", "Subdistrict code", _text, "OCHA's p-code"),

@@ -18,7 +18,8 @@ EVENTS = pd.DataFrame(
         "event_date": pd.Series([pd.Timestamp("2016-12-08"), pd.NaT]),
         "date_precision": ["day", "unknown"],
         "location": ["Tell Zeitun", None],
-        "admin1": ["Homs", None],
+        "place_id": [None, None],
+        "admin1": ["Deir-ez-Zor", None],
         "located_as": ["placed", "none"],
         "sub_event_type": ["Armed clash", "Attack"],
         "actors": ["Islamic State → Government", None],
@@ -41,6 +42,7 @@ def test_events_table_keeps_order_and_says_what_is_missing() -> None:
     assert list(table["Status"]) == ["● Reported", "⊖ Denied"]
     assert list(table["Killed"]) == ["12 (8–20)", ""]
     assert table["Date"].iloc[0] == pd.Timestamp("2016-12-08")
+    assert list(table["Province"]) == ["Deir ez-Zor", ""]
     assert table["Date precision"].iloc[1] == "undated"
     assert list(table["Place precision"]) == ["near, 5 km", "not located"]
 

@@ -65,6 +65,7 @@ def maps(bounds: tuple[date, date]) -> None:
 
 def gains() -> Bar | None:
     """The chart of gains and losses; the bar of it that was clicked."""
+    st.subheader("Places gained and lost")
     counts = show_gains_chart(rule, unit)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(gains_legend_html(ui.theme(), RULE_WORDS[rule]))
@@ -73,19 +74,20 @@ def gains() -> Bar | None:
 
 
 def ledger(bar: Bar | None) -> None:
-    """The statements as a table, all or those of a bar, and what neither chart nor map shows."""
-    st.subheader("Ledger")
+    """The statements as a table, all or those of a bar, with the picked one below it."""
     rows = control_ledger(ui.session(), ui.selection(), rule, bar=bar)
     n_statements = int(rows["n_statements"].max()) if bar else whole.n_statements
     if bar:
         show_bar_chip(bar, unit, n_statements)
+    is_picked = ui.selection().event_id is not None
     ui.pick_table(
         ledger_table(rows),
         list(rows["event_id"]),
         LEDGER_COLUMNS,
         key="ledger",
-        height=298,
+        height=240 if is_picked else 298,
         alt="The statements that a place was taken or left. Select a row to see who says so.",
+        below=lambda: ui.show_event(ui.selection().event_id),
     )
     for words in (limit_words(len(rows), n_statements), left_out_words(whole)):
         if words:
@@ -104,15 +106,20 @@ with left:
         st.info("No event of the chosen datasets has a date.")
     else:
         maps(bounds)
-    show_place_history(fade_days)
-    ui.show_event(ui.selection().event_id)
     if bounds is not None and whole.n_statements:
         show_held_chart(bounds, rule, unit, fade_days)
 with right:
+    show_place_history(fade_days)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Places gained and lost", width="stretch")
+        st.subheader("Ledger", width="stretch")
         show_rule_switch()
     if whole.n_statements:
-        ledger(gains())
+        # A click on a bar narrows the ledger above it.
+        above, below = st.container(), st.container()
+        with below:
+            bar = gains()
+        with above:
+            ledger(bar)
     else:
         show_no_statements()
+        ui.show_event(ui.selection().event_id)

@@ -12,4 +12,3 @@ with left:
     ui.show_timeline()
 with right:
     ui.show_event_list()
-    ui.show_event(ui.selection().event_id)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from frontline.ui.frame.state import pick_event, selection
 from frontline.ui.frame.viewport import is_clean_view
+from frontline.ui.table_help import help_table
 from frontline.ui.words import ours
 from frontline.views.tables.columns import DATASET_COLUMN, Column
 from frontline.views.tables.csv_file import table_csv
@@ -32,6 +33,7 @@ def pick_table(
     alt: str = "Table of events; select a row to see the event",
     picked: str | None = None,
     on_pick: Callable[[str | None], None] = pick_event,
+    below: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw a table in which a click anywhere in a row picks that row's event.
 
@@ -49,6 +51,7 @@ def pick_table(
         alt: What the table is, for screen readers.
         picked: The picked id where rows are not events; else the selection's event.
         on_pick: What to do with the id of a picked row, None when it is unpicked.
+        below: Draws what stands between the table and its button.
     """
     table = _without_dataset(table) if len(selection().datasets) < 2 else table
     drawn = list(event_ids)
@@ -79,6 +82,8 @@ def pick_table(
         placeholder="",
         alt=alt,
     )
+    help_table(key, rows[0] if rows else None, table_height(len(table), height))
+    below()
     if not is_clean_view():
         show_csv_button(table, key)
 

@@ -134,6 +134,8 @@ class ClaimRow(TypedDict):
     date_precision: DatePrecision | None
     sub_event_type: str
     location: str | None
+    place_id: str | None
+    geo_precision: GeoPrecision | None
     claim_status: ClaimStatus
     claimant: str | None
 
@@ -319,6 +321,7 @@ class LedgerRow(TypedDict):
     dataset: str
     effect: ControlEffect
     place: str
+    place_id: str | None
     start_date: date | None
     date_precision: DatePrecision | None
     actor: str | None

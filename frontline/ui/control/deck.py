@@ -8,11 +8,11 @@ from typing import Any, Final
 import streamlit as st
 
 from frontline.ui.frame.state import pick_place, selection
-from frontline.ui.frame.viewport import is_phone, theme
+from frontline.ui.frame.viewport import tall_view, theme
 from frontline.ui.orientation import cities
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_layers import CONTROL_LAYER
-from frontline.views.maps.deck import PHONE_VIEW, TALL_VIEW, MapView, OfflineDeck
+from frontline.views.maps.deck import MapView, OfflineDeck
 
 _REVISION: Final = "control_map_revision"
 
@@ -32,7 +32,7 @@ def show_deck(
         alt: What the map is, for screen readers.
         opened_at: Where it opens, if not at the whole country.
     """
-    view = PHONE_VIEW if is_phone() else TALL_VIEW
+    view = tall_view()
     frame = ControlFrame(
         theme=theme(),
         view=view,

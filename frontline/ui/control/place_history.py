@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from frontline.model import GeoPrecision
 from frontline.store.control_frames import control_claims, control_history
 from frontline.ui.control.deck import picked_place
 from frontline.ui.data import database, session
@@ -14,6 +15,7 @@ from frontline.ui.frame.viewport import theme
 from frontline.ui.texts import report_text
 from frontline.ui.words import plain
 from frontline.views.charts.history_bars import history_html
+from frontline.views.place_names import shown_place
 from frontline.views.records import records
 from frontline.views.row_types import PlaceClaimRow, SpanRow
 from frontline.views.text.place_statements import place_statements, place_statements_html
@@ -35,11 +37,12 @@ def show_place_history(fade_days: int) -> None:
     spans, claims = _history(place_id, fade_days)
     if not claims:
         return
-    name = spans[0]["place"] if spans else str(claims[0]["location"])
+    told = spans[0]["place"] if spans else claims[0]["location"]
+    name = shown_place(told, place_id, GeoPrecision.EXACT)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{plain(name)} under each rule", width="stretch")
         st.button(
-            "",
+            "Close the place",
             icon=":material/close:",
             key="close-place",
             type="tertiary",

@@ -116,7 +116,7 @@ def _show_heading(detail: EventDetail) -> None:
         st.html(heading, width="stretch")
         if not is_clean_view():
             st.button(
-                "",
+                "Close the event",
                 icon=":material/close:",
                 key="close-event",
                 type="tertiary",

@@ -18,7 +18,7 @@ _HTML: Final = """
 _CSS: Final = """
 button {
   display: inline-flex; align-items: center; gap: 8px; min-height: 32px; padding: 0 4px;
-  border: 0; background: none; color: var(--st-text-color); font: inherit; font-size: 14px;
+  border: 0; background: none; color: var(--st-text-color); font: inherit; font-size: 13px;
   cursor: pointer; white-space: nowrap; border-radius: 4px;
 }
 button:hover { text-decoration: underline; }

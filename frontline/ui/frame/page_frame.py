@@ -37,6 +37,7 @@ from frontline.ui.frame.filters import (
     show_phone_filters,
 )
 from frontline.ui.frame.finding import control_finding, events_finding, says_country
+from frontline.ui.frame.navigation import TITLES
 from frontline.ui.frame.state import (
     FINISHED_RUNS,
     address_query,
@@ -104,6 +105,10 @@ def open_frame(page: str) -> None:
         st.warning(plain(notice), icon=":material/info:")
     if (n_more := len(notices) - _MOST_NOTICES) > 0:
         st.warning(f"{counted(n_more, 'more notice')} of this kind.", icon=":material/info:")
+    title = TITLES.get(page or "overview", "")
+    heading = f'<h1 class="frontline-heading">{html.escape(title)}</h1>'
+    if page in (*_WITHOUT_FILTERS, _REPORTS):
+        st.html(heading)
     if page in _WITHOUT_FILTERS:
         return
     offered = offer()
@@ -116,7 +121,7 @@ def open_frame(page: str) -> None:
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    st.html(f'<div class="frontline-count">{_lines(page, shown, offered)}</div>')
+    st.html(f'<div class="frontline-count">{heading}{_lines(page, shown, offered)}</div>')
     if is_narrow() or is_clean_view():
         rule = f" · rule: {options().rule}" if page == _CONTROL else ""
         st.caption(plain(filters_in_words(chosen, offered) + rule))

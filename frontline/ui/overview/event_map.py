@@ -15,11 +15,11 @@ from frontline.store.family_totals import family_totals
 from frontline.ui.data import session
 from frontline.ui.frame.count_line import map_words, place_name
 from frontline.ui.frame.state import OVERVIEW, change, left_at, options, selection
-from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
+from frontline.ui.frame.viewport import country_view, is_clean_view, is_phone, theme
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.overview.map_tools import show_map_tools
 from frontline.ui.playback.event_player import show_event_player
-from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
+from frontline.views.maps.deck import MapView, OfflineDeck
 from frontline.views.maps.events_map import (
     MapOptions,
     Picked,
@@ -74,7 +74,7 @@ def show_event_map() -> None:
 
 
 def _map_options(unit: int) -> MapOptions:
-    frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
+    frame = country_view()
     return MapOptions(
         theme=theme(),
         view=frame,
@@ -95,7 +95,7 @@ def _show(
     places: pd.DataFrame,
     picked: Picked | PickedArea | None = None,
 ) -> None:
-    frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
+    frame = country_view()
     with st.container(key="map-frame", gap="xsmall"):
         st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
         with st.container(key="map-player"):
@@ -104,7 +104,11 @@ def _show(
             show_map_tools(places, frame)
         if place_id := selection().place_id:
             legend += map_words(place_name(place_id))
-        st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
+        st.html(
+            '<h2 class="frontline-heading">Legend of the map</h2>'
+            + legend
+            + _state_html(deck, frame, most_of(places, "n_events"))
+        )
 
 
 def _state_html(deck: OfflineDeck, frame: MapView, most: int) -> str:

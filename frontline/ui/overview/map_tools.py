@@ -34,7 +34,12 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
             "zoom_in_map", "Zoom to results", view_around(corners, frame) if corners else None
         )
         _view_button("public", "Whole country", frame)
-        with st.popover("", icon=":material/layers:", help="How the map is drawn"):
+        with st.popover(
+            "How the map is drawn",
+            icon=":material/layers:",
+            help="How the map is drawn",
+            key="map-how",
+        ):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
 
@@ -51,7 +56,7 @@ def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:
 
 def _view_button(icon: str, words: str, view: MapView | None) -> None:
     st.button(
-        "",
+        ours(words),
         icon=f":material/{icon}:",
         help=ours(words),
         key=words.lower().replace(" ", "-"),

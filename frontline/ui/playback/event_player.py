@@ -16,7 +16,7 @@ from frontline.store.database import Session
 from frontline.store.playback_frames import daily_counts, playback_places, without_period
 from frontline.ui.data import database, session
 from frontline.ui.frame.state import OVERVIEW, change, leave_at, left_at, look, options, selection
-from frontline.ui.frame.viewport import is_phone, theme
+from frontline.ui.frame.viewport import country_view, is_phone, theme
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.playback.component import (
     Answer,
@@ -25,7 +25,7 @@ from frontline.ui.playback.component import (
     show_component,
     stand_on,
 )
-from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, MapView
+from frontline.views.maps.deck import MapView
 from frontline.views.maps.events_map import Picked
 from frontline.views.maps.map_rules import DISCS, PHONE_SCALE
 from frontline.views.player.packed_counts import Naming, Size, pack_counts
@@ -77,7 +77,7 @@ def _open(bounds: tuple[date, date]) -> None:
 
 
 def _frame() -> MapView:
-    return PHONE_VIEW if is_phone() else COUNTRY_VIEW
+    return country_view()
 
 
 def show_event_player(picked: Picked | None) -> None:

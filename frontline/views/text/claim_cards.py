@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from frontline.model import ClaimStatus, Modality, Span, Stance
 from frontline.views.palette import NEUTRALS, Theme, family_colour
+from frontline.views.place_names import shown_place
 from frontline.views.row_types import CardRow, ClaimRow
 from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.text.passages import Marking, Piece, passage, pieces_html
@@ -128,7 +129,7 @@ def where_told(claim: CardRow) -> str:
 
 def claim_title(claim: ClaimRow) -> str:
     """What a claim says happened, and where: "Armed clash, Palmyra"."""
-    place = claim["location"]
+    place = shown_place(claim["location"], claim["place_id"], claim["geo_precision"])
     return f"{claim['sub_event_type']}, {place}" if place else claim["sub_event_type"]
 
 

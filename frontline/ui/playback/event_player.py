@@ -33,6 +33,8 @@ from frontline.views.player.packing import envelope
 from frontline.views.player.settings import FROM_THE_START, Look, Opening, player_settings
 
 _NAME: Final = "event-player"
+# What was chosen before the player ran.
+_PERIOD: Final = "event-player-period"
 _MAP: Final = ".st-key-event_map"
 _ALT: Final = "Map of Syria through time: events by place in the days shown below it."
 
@@ -72,7 +74,10 @@ def _open(bounds: tuple[date, date]) -> None:
         view=used.view or _frame(),
         length=FROM_THE_START if used.length is None else used.length,
         pace=used.pace,
+        # A single day cannot be played: the whole is.
+        within=(start, end) if start < end else None,
     )
+    st.session_state[_PERIOD] = selection().period
     set_opened(_NAME, opening)
 
 
@@ -87,9 +92,14 @@ def show_event_player(picked: Picked | None) -> None:
         picked: What the map has a ring around.
     """
     bounds = frames.period_bounds(session(), selection())
-    opening = stand_on(_NAME, *selection().period.shown(*bounds)) if bounds else None
-    if opening is None or bounds is None:
+    if bounds is None:
         return
+    before = opened(_NAME)
+    opening = stand_on(_NAME, *selection().period.shown(*bounds))
+    if opening is None:
+        return
+    if before and opening.within != before.within:
+        st.session_state[_PERIOD] = selection().period
     settings = player_settings("events", opening, bounds, _look(picked))
     naming = Naming(
         by_place=options().grouping is Grouping.PLACE,
@@ -125,8 +135,12 @@ def _spot(picked: Picked) -> dict[str, float]:
 
 
 def _answer(said: Answer, bounds: tuple[date, date]) -> None:
-    """Make the days and the view at which the player stands those of the page."""
-    change(period=Period.chosen((said.start, said.end), bounds))
+    """Make the days and the view at which the player stands those of the page.
+
+    Closed, it gives back the period that it played in.
+    """
+    shown = Period.chosen((said.start, said.end), bounds)
+    change(period=st.session_state.get(_PERIOD, shown) if said.is_closed else shown)
     leave_at(OVERVIEW, view=said.view, length=said.length, pace=said.pace)
 
 

@@ -13,7 +13,7 @@ from frontline.store.control_frames import (
     control_ledger,
 )
 from frontline.ui.control.day_controls import show_day_controls
-from frontline.ui.control.day_map import show_control_map
+from frontline.ui.control.day_map import show_control_map, show_control_table
 from frontline.ui.control.difference import show_changes
 from frontline.ui.control.export import show_export
 from frontline.ui.control.gains_chart import (
@@ -25,6 +25,7 @@ from frontline.ui.control.gains_chart import (
 )
 from frontline.ui.control.held_chart import show_held_chart
 from frontline.ui.control.moments import (
+    chosen_day,
     control_bounds,
     day_track,
     show_look_choice,
@@ -54,6 +55,8 @@ def maps(bounds: tuple[date, date]) -> None:
             show_mode_switch()
             show_look_choice()
             show_export(rule, fade_days)
+            if not ui.options().shows_changes:
+                show_control_table(Moment(chosen_day(bounds), rule), fade_days)
         if ui.options().shows_changes:
             show_changes(bounds, fade_days)
         else:
@@ -87,8 +90,8 @@ def ledger(bar: Bar | None) -> None:
         key="ledger",
         height=240 if is_picked else 298,
         alt="The statements that a place was taken or left. Select a row to see who says so.",
-        below=lambda: ui.show_event(ui.selection().event_id),
     )
+    ui.show_event(ui.selection().event_id)
     for words in (limit_words(len(rows), n_statements), left_out_words(whole)):
         if words:
             st.caption(plain(words))

@@ -33,7 +33,6 @@ def pick_table(
     alt: str = "Table of events; select a row to see the event",
     picked: str | None = None,
     on_pick: Callable[[str | None], None] = pick_event,
-    below: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw a table in which a click anywhere in a row picks that row's event.
 
@@ -51,7 +50,6 @@ def pick_table(
         alt: What the table is, for screen readers.
         picked: The picked id where rows are not events; else the selection's event.
         on_pick: What to do with the id of a picked row, None when it is unpicked.
-        below: Draws what stands between the table and its button.
     """
     table = _without_dataset(table) if len(selection().datasets) < 2 else table
     drawn = list(event_ids)
@@ -83,7 +81,6 @@ def pick_table(
         alt=alt,
     )
     help_table(key, rows[0] if rows else None, table_height(len(table), height))
-    below()
     if not is_clean_view():
         show_csv_button(table, key)
 

@@ -6,6 +6,7 @@ const ROW_PX = 29;
 const PAD_PX = 8;
 const ELLIPSIS = "…";
 const MOST_KEPT = 20000;
+const MOST_TRIES = 600;
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e9, End: 1e9 };
 
 const shortened = new Map();
@@ -204,9 +205,9 @@ export default function mount({ data }) {
   let nTries = 0;
   // The table is drawn some time after the page.
   const attempt = () => {
-    if (isGone || nTries > 200) return;
+    if (isGone || nTries > MOST_TRIES) return;
     nTries += 1;
-    if (!help(data)) setTimeout(attempt, 50);
+    if (!help(data)) setTimeout(attempt, 100);
     // Its height follows a moment later.
     else if (nTries < 4) setTimeout(attempt, 250);
   };

@@ -71,7 +71,8 @@ def test_keys_walk_the_rows_and_pick_one_and_a_cut_cell_is_told_whole(screen: Sc
     canvas.wait_for()
     # The helper notes each cut cell as the table draws it.
     screen.page.wait_for_function(
-        "() => document.querySelector('[data-testid=data-grid-canvas]').getContext('2d').frontline"
+        "() => document.querySelector('[data-testid=data-grid-canvas]').getContext('2d').frontline",
+        timeout=60_000,
     )
     canvas.focus()
     for _ in range(3):

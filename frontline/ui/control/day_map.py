@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from frontline.model import MapFamily
@@ -14,11 +15,13 @@ from frontline.ui.control.deck import show_deck
 from frontline.ui.data import session
 from frontline.ui.frame.state import options, selection
 from frontline.ui.frame.viewport import theme
+from frontline.ui.map_table import show_table_button
 from frontline.ui.playback.control_player import control_view, show_control_player
 from frontline.ui.playback.track import Track
 from frontline.views.maps.control_map import HeldPlace, control_map, held_places, held_words
 from frontline.views.maps.control_sketch import sketch_layer
 from frontline.views.maps.legend import control_legend
+from frontline.views.tables.map_twins import HELD_COLUMNS, held_twin
 from frontline.views.wording import day
 
 _KEY: Final = "control-map"
@@ -52,6 +55,17 @@ def show_control_map(moment: Moment, fade_days: int, track: Track) -> None:
         f'<div class="frontline-control-state" data-places="{len(places)}" '
         f'data-day="{moment.day}" hidden></div>'
     )
+
+
+def show_control_table(moment: Moment, fade_days: int) -> None:
+    """The button that opens the map of a day as a table; takes what the map takes."""
+
+    def twin() -> pd.DataFrame:
+        rows = control_rows(session(), selection(), moment, fading_days=fade_days)
+        return held_twin(held_places(rows, names_datasets=len(selection().datasets) > 1))
+
+    title = f"Last stated holder on {day(moment.day)}"
+    show_table_button("control-table", title, HELD_COLUMNS, twin)
 
 
 def _families(places: Sequence[HeldPlace]) -> tuple[MapFamily, ...]:

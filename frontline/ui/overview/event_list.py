@@ -41,8 +41,8 @@ def show_event_list() -> None:
         key="overview_events",
         height=list_height(),
         alt="The events of the map, the latest first. Select a row to see who says so.",
-        below=lambda: show_event(chosen.event_id),
     )
+    show_event(chosen.event_id)
     if rows.num_rows == _MOST_ROWS:
         n_events = frames.picked_count(session(), chosen)
         st.caption(

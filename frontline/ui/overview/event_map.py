@@ -16,6 +16,7 @@ from frontline.ui.data import session
 from frontline.ui.frame.count_line import map_words, place_name
 from frontline.ui.frame.state import OVERVIEW, change, left_at, options, selection
 from frontline.ui.frame.viewport import country_view, is_clean_view, is_phone, theme
+from frontline.ui.map_table import Twin
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.overview.map_tools import show_map_tools
 from frontline.ui.playback.event_player import show_event_player
@@ -36,6 +37,7 @@ from frontline.views.maps.markers import size_unit
 from frontline.views.maps.place_marks import PLACES_LAYER
 from frontline.views.maps.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 from frontline.views.row_types import EventFields
+from frontline.views.tables.map_twins import places_twin, provinces_twin
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"
@@ -62,7 +64,7 @@ def show_event_map() -> None:
         deck = provinces_map(provinces, outlines(), drawing, _picked(places))
         steps = province_steps(most_of(provinces, "n_events"))
         legend = provinces_legend(families, steps, drawing.theme)
-        _show(deck, legend, _ALT_PROVINCES, places)
+        _show(deck, legend, _ALT_PROVINCES, places, lambda: provinces_twin(provinces))
     else:
         picked = _picked(places)
         deck = events_map(places, provinces, outlines(), drawing, picked)
@@ -70,7 +72,8 @@ def show_event_map() -> None:
         legend = map_legend(
             families, drawing.theme, scale=drawing.scale, unit=drawing.unit, steps=steps
         )
-        _show(deck, legend, _ALT, places, picked)
+        twin = lambda: places_twin(places, provinces, drawing.names)  # noqa: E731
+        _show(deck, legend, _ALT, places, twin, picked)
 
 
 def _map_options(unit: int) -> MapOptions:
@@ -93,6 +96,7 @@ def _show(
     legend: str,
     alt: str,
     places: pd.DataFrame,
+    twin: Twin,
     picked: Picked | PickedArea | None = None,
 ) -> None:
     frame = country_view()
@@ -101,7 +105,7 @@ def _show(
         with st.container(key="map-player"):
             show_event_player(picked if isinstance(picked, Picked) else None)
         if not is_clean_view():
-            show_map_tools(places, frame)
+            show_map_tools(places, frame, twin)
         if place_id := selection().place_id:
             legend += map_words(place_name(place_id))
         st.html(

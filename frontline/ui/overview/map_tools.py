@@ -11,8 +11,10 @@ import streamlit as st
 from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.frame.state import OVERVIEW, leave_at
+from frontline.ui.map_table import Twin, show_table_button
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
+from frontline.views.tables.map_twins import PLACES_COLUMNS
 
 _NUDGE: Final = "event_map_nudge"
 _AREAS: Final = {Areas.PLACES: "Places", Areas.PROVINCES: "Provinces"}
@@ -20,12 +22,13 @@ _GROUPINGS: Final = {Grouping.SUBDISTRICT: "subdistrict", Grouping.PLACE: "place
 _LANGUAGES: Final = {LabelLanguage.ENGLISH: "English", LabelLanguage.ARABIC: "العربية"}
 
 
-def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
+def show_map_tools(places: pd.DataFrame, frame: MapView, twin: Twin) -> None:
     """Draw the switch of places and provinces, the view buttons and the further choices.
 
     Args:
         places: What the map draws, with ``n_events``; "zoom to results" shows them.
         frame: The view of the whole country.
+        twin: Makes a table of what is drawn.
     """
     corners = _corners(places)
     with st.container(key="map-tools", horizontal=True, gap=None, width="content"):
@@ -42,6 +45,7 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
         ):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
+        show_table_button("map-table", "The events of the map by place", PLACES_COLUMNS, twin)
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:

@@ -12,7 +12,7 @@ from frontline.model import MapFamily
 from frontline.views.maps.map_rules import CIRCLES, SHADES
 from frontline.views.maps.markers import marker_radius
 from frontline.views.maps.provinces import Steps
-from frontline.views.palette import FAMILY_CODES, NEUTRALS, Theme, family_colour
+from frontline.views.palette import FAMILY_CODES, NEUTRALS, WHITE, Theme, family_colour
 from frontline.views.wording import number
 
 _SIZES = (1, 5, 20)
@@ -106,8 +106,10 @@ def _lines(first: str, second: str) -> str:
 def _two_families(theme: Theme) -> str:
     one = family_colour(MapFamily.GOVERNMENT, theme)
     two = family_colour(MapFamily.OPPOSITION, theme)
-    halves = f"linear-gradient(135deg,{one.fill} 50%,{two.fill} 50%)"
-    return f"<span>{disc(halves, one.rim)}two families</span>"
+    halves = (
+        f"linear-gradient(135deg,{one.fill} 50%,{two.fill} 50% 65%,{WHITE} 65% 75%,{two.fill} 75%)"
+    )
+    return f"<span>{disc(halves, one.rim)}two families, the opposition striped</span>"
 
 
 def _sizes(theme: Theme, scale: float, unit: int) -> str:

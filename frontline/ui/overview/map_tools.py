@@ -9,12 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from frontline.selection import Areas, Grouping, LabelLanguage
+from frontline.store import frames
 from frontline.ui.choice_buttons import show_choice
-from frontline.ui.frame.state import OVERVIEW, leave_at
+from frontline.ui.data import session
+from frontline.ui.frame.count_line import period_words
+from frontline.ui.frame.state import OVERVIEW, leave_at, selection
 from frontline.ui.map_table import Twin, show_table_button
+from frontline.ui.playback.map_screen import caption_whole_screen
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
 from frontline.views.tables.map_twins import PLACES_COLUMNS
+from frontline.views.wording import counted, number
 
 _NUDGE: Final = "event_map_nudge"
 _AREAS: Final = {Areas.PLACES: "Places", Areas.PROVINCES: "Provinces"}
@@ -46,6 +51,14 @@ def show_map_tools(places: pd.DataFrame, frame: MapView, twin: Twin) -> None:
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
         show_table_button("map-table", "The events of the map by place", PLACES_COLUMNS, twin)
+        caption_whole_screen(".st-key-map-frame", _words())
+
+
+def _words() -> str:
+    """The days of the map and how many of the events it counts."""
+    counts = frames.event_counts(session(), selection())
+    days = period_words(selection().period) or "all days"
+    return f"{days}: {number(counts.n_shown)} of {counted(counts.n_total, 'event')}"
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:

@@ -109,7 +109,7 @@ def _two_families(theme: Theme) -> str:
     halves = (
         f"linear-gradient(135deg,{one.fill} 50%,{two.fill} 50% 65%,{WHITE} 65% 75%,{two.fill} 75%)"
     )
-    return f"<span>{disc(halves, one.rim)}two families, the opposition striped</span>"
+    return f"<span>{disc(halves, one.rim)}two families (opposition striped)</span>"
 
 
 def _sizes(theme: Theme, scale: float, unit: int) -> str:

@@ -77,7 +77,8 @@ class Screen:
         action()
         self.page.wait_for_function(
             "before => [...document.querySelectorAll('.frontline-state')]"
-            ".some(e => +e.dataset.revision > before)",
+            ".some(e => +e.dataset.revision > before"
+            " && location.search.slice(1) === e.dataset.query)",
             arg=before,
             timeout=_LONGEST_MS,
         )

@@ -13,7 +13,7 @@ from frontline.store.control_frames import (
     control_ledger,
 )
 from frontline.ui.control.day_controls import show_day_controls
-from frontline.ui.control.day_map import show_control_map
+from frontline.ui.control.day_map import show_control_map, show_control_table
 from frontline.ui.control.difference import show_changes
 from frontline.ui.control.export import show_export
 from frontline.ui.control.gains_chart import (
@@ -25,6 +25,7 @@ from frontline.ui.control.gains_chart import (
 )
 from frontline.ui.control.held_chart import show_held_chart
 from frontline.ui.control.moments import (
+    chosen_day,
     control_bounds,
     day_track,
     show_look_choice,
@@ -56,6 +57,8 @@ def maps(bounds: tuple[date, date]) -> None:
             show_look_choice()
             show_overlays_button(is_plain=True)
             show_export(rule, fade_days)
+            if not ui.options().shows_changes:
+                show_control_table(Moment(chosen_day(bounds), rule), fade_days)
         if ui.options().shows_changes:
             show_changes(bounds, fade_days)
         else:
@@ -67,6 +70,7 @@ def maps(bounds: tuple[date, date]) -> None:
 
 def gains() -> Bar | None:
     """The chart of gains and losses; the bar of it that was clicked."""
+    st.subheader("Places gained and lost")
     counts = show_gains_chart(rule, unit)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(gains_legend_html(RULE_WORDS[rule]))
@@ -75,20 +79,21 @@ def gains() -> Bar | None:
 
 
 def ledger(bar: Bar | None) -> None:
-    """The statements as a table, all or those of a bar, and what neither chart nor map shows."""
-    st.subheader("Ledger")
+    """The statements as a table, all or those of a bar, with the picked one below it."""
     rows = control_ledger(ui.session(), ui.selection(), rule, bar=bar)
     n_statements = int(rows["n_statements"].max()) if bar else whole.n_statements
     if bar:
         show_bar_chip(bar, unit, n_statements)
+    is_picked = ui.selection().event_id is not None
     ui.pick_table(
         ledger_table(rows),
         list(rows["event_id"]),
         LEDGER_COLUMNS,
         key="ledger",
-        height=298,
+        height=240 if is_picked else 298,
         alt="The statements that a place was taken or left. Select a row to see who says so.",
     )
+    ui.show_event(ui.selection().event_id)
     for words in (limit_words(len(rows), n_statements), left_out_words(whole)):
         if words:
             st.caption(plain(words))
@@ -106,16 +111,20 @@ with left:
         st.info("No event of the chosen datasets has a date.")
     else:
         maps(bounds)
-    with st.container(key="place-history"):
-        show_place_history(fade_days)
-    ui.show_event(ui.selection().event_id)
     if bounds is not None and whole.n_statements:
         show_held_chart(bounds, rule, unit, fade_days)
 with right:
+    show_place_history(fade_days)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Places gained and lost", width="stretch")
+        st.subheader("Ledger", width="stretch")
         show_rule_switch()
     if whole.n_statements:
-        ledger(gains())
+        # A click on a bar narrows the ledger above it.
+        above, below = st.container(), st.container()
+        with below:
+            bar = gains()
+        with above:
+            ledger(bar)
     else:
         show_no_statements()
+        ui.show_event(ui.selection().event_id)

@@ -15,4 +15,3 @@ else:
         ui.show_timeline()
     with right:
         ui.show_event_list()
-        ui.show_event(ui.selection().event_id)

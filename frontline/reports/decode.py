@@ -85,7 +85,7 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReportError(
-            f"{name}: byte {error.start} is not {encoding}; save the file as UTF-8"
+            f"{name}: is not plain text, or not in UTF-8; save it as plain text (.txt) in UTF-8"
         ) from error
 
 

@@ -141,13 +141,29 @@ def _read_selection(query: Query, notices: list[str]) -> Selection:
     return Selection(
         **{**lists, "datasets": lists["datasets"] or DEFAULT_DATASETS},
         period=_period(query, notices),
-        with_undated=_single(query.get("undated", ())) == _TRUE,
-        text=_single(query.get("q", ())) or "",
+        with_undated=_is_undated(query, notices),
+        text=_text(query, notices),
         near=_near(query, notices),
         box=_box(query, notices),
         place_id=_single(query.get(_PICKS["place_id"], ())),
         event_id=_single(query.get(_PICKS["event_id"], ())),
     )
+
+
+def _is_undated(query: Query, notices: list[str]) -> bool:
+    said = _single(query.get("undated", ()))
+    if said not in (None, _TRUE):
+        notices.append(_unknown("undated", said or ""))
+    return said == _TRUE
+
+
+def _text(query: Query, notices: list[str]) -> str:
+    raw = query.get("q", ())
+    if raw and len(raw[-1]) > _LONGEST_VALUE:
+        notices.append(
+            f"The link's search is longer than {_LONGEST_VALUE} characters; the rest is ignored."
+        )
+    return _single(raw) or ""
 
 
 def _period(query: Query, notices: list[str]) -> Period:
@@ -190,6 +206,10 @@ def _values(raw: Sequence[str], of: _Filter, notices: list[str]) -> tuple[str, .
             kept[short] = None
         else:
             notices.append(_unknown(of.url, short))
+    if (n_more := len(raw) - MOST_VALUES) > 0:
+        notices.append(
+            f"The link names {len(raw):,} values of {of.url}; the last {n_more:,} are ignored."
+        )
     return tuple(kept)
 
 

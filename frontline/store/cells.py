@@ -153,6 +153,14 @@ class Cells:
         sizes = [len(found) for found in cells]
         return np.concatenate(cells), np.repeat(np.arange(len(bits)), sizes)
 
+    def by_group_and_dataset(self, group: Numbers, n_groups: int, n_datasets: int) -> Numbers:
+        """Events by group (rows) and loaded dataset (columns)."""
+        of_cell = group[self.place]
+        inside = of_cell >= 0
+        key = of_cell[inside].astype(np.int64) * n_datasets + self.dataset[inside]
+        flat: Numbers = np.bincount(key, self.n[inside], n_groups * n_datasets)
+        return flat.astype(np.int64).reshape(n_groups, n_datasets)
+
     def by_group_and_class(self, group: Numbers, n_groups: int, groups: Groups) -> Numbers:
         """Events by group (rows) and class of the count line (columns of ``LOCATED_AS``)."""
         of_cell = group[self.place]

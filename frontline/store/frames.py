@@ -23,8 +23,9 @@ from typing import Any, Final
 import pandas as pd
 
 from frontline.selection import Period, Selection
-from frontline.store.cells import Cells
+from frontline.store.cells import Cells, Numbers
 from frontline.store.database import Session, cells, run, run_for_arrow
+from frontline.views.text.dataset_names import N_IN
 
 # How many times the rows wanted should lie in the stretch that is read for them.
 _STRETCH: Final = 4
@@ -92,6 +93,11 @@ def shown_cells(session: Session, selection: Selection) -> Cells:
     return shown.only_at(run(session, "picked_places", selection)["place_key"].to_numpy())
 
 
+def is_place(session: Session, selection: Selection) -> bool:
+    """Whether any event, of whatever dataset, is at the picked place."""
+    return len(run(session, "picked_places", selection)) > 0
+
+
 def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
     """One row a spot where a marker may stand, of all loaded datasets, ordered by spot_id.
 
@@ -104,11 +110,25 @@ def place_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``admin3_pcode``, ``geo_precision`` (exact, near), ``radius_km``,
     ``n_events``, ``map_family_1`` (most frequent, None without events),
     ``map_family_2`` (the second when at least half as frequent),
-    ``first_date``, ``last_date``.
+    ``first_date``, ``last_date``; of several datasets ``n_in_<name>``, the events of each.
     """
     still = session.still["place_totals"]
-    moving = cells(session, selection).totals(session.groups.spot, len(still))
-    return pd.concat([still, moving], axis="columns")
+    shown = cells(session, selection)
+    moving = shown.totals(session.groups.spot, len(still))
+    each = _by_dataset(session, selection, shown, session.groups.spot, len(still))
+    return pd.concat([still, moving, *each], axis="columns")
+
+
+def _by_dataset(
+    session: Session, selection: Selection, shown: Cells, group: Numbers, n_groups: int
+) -> tuple[pd.DataFrame, ...]:
+    """Of several datasets a column of counts each; nothing of a single one."""
+    if len(selection.datasets) < 2:
+        return ()
+    counts = shown.by_group_and_dataset(group, n_groups, len(session.datasets))
+    names = [f"{N_IN}{name}" for name in session.datasets]
+    table = pd.DataFrame(counts, columns=names)
+    return (table[[name for name in names if name.removeprefix(N_IN) in selection.datasets]],)
 
 
 def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -123,7 +143,7 @@ def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
     ``latitude``, ``longitude``, ``admin1``, ``admin2``, ``admin3``,
     ``admin3_pcode``, ``radius_km``, ``n_spots``, ``n_events``,
     ``n_spots_shown`` (spots with events), ``map_family_1``, ``map_family_2``
-    (as in ``place_totals``), ``first_date``, ``last_date``.
+    (as in ``place_totals``), ``first_date``, ``last_date``, ``n_in_<name>``.
     """
     still = session.still["subdistrict_totals"]
     groups = session.groups
@@ -131,7 +151,8 @@ def subdistrict_totals(session: Session, selection: Selection) -> pd.DataFrame:
     moving = shown.totals(groups.subdistrict, len(still))
     n_spots = shown.n_within(groups.subdistrict, groups.spot, len(still))
     moving.insert(1, "n_spots_shown", n_spots)
-    return pd.concat([still, moving], axis="columns")
+    each = _by_dataset(session, selection, shown, groups.subdistrict, len(still))
+    return pd.concat([still, moving, *each], axis="columns")
 
 
 def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
@@ -140,7 +161,7 @@ def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
     Columns: ``admin1_pcode``, ``admin1``, ``n_events`` (of every precision),
     ``n_placed``, ``n_district_only``, ``n_province_only``, ``n_coarse``
     (district and province together: what is shaded), ``map_family_1``,
-    ``map_family_2``.
+    ``map_family_2``, ``n_in_<name>`` as in ``place_totals``.
     """
     still = session.still["province_totals"]
     groups = session.groups
@@ -150,7 +171,8 @@ def province_totals(session: Session, selection: Selection) -> pd.DataFrame:
     for position, name in enumerate(("n_placed", "n_district_only", "n_province_only")):
         moving.insert(position + 1, name, by_class[:, position])
     moving.insert(4, "n_coarse", moving["n_district_only"] + moving["n_province_only"])
-    return pd.concat([still, moving], axis="columns")
+    each = _by_dataset(session, selection, shown, groups.province, len(still))
+    return pd.concat([still, moving, *each], axis="columns")
 
 
 def event_rows(
@@ -189,9 +211,9 @@ def event_rows(
 def latest_rows(session: Session, selection: Selection, *, limit: int) -> Any:  # noqa: ANN401
     """The latest events for the table beside the map, as ``event_rows`` with the newest first.
 
-    An Arrow table, since it goes to the browser as it is. Columns: ``event_id``,
-    ``event_date``, ``date_precision``, ``location``, ``sub_event_type``,
-    ``families``, ``claim_status``, ``n_sources``.
+    An Arrow table, since it goes to the browser as it is. Columns: ``event_id``, ``dataset``,
+    ``event_date``, ``date_precision``, ``location``, ``place_id``, ``geo_precision``,
+    ``sub_event_type``, ``families``, ``claim_status``, ``n_sources``.
 
     The last stretch of the period that should hold enough events is read
     first; where it does not, the whole.

@@ -13,9 +13,10 @@ import streamlit as st
 from frontline.ui.card_list import show_cards
 from frontline.ui.frame.state import pick_event, selection
 from frontline.ui.frame.viewport import is_clean_view, is_narrow
+from frontline.ui.table_help import help_table
 from frontline.ui.words import ours
 from frontline.views.tables.cards import table_cards
-from frontline.views.tables.columns import Column
+from frontline.views.tables.columns import DATASET_COLUMN, Column
 from frontline.views.tables.csv_file import table_csv
 
 ROW_PX = 29
@@ -57,6 +58,7 @@ def pick_table(
         picked: The picked id where rows are not events; else the selection's event.
         on_pick: What to do with the id of a picked row, None when it is unpicked.
     """
+    table = _without_dataset(table) if len(selection().datasets) < 2 else table
     drawn = list(event_ids)
     picked = selection().event_id if on_pick is pick_event else picked
     if is_narrow():
@@ -93,12 +95,21 @@ def pick_table(
         placeholder="",
         alt=alt,
     )
+    help_table(key, rows[0] if rows else None, table_height(len(table), height))
     _show_own_csv_button(table, key)
 
 
 def _show_own_csv_button(table: pd.DataFrame | pa.Table, key: str) -> None:
     if not is_clean_view():
         show_csv_button(table, key)
+
+
+def _without_dataset(table: pd.DataFrame | pa.Table) -> pd.DataFrame | pa.Table:
+    """The table without the column that says the same in every row."""
+    label = DATASET_COLUMN.label
+    if isinstance(table, pd.DataFrame):
+        return table.drop(columns=label, errors="ignore")
+    return table.drop_columns([label]) if label in table.column_names else table
 
 
 def table_height(n_rows: int, most: int) -> int:

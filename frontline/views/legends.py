@@ -13,7 +13,7 @@ from frontline.views.templating import colour, pixels, render
 
 #: How a swatch looks; the stylesheet has a class for each.
 Shape = Literal[
-    "disc", "halves", "circle", "contested", "ring", "box", "shade", "bar", "low-bar",
+    "disc", "halves", "striped", "circle", "contested", "ring", "box", "shade", "bar", "low-bar",
     "solid", "hatch", "gains", "all-gains", "net", "line",
 ]  # fmt: skip
 

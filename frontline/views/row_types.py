@@ -28,10 +28,12 @@ from frontline.model import (
 class EventRow(TypedDict):
     """An event as a line of a table: ``frames.event_rows``."""
 
+    dataset: str
     event_date: date | None
     date_precision: DatePrecision | None
     sub_event_type: str
     location: str | None
+    place_id: str | None
     admin1: str | None
     located_as: str
     geo_precision: GeoPrecision | None
@@ -49,13 +51,11 @@ class EventFields(EventRow):
     """All that is known of one event: ``EventDetail.fields``."""
 
     event_id: str
-    dataset: str
     group_id: str | None
     end_date: date | None
     event_type: str
     outcome: str | None
     location_ar: str | None
-    place_id: str | None
     spot_id: str | None
     admin1_pcode: str | None
     admin2: str | None
@@ -134,6 +134,8 @@ class ClaimRow(TypedDict):
     date_precision: DatePrecision | None
     sub_event_type: str
     location: str | None
+    place_id: str | None
+    geo_precision: GeoPrecision | None
     claim_status: ClaimStatus
     claimant: str | None
 
@@ -316,8 +318,10 @@ class HeldRow(TypedDict):
 class LedgerRow(TypedDict):
     """A statement that a place was taken or left: ``control_frames.control_ledger``."""
 
+    dataset: str
     effect: ControlEffect
     place: str
+    place_id: str | None
     start_date: date | None
     date_precision: DatePrecision | None
     actor: str | None

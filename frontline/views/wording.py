@@ -38,6 +38,10 @@ STATUS_MEANINGS: Final[Mapping[ClaimStatus, str]] = {
     ClaimStatus.DENIED: "another party denies it",
     ClaimStatus.FALSE: "a source says it did not happen",
 }
+_DOUBTED_SUMMARIES: Final[Mapping[ClaimStatus, str]] = {
+    ClaimStatus.DENIED: "Denied",
+    ClaimStatus.FALSE: "Said to be false",
+}
 _DATE_PRECISION_WORDS: Final[Mapping[DatePrecision, str]] = {
     DatePrecision.DAY: "exact day",
     DatePrecision.WEEK: "within the week",
@@ -143,6 +147,12 @@ def status(value: ClaimStatus | str) -> str:
     """Glyph and word of a claim status: ``◐ Claimed``."""
     known = ClaimStatus(value)
     return f"{STATUS_GLYPHS[known]} {known.value.capitalize()}"
+
+
+def told_summary(summary: str | None, status: ClaimStatus | str) -> str | None:
+    """What an event's claims say happened; a denied or false one begins with that."""
+    before = _DOUBTED_SUMMARIES.get(ClaimStatus(status))
+    return f"{before}: {summary}" if before and summary else summary
 
 
 def stance_words(value: Stance | str) -> str:

@@ -29,7 +29,7 @@ def test_shelling_in_aleppo_s_districts_by_month_is_saved_in_six_clicks(
     screen.open(START)
     screen.after(screen.page.get_by_role("link", name="Counts").first.click)
     n_clicks = 1
-    n_clicks += choose(screen, "Within", "Aleppo")
+    n_clicks += choose(screen, "In province", "Aleppo")
     n_clicks += choose(screen, "Kind of event", SHELLING)
     with screen.page.expect_download() as saving:
         screen.page.get_by_role("button", name="Save as CSV").click()

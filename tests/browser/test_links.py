@@ -75,10 +75,33 @@ def test_two_visitors_do_not_share_a_selection(
     context.close()
 
 
-def test_the_link_box_holds_the_address(screen: Screen) -> None:
+def test_the_button_copies_the_link(screen: Screen) -> None:
+    screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     screen.open(f"/?{FILTER}")
     screen.page.get_by_role("button", name="Copy link").click()
-    shown = screen.page.locator("[data-testid=stPopoverBody] code").inner_text()
-    screen.page.goto(shown)
-    screen.wait()
+    screen.page.get_by_role("button", name="Link copied").wait_for()
+    copied = screen.page.evaluate("navigator.clipboard.readText()")
+    assert copied == screen.page.url
     assert screen.query["type"] == ["Battles"]
+
+
+def test_back_and_forward_restore_state_and_address_together(screen: Screen) -> None:
+    screen.open()
+    whole = screen.n_shown
+    screen.after(screen.page.get_by_role("radio", name="By actor").click)
+    steps = [(screen.page.url, screen.count_line)]
+    screen.after(screen.page.get_by_role("link", name="Events").first.click)
+    assert screen.query == {"bars": ["family"]}
+    screen.after(screen.page.get_by_role("radio", name="Oldest first").click)
+    assert screen.query["order"] == ["oldest"]
+    steps.append((screen.page.url, screen.count_line))
+    for path, query in (("/events", {"bars": ["family"]}), ("/", {"bars": ["family"]}), ("/", {})):
+        screen.after(screen.page.go_back)
+        assert screen.query == query
+        assert screen.page.evaluate("location.pathname") == path
+    assert screen.n_shown == whole
+    screen.after(screen.page.go_forward)
+    assert (screen.page.url, screen.count_line) == steps[0]
+    screen.after(screen.page.go_forward)
+    screen.after(screen.page.go_forward)
+    assert (screen.page.url, screen.count_line) == steps[1]

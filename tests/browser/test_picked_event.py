@@ -62,3 +62,37 @@ def test_the_picked_event_survives_any_twenty_changes(screen: Screen) -> None:
     screen.press("clear-all")
     expect_detail(screen, shipped, event, summary)
     screen.expect_picked_rows(1)
+
+
+def test_keys_walk_the_rows_and_pick_one_and_a_cut_cell_is_told_whole(screen: Screen) -> None:
+    screen.open()
+    screen.expect_rows(screen.n_shown)
+    canvas = screen.table.locator("[data-testid=data-grid-canvas]")
+    canvas.wait_for()
+    # The helper notes each cut cell as the table draws it.
+    screen.page.wait_for_function(
+        "() => document.querySelector('[data-testid=data-grid-canvas]').getContext('2d').frontline",
+        timeout=60_000,
+    )
+    canvas.focus()
+    for _ in range(3):
+        screen.page.keyboard.press("ArrowDown")
+    screen.after(lambda: screen.page.keyboard.press("Enter"))
+    first = screen.query["event"]
+    for _ in range(14):
+        screen.page.keyboard.press("ArrowDown")
+    screen.after(lambda: screen.page.keyboard.press(" "))
+    assert screen.query["event"] != first
+    # The table is lower now; the picked row is in sight, and its detail above the fold.
+    scroller = screen.table.locator(".dvn-scroller").first
+    screen.page.wait_for_function("e => e.scrollTop > 0", arg=scroller.element_handle())
+    detail = screen.page.locator(".st-key-event-detail").bounding_box()
+    assert detail is not None
+    assert detail["y"] < 500
+    box = scroller.bounding_box()
+    assert box is not None
+    for row in range(7):
+        screen.page.mouse.move(box["x"] + 420, box["y"] + 31 + 29 * (row + 0.5))
+        if screen.table.get_attribute("title"):
+            break
+    assert " → " in (screen.table.get_attribute("title") or "")

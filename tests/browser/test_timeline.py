@@ -176,9 +176,7 @@ def test_a_link_brings_back_selection_and_view(screen: Screen) -> None:
         "day": ["2016-12-08"],
         "fade": ["30"],
     }
-    screen.page.get_by_role("button", name="Copy link").click()
-    shown = screen.page.locator("[data-testid=stPopoverBody] code").inner_text()
-    screen.page.goto(shown)
+    screen.page.goto(screen.page.url)
     screen.wait()
     assert (screen.query, counted(screen)) == before
     screen.after(screen.page.get_by_role("link", name="Control").first.click)
@@ -190,3 +188,17 @@ def test_a_choice_that_is_not_known_is_told(screen: Screen) -> None:
     screen.open("/?bars=rainbow&labels=xx")
     assert screen.page.get_by_text("bars “rainbow” is not known").is_visible()
     assert screen.query == {}
+
+
+def test_the_handles_of_a_single_day_stand_side_by_side(screen: Screen) -> None:
+    screen.open("/?from=2016-12-08&to=2016-12-08")
+    boxes = [
+        screen.page.locator(f"[data-testid=stSlider] input[aria-label$='{end}']")
+        .locator("xpath=../..")
+        .bounding_box()
+        for end in ("start", "end")
+    ]
+    low, high = boxes
+    assert low is not None
+    assert high is not None
+    assert low["x"] + low["width"] <= high["x"] + 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -65,6 +68,12 @@ def open_app(
     app.run()
     assert not app.exception
     return app
+
+
+def address_of(app: AppTest) -> dict[str, list[str]]:
+    """The parameters that the page asks the browser to have in its address."""
+    (query,) = re.findall(r'class="frontline-state"[^>]*data-query="([^"]*)"', shown_html(app))
+    return parse_qs(html.unescape(query))
 
 
 def shown_html(page: AppTest) -> str:

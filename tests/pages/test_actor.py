@@ -31,7 +31,9 @@ def test_everything_on_one_actor(run_page: RunPage) -> None:
     others = next(d.value for d in page.dataframe if "With" in d.value)
     assert list(others["Actor"]) == ["Syrian Armed Forces"]
     assert (others["Against"][0], others["Acted on by"][0], others["With"][0]) == (2, 1, 0)
-    places = next(d.value for d in page.dataframe if "Known to" in d.value and "Events" in d.value)
+    places = next(
+        d.value for d in page.dataframe if "Place precision" in d.value and "Events" in d.value
+    )
     assert dict(zip(places["Place"], places["Events"], strict=True)) == {
         "Tell Zeitun": 2,
         "Khirbet Marj": 1,

@@ -48,3 +48,23 @@ test("steps lead to the days on which something changes", () => {
   stepping.step(-1);
   assert.equal(stepping.day, 10);
 });
+
+test("it plays inside its period, again and again", () => {
+  const inside = clock({ within: [10, 20] });
+  inside.play();
+  assert.deepEqual(inside.window, [10, 10]);
+  inside.tick(5);
+  assert.deepEqual([inside.isPlaying, inside.window], [false, [10, 20]]);
+  inside.goTo(60);
+  assert.deepEqual(inside.window, [10, 20]);
+});
+
+test("a window that moves keeps its length from end to end", () => {
+  const rolling = clock({ length: 7, within: [10, 40], end: 40 });
+  for (const day of [0, 10, 16, 25, 99]) {
+    rolling.goTo(day);
+    const [first, last] = rolling.window;
+    assert.equal(last - first + 1, 7);
+    assert.ok(first >= 10 && last <= 40);
+  }
+});

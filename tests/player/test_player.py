@@ -24,6 +24,7 @@ TECHNICAL = {
     "BUCKETS_A_PIXEL", "MOVING_STEP", "MOST_PICTURES",  # how many pictures are kept
     "N_FAMILIES", "FAMILY_BITS", "FULL", "STATE", "INFERRED", "BEGINNING", "UNKNOWN", "CONTESTED",
     "NO_FAMILY", "CURRENT", "LAST_KNOWN", "LOST",  # how it is packed
+    "WORLD_PX", "LONGEST_BAR_PX", "LOOK_MS",  # the scale bar
     "BAR_HEIGHT", "AXIS_HEIGHT", "WHEEL_SPEED", "KEY_PAN_PX",  # the bar of days, hands
 }  # fmt: skip
 _NUMBER = re.compile(r"^(?:export )?const (\w+) = -?[\d.]+;", re.MULTILINE)

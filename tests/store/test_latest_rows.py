@@ -15,8 +15,8 @@ from frontline.views.records import columns_of
 from tests.store.test_frames import each_selection, selections
 
 COLUMNS = [
-    *("event_id", "event_date", "date_precision", "location"),
-    *("sub_event_type", "families", "claim_status", "n_sources"),
+    *("event_id", "dataset", "event_date", "date_precision", "location", "place_id"),
+    *("geo_precision", "sub_event_type", "families", "claim_status", "n_sources"),
 ]
 
 

@@ -119,10 +119,12 @@ FILLED: Final[dict[str, Callable[[Word], dict[str, Any]]]] = {
         ]
     },
     "event_heading": lambda w: {
-        "when": w(), "where": w(), "arabic": w(), "family": w(), "colour": PAINT, "summary": w(),
+        "when": w(), "where": w(), "arabic": w(), "dataset": w(), "denial": w(), "family": w(),
+        "colour": PAINT, "summary": w(),
     },
     "finding": lambda w: {"opening": w(), "bold": w(), "rest": w()},
     "footer": lambda w: {"words": w()},
+    "heading": lambda w: {"words": w(), "level": 2},
     "history_bars": lambda w: {
         "rows": [
             {"words": w(), "parts": [
@@ -197,7 +199,8 @@ def test_every_template_compiles_and_what_has_no_value_is_an_error() -> None:
 @pytest.mark.parametrize("value", ["red;background:url(//x)", "#12345", "", "url(x)", "#1234567"])
 def test_a_colour_is_a_colour(value: str) -> None:
     with pytest.raises(ValueError, match="not a colour"):
-        render("event_heading", when="", where="", arabic=None, family="", summary="",
+        render("event_heading", when="", where="", arabic=None, dataset=None, denial="",
+               family="", summary="",
                colour=FamilyColour(value, "#000000"))  # fmt: skip
 
 

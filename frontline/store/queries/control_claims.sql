@@ -36,7 +36,8 @@ FROM (
     SELECT
         d.name::dataset_name AS dataset, said.*,
         c.event_id, c.report_id, c.event_date, c.end_date, c.date_precision, c.sub_event_type,
-        c.location, c.admin1_pcode, c.latitude, c.longitude, c.claim_status, c.stance, c.modality, c.claimant, c.source,
+        c.location, c.place_id, c.geo_precision, c.admin1_pcode, c.latitude, c.longitude,
+        c.claim_status, c.stance, c.modality, c.claimant, c.source,
         c.sentence_number, c.sentence_start, c.sentence_end, c.trigger_start, c.trigger_end,
         c.place_start, c.place_end, c.actors
     FROM said

@@ -20,6 +20,8 @@ latest AS (
 )
 SELECT
     e.event_id, e.dataset, l.effect, l.place,
+    -- The place that changed hands may be another than the event's.
+    if(p.location = l.place::VARCHAR AND p.geo_precision = 'exact', p.place_id, NULL) AS place_id,
     l.start_date, l.date_precision, l.actor, l.other_actor, l.gained_by, l.lost_by,
     l.exclusion, l.n_sources, l.is_contradicted,
     list_contains(l.admitted_under, $rule::control_rule_name) AS is_admitted,
@@ -29,4 +31,5 @@ SELECT
 FROM latest
 JOIN control_statements AS l ON l.rowid = latest.position
 JOIN events AS e USING (event_key)
+JOIN event_places AS p USING (place_key)
 ORDER BY l.start_date DESC NULLS LAST, latest.position DESC;

@@ -57,7 +57,7 @@ def _after(track: Track, day: date) -> date | None:
 
 def _show_step(track: Track, name: str, words: str, day: date | None) -> None:
     st.button(
-        "",
+        ours(words),
         icon=":material/skip_previous:" if name == "back" else ":material/skip_next:",
         help=ours(words),
         key=f"{track.name}-{name}",

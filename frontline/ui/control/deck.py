@@ -8,12 +8,12 @@ from typing import Any, Final
 import streamlit as st
 
 from frontline.ui.frame.state import pick_place, selection
-from frontline.ui.frame.viewport import is_phone, theme
+from frontline.ui.frame.viewport import tall_view, theme
 from frontline.ui.orientation import cities
 from frontline.ui.overlays import show_overlay_legend, shown_overlays
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_layers import CONTROL_LAYER
-from frontline.views.maps.deck import PHONE_VIEW, TALL_VIEW, MapView, OfflineDeck
+from frontline.views.maps.deck import PHONE_VIEW, MapView, OfflineDeck
 
 _REVISION: Final = "control_map_revision"
 
@@ -35,7 +35,7 @@ def show_deck(
         opened_at: Where it opens, if not at the whole country.
         is_half: Whether another map stands beside it.
     """
-    view = PHONE_VIEW if is_phone() or is_half else TALL_VIEW
+    view = PHONE_VIEW if is_half else tall_view()
     frame = ControlFrame(
         theme=theme(),
         view=view,

@@ -44,7 +44,13 @@ def show_look_choice() -> None:
     """The fading span and the sketch, behind a button."""
     fade_key = hold("control-fade", options().fade_days)
     sketch_key = hold("control-sketch", options().has_sketch)
-    with st.popover("", icon=":material/tune:", type="tertiary", help="Fading, sketch"):
+    with st.popover(
+        "Fading and sketch",
+        icon=":material/tune:",
+        type="tertiary",
+        help="Fading, sketch",
+        key="control-look",
+    ):
         st.segmented_control(
             "Last known after so many days without a word",
             list(control_limits().fading_choices),

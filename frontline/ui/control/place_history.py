@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from frontline.model import GeoPrecision
 from frontline.store.control_frames import control_claims, control_history
 from frontline.ui.control.deck import picked_place
 from frontline.ui.data import database, session
@@ -15,6 +16,7 @@ from frontline.ui.names.name_links import show_place_link
 from frontline.ui.texts import report_text
 from frontline.ui.words import plain
 from frontline.views.charts.history_bars import history_html
+from frontline.views.place_names import shown_place
 from frontline.views.records import records
 from frontline.views.row_types import PlaceClaimRow, SpanRow
 from frontline.views.templating import render
@@ -37,12 +39,13 @@ def show_place_history(fade_days: int) -> None:
     spans, claims = _history(place_id, fade_days)
     if not claims:
         return
-    name = spans[0]["place"] if spans else str(claims[0]["location"])
+    told = spans[0]["place"] if spans else claims[0]["location"]
+    name = shown_place(told, place_id, GeoPrecision.EXACT)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"{plain(name)} under each rule", width="stretch")
         show_place_link(place_id)
         st.button(
-            "",
+            "Close the place",
             icon=":material/close:",
             key="close-place",
             type="tertiary",
@@ -53,7 +56,7 @@ def show_place_history(fade_days: int) -> None:
     if bars := history_html(spans, theme()):
         st.html(bars)
     texts = {claim["report_id"]: report_text(claim["report_id"]) for claim in claims}
-    statements = place_statements(claims, texts)
+    statements = place_statements(claims, texts, names_datasets=len(selection().datasets) > 1)
     words = f"{counted(len(claims), 'claim')} on {counted(len(statements), 'statement')}"
     head = render("count_head", heading="Every claim for and against", words=words)
     st.html(head + place_statements_html(statements, theme()))

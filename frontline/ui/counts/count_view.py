@@ -62,7 +62,10 @@ _MEASURES: Final = {
     CountMeasure.KILLED: "People killed",
     CountMeasure.STATUSES: "Claim status",
 }
-_QUICK: Final = {"provinces": ("Within", "All of Syria"), "event_types": ("Kind of event", "All")}
+_QUICK: Final = {
+    "provinces": ("In province", "All of Syria"),
+    "event_types": ("Kind of event", "All"),
+}
 _TOTAL_IS_WIDER: Final = 1.35
 _HEIGHT_PX: Final = 590
 # Widths in pixels of what a cell may hold.

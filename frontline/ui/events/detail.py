@@ -59,7 +59,7 @@ def show_event(event_id: str | None) -> None:
     with st.container(border=True, key="event-detail"):
         _show_heading(detail)
         claims = detail.claims
-        _show_claims(claims[:2])
+        _show_claims(claims[:2], _named_dataset(detail))
         with st.container(horizontal=True, gap="small"):
             _link_to_event()
             if claims and has_report(claims[0]):
@@ -110,10 +110,14 @@ def _has_something_to_pick() -> bool:
 
 def _show_heading(detail: EventDetail) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key="event-heading"):
-        st.html(heading_html(detail.fields, theme()), width="stretch")
+        denial = denial_html(detail.fields, detail.claims)
+        heading = heading_html(
+            detail.fields, theme(), denial=denial, dataset=_named_dataset(detail)
+        )
+        st.html(heading, width="stretch")
         if not is_clean_view():
             st.button(
-                "",
+                "Close the event",
                 icon=":material/close:",
                 key="close-event",
                 type="tertiary",
@@ -121,8 +125,7 @@ def _show_heading(detail: EventDetail) -> None:
                 on_click=pick_event,
                 args=(None,),
             )
-    denial = denial_html(detail.fields, detail.claims)
-    st.html(denial + facts_html(detail.fields))
+    st.html(facts_html(detail.fields))
     if not is_clean_view():
         show_event_names(detail)
     if not is_shown(session(), selection(), detail.event_id):
@@ -134,9 +137,14 @@ def _show_heading(detail: EventDetail) -> None:
         )
 
 
-def _show_claims(claims: Sequence[CardRow]) -> None:
+def _named_dataset(detail: EventDetail) -> str | None:
+    """The dataset of an event, where several are shown side by side."""
+    return detail.dataset if len(selection().datasets) > 1 else None
+
+
+def _show_claims(claims: Sequence[CardRow], dataset: str | None) -> None:
     texts = _texts_of(claims)
-    cards = (claim_card(c, texts[c["report_id"]], speaker_of(c).family) for c in claims)
+    cards = (claim_card(c, texts[c["report_id"]], speaker_of(c).family, dataset) for c in claims)
     st.html(Markup().join(card_html(card, theme()) for card in cards) + _legend_of(texts))
     _show_missing_texts(claims, texts)
 
@@ -151,7 +159,7 @@ def _show_claim_columns(detail: EventDetail) -> None:
     cards = []
     for claim in detail.claims:
         speaker = speaker_of(claim)
-        card = claim_card(claim, texts[claim["report_id"]], speaker.family)
+        card = claim_card(claim, texts[claim["report_id"]], speaker.family, _named_dataset(detail))
         precision = claim["date_precision"] or DatePrecision.UNKNOWN
         cards.append(SidedCard(card, claim["event_date"], speaker.side, precision))
     columns = claim_columns(cards, sides_of(detail.actors))

@@ -1,4 +1,4 @@
-"""A hint for who sees the app for the first time: beside the views, put away for good."""
+"""A hint for who sees the app for the first time: beside the views, closed for good."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HINT: Final = (
 
 
 def show_hint() -> None:
-    """How the views hang together; nothing once it is put away."""
+    """How the views hang together; nothing once it is closed."""
     if st.session_state.get(_PUT_AWAY, False):
         return
     with st.container(border=True, key="first-hint", gap="small"):

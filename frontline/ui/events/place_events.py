@@ -15,7 +15,7 @@ from frontline.ui.words import plain
 from frontline.views.tables.columns import EVENT_COLUMNS, events_table
 from frontline.views.wording import counted, number
 
-_SHOWN: Final = ("Date", "Known to", "Event", "Actors", "Status", "Src.")
+_SHOWN: Final = ("Date", "Event", "Actors", "Status", "Sources", "Date precision")
 _MOST_ROWS: Final = 200
 
 

@@ -12,6 +12,7 @@ from frontline.model import MapFamily
 from frontline.reference.actors import load_actors
 from frontline.reference.sources import load_sources
 from frontline.selection import MOST_VALUES, Selection
+from frontline.views.place_names import shown_area
 from frontline.views.records import records
 from frontline.views.row_types import OptionRow
 from frontline.views.wording import counted, number, source_name, status
@@ -91,7 +92,10 @@ def choices_of(options: pd.DataFrame) -> dict[str, Choices]:
         "datasets": _plain(rows.get("datasets", [])),
         "actors": _actors(rows.get("families", []), rows.get("actors", [])),
         "event_types": _event_types(rows.get("event_types", [])),
-        "provinces": _plain(rows.get("provinces", [])),
+        "provinces": _plain(
+            {**row, "label": shown_area(row["label"]) or row["label"]}
+            for row in rows.get("provinces", [])
+        ),
         "claim_statuses": _plain(statuses),
         "sources": _sources(rows.get("sources", [])),
     }

@@ -12,16 +12,20 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from frontline.selection import DEFAULT_DATASETS
+from frontline.reference.places import gazetteer
+from frontline.selection import DEFAULT_DATASETS, Period
 from frontline.store import frames
 from frontline.store.shown import statement_counts
 from frontline.store.timeline_frames import dataset_counts
 from frontline.ui.data import database, dataset_problems, open_datasets, session
+from frontline.ui.frame.address import write_address
 from frontline.ui.frame.chips import chips_of, show_chips
+from frontline.ui.frame.copy_link import show_copy_link
 from frontline.ui.frame.count_line import (
     DatasetCount,
     count_line,
     filters_in_words,
+    period_words,
     statement_line,
     unused_words,
 )
@@ -35,6 +39,7 @@ from frontline.ui.frame.filters import (
 )
 from frontline.ui.frame.finder import show_finder
 from frontline.ui.frame.finding import control_finding, events_finding, says_country
+from frontline.ui.frame.navigation import TITLES
 from frontline.ui.frame.saved_views import (
     open_asked_view,
     show_opened_view,
@@ -42,11 +47,10 @@ from frontline.ui.frame.saved_views import (
 )
 from frontline.ui.frame.state import (
     FINISHED_RUNS,
+    address_query,
     change,
     link_notices,
-    mirror_in_url,
     options,
-    permalink,
     selection,
 )
 from frontline.ui.frame.tending import tend_page
@@ -104,15 +108,24 @@ def open_frame(page: str) -> None:
     follow(page)
     open_datasets()
     open_asked_view()
-    notices = (*link_notices(), *keep_known_datasets(), *dataset_problems())
-    keep_known_period()
+    notices = (
+        *link_notices(),
+        *keep_known_datasets(),
+        *keep_known_period(),
+        *keep_known_place(),
+        *dataset_problems(),
+    )
     # At once, not when the page is drawn: until then a reload would lose what was just chosen.
-    mirror_in_url()
+    write_address(st.session_state.get(FINISHED_RUNS, 0) + 1)
     tend_page()
     for notice in notices[:_MOST_NOTICES]:
         st.warning(plain(notice), icon=":material/info:")
     if (n_more := len(notices) - _MOST_NOTICES) > 0:
         st.warning(f"{counted(n_more, 'more notice')} of this kind.", icon=":material/info:")
+    title = TITLES.get(page or "overview", "")
+    heading = render("heading", words=title, level=1)
+    if page in (*_WITHOUT_FILTERS, _REPORTS):
+        st.html(heading)
     if page in _WITHOUT_FILTERS:
         return
     offered = offer()
@@ -128,7 +141,7 @@ def open_frame(page: str) -> None:
         return
     chosen = selection()
     shown = frames.event_counts(session(), chosen)
-    st.html(render("count_block", lines=_lines(page, shown, offered)))
+    st.html(render("count_block", lines=heading + _lines(page, shown, offered)))
     if is_narrow() or is_clean_view():
         rule = f" · rule: {options().rule}" if page == _CONTROL else ""
         st.caption(plain(filters_in_words(chosen, offered) + rule))
@@ -171,7 +184,7 @@ def _show_controls(page: str, offered: Offer) -> None:
         show_pick_links()
     st.space("stretch")
     show_saved_views(page)
-    _show_link(page)
+    show_copy_link()
 
 
 def _dataset_counts(shown: frames.EventCounts) -> tuple[DatasetCount, ...]:
@@ -203,8 +216,20 @@ def keep_known_datasets() -> tuple[str, ...]:
     return tuple(f"The dataset “{name}” is not on this server; it is left out." for name in unknown)
 
 
-def keep_known_period() -> None:
-    """Cut the period to the days of all datasets that are here, chosen or not."""
+def keep_known_place() -> tuple[str, ...]:
+    """Pick no place that neither the gazetteer nor the data have; a notice of it."""
+    place_id = selection().place_id
+    known = gazetteer()
+    if place_id is None or place_id in known.areas or place_id.split("@")[0] in known.places:
+        return ()
+    if frames.is_place(session(), selection()):
+        return ()
+    change(place_id=None)
+    return (f"The link's place “{place_id}” is not known; it is ignored.",)
+
+
+def keep_known_period() -> tuple[str, ...]:
+    """Cut the period to the days of all datasets that are here, chosen or not; a notice of it."""
     first = [m.first_date for m in database().manifests if m.first_date]
     last = [m.last_date for m in database().manifests if m.last_date]
     if first and last:
@@ -212,22 +237,17 @@ def keep_known_period() -> None:
         period = chosen.period.within(min(first), max(last))
         if period != chosen.period:
             change(period=period)
+            words = period_words(Period(min(first), max(last)))
+            return (f"The link's period reaches beyond the data ({words}); it is cut to them.",)
+    return ()
 
 
 def close_frame() -> None:
-    """Draw what stands below the page and write the selection into the URL."""
+    """Draw what stands below the page and write the selection into the address."""
     coded = event_attributions(database().manifests, selection().datasets)
     st.html(render("footer", words=" ".join((*coded, ATTRIBUTION))))
-    mirror_in_url()
     revision = st.session_state.get(FINISHED_RUNS, 0) + 1
     st.session_state[FINISHED_RUNS] = revision
     # Tests wait for this: the run that it closes has drawn all of the page.
-    st.html(render("state", name="frontline-state", values={"revision": revision}))
-
-
-def _show_link(page: str) -> None:
-    with st.popover("Copy link", icon=":material/link:", type="tertiary"):
-        address = st.context.url or ""
-        root = address.split("?")[0].rstrip("/").removesuffix(f"/{page}" if page else "")
-        st.caption("This view, with its filters and picks:")
-        st.code(f"{root}{permalink(page)}", language=None, wrap_lines=True)
+    values = {"revision": revision, "query": address_query()}
+    st.html(render("state", name="frontline-state", values=values))

@@ -13,7 +13,7 @@ long as the session, where a map was left and how its player was used, is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -66,15 +66,23 @@ def options() -> ViewOptions:
 
 def _read_url() -> None:
     """Take from the link what the session does not have yet."""
-    link = read_link(_query_of_url())
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    link = read_link(query)
     for name, said in ((_SELECTION, link.selection), (_OPTIONS, link.options)):
         if name not in st.session_state:
             st.session_state[name] = said
-    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *link.notices)
+    _note(link.notices)
 
 
-def _query_of_url() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+def read_address(query: Mapping[str, Sequence[str]]) -> None:
+    """Look at what an address says, in place of all that was looked at."""
+    link = read_link(query)
+    st.session_state[_SELECTION], st.session_state[_OPTIONS] = link.selection, link.options
+    _note(link.notices)
+
+
+def _note(notices: tuple[str, ...]) -> None:
+    st.session_state[_NOTICES] = (*st.session_state.get(_NOTICES, ()), *notices)
 
 
 def become(chosen: Selection) -> None:
@@ -116,11 +124,9 @@ def link_notices() -> tuple[str, ...]:
     return notices
 
 
-def mirror_in_url() -> None:
-    """Write selection and view into the URL, so that the address is always the permalink."""
-    query = write_link(selection(), options())
-    if _query_of_url() != query:
-        st.query_params.from_dict(query)
+def address_query() -> str:
+    """The parameters of the address that is the permalink of what is shown."""
+    return urlencode(write_link(selection(), options()), doseq=True)
 
 
 def permalink(

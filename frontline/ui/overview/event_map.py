@@ -16,12 +16,13 @@ from frontline.store.family_totals import family_totals
 from frontline.ui.data import session
 from frontline.ui.frame.count_line import map_words, place_name
 from frontline.ui.frame.state import OVERVIEW, change, left_at, options, selection
-from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
+from frontline.ui.frame.viewport import country_view, is_clean_view, is_phone, theme
+from frontline.ui.map_table import Twin
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.overlays import shown_overlays
 from frontline.ui.overview.map_tools import show_map_tools
 from frontline.ui.playback.event_player import show_event_player
-from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, MapView, OfflineDeck
+from frontline.views.maps.deck import MapView, OfflineDeck
 from frontline.views.maps.events_map import (
     MapOptions,
     Picked,
@@ -39,6 +40,7 @@ from frontline.views.maps.overlays import overlay_legend
 from frontline.views.maps.place_marks import PLACES_LAYER
 from frontline.views.maps.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 from frontline.views.row_types import EventFields
+from frontline.views.tables.map_twins import places_twin, provinces_twin
 from frontline.views.templating import render
 
 _KEY: Final = "event_map"
@@ -66,7 +68,7 @@ def show_event_map() -> None:
         deck = provinces_map(provinces, outlines(), drawing, _picked(places))
         steps = province_steps(most_of(provinces, "n_events"))
         legend = provinces_legend(families, steps, drawing.theme)
-        _show(deck, legend, _ALT_PROVINCES, places)
+        _show(deck, legend, _ALT_PROVINCES, places, lambda: provinces_twin(provinces))
     else:
         picked = _picked(places)
         deck = events_map(places, provinces, outlines(), drawing, picked)
@@ -74,11 +76,12 @@ def show_event_map() -> None:
         legend = map_legend(
             families, drawing.theme, scale=drawing.scale, unit=drawing.unit, steps=steps
         )
-        _show(deck, legend, _ALT, places, picked)
+        twin = lambda: places_twin(places, provinces, drawing.names)  # noqa: E731
+        _show(deck, legend, _ALT, places, twin, picked)
 
 
 def _map_options(unit: int) -> MapOptions:
-    frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
+    frame = country_view()
     return MapOptions(
         theme=theme(),
         view=frame,
@@ -98,19 +101,21 @@ def _show(
     legend: Markup,
     alt: str,
     places: pd.DataFrame,
+    twin: Twin,
     picked: Picked | PickedArea | None = None,
 ) -> None:
-    frame = PHONE_VIEW if is_phone() else COUNTRY_VIEW
+    frame = country_view()
     with st.container(key="map-frame", gap="xsmall"):
         st.pydeck_chart(deck, height=frame.height, on_select=_answer, key=_KEY, alt=alt)
         with st.container(key="map-player"):
             show_event_player(picked if isinstance(picked, Picked) else None)
         if not is_clean_view():
-            show_map_tools(places, frame, map_key=_KEY)
+            show_map_tools(places, frame, twin, map_key=_KEY)
         if place_id := selection().place_id:
             legend += map_words(place_name(place_id))
         legend += overlay_legend(shown_overlays(), theme())
-        st.html(legend + _state_html(deck, frame, most_of(places, "n_events")))
+        heading = render("heading", words="Legend of the map", level=2)
+        st.html(heading + legend + _state_html(deck, frame, most_of(places, "n_events")))
 
 
 def _state_html(deck: OfflineDeck, frame: MapView, most: int) -> Markup:

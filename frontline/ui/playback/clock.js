@@ -34,14 +34,17 @@ export class Calendar {
 
 export class Clock {
   // `length` 0 is "from the first day on", else a window of so many days; `pace` days a second.
-  constructor({ nDays, start, end, length, pace, stops }) {
+  // It runs between the days `within`, of all without.
+  constructor({ nDays, start, end, length, pace, stops, within }) {
     Object.assign(this, { nDays, anchor: start, now: end, length, pace, stops });
+    [this.from, this.to] = within ?? [0, nDays - 1];
     this.isPlaying = false;
   }
 
   // Stands on the days that the page shows.
-  adopt({ start, end }) {
+  adopt({ start, end, within }) {
     this.isPlaying = false;
+    [this.from, this.to] = within ?? [0, this.nDays - 1];
     this.anchor = start;
     this.now = end;
     if (end - start + 1 !== this.length) this.length = 0;
@@ -52,22 +55,23 @@ export class Clock {
   }
 
   get window() {
-    const first = this.length ? Math.max(0, this.day - this.length + 1) : this.anchor;
+    const first = this.length ? Math.max(this.from, this.day - this.length + 1) : this.anchor;
     return [Math.min(first, this.day), this.day];
   }
 
+  // A window that moves is never shorter than it is said to be.
   get least() {
-    return this.length ? 0 : this.anchor;
+    return this.length ? Math.min(this.from + this.length - 1, this.to) : this.anchor;
   }
 
   goTo(now) {
-    this.now = Math.min(Math.max(now, this.least), this.nDays - 1);
+    this.now = Math.min(Math.max(now, this.least), this.to);
   }
 
   play() {
     // From the last day on it begins again, with a whole window where one rolls.
-    if (this.day >= this.nDays - 1) this.goTo(this.length ? this.length - 1 : this.anchor);
-    this.isPlaying = this.day < this.nDays - 1;
+    if (this.day >= this.to) this.goTo(this.least);
+    this.isPlaying = this.day < this.to;
   }
 
   pause() {
@@ -77,7 +81,7 @@ export class Clock {
 
   tick(seconds) {
     this.goTo(this.now + seconds * this.pace);
-    if (this.day >= this.nDays - 1) this.pause();
+    if (this.day >= this.to) this.pause();
   }
 
   // To the next day on which something changes, else by the days of a second.

@@ -126,8 +126,12 @@ def stand_on(name: str, start: date, end: date) -> Opening | None:
     opening = opened(name)
     if opening is None:
         return None
-    if st.session_state.get(f"{name}-days") != (start, end) or _was_left(name):
+    is_other = st.session_state.get(f"{name}-days") != (start, end)
+    if is_other or _was_left(name):
         opening = replace(opening, start=start, end=end, n_moves=opening.n_moves + 1)
+        # Days chosen on the page are a new period to play in.
+        if is_other and opening.within is not None:
+            opening = replace(opening, within=(start, end) if start < end else None)
         set_opened(name, opening)
     st.session_state[f"{name}-run"] = _run()
     return opening

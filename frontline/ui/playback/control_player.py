@@ -14,11 +14,11 @@ from frontline.store.playback_frames import playback_spans
 from frontline.ui.control.deck import picked_place
 from frontline.ui.data import database, session
 from frontline.ui.frame.state import CONTROL, leave_at, left_at, selection
-from frontline.ui.frame.viewport import is_phone, theme
+from frontline.ui.frame.viewport import tall_view, theme
 from frontline.ui.orientation import cities
 from frontline.ui.playback.component import Answer, opened, set_opened, show_component, stand_on
 from frontline.ui.playback.track import Track
-from frontline.views.maps.deck import PHONE_VIEW, TALL_VIEW, MapView
+from frontline.views.maps.deck import MapView
 from frontline.views.player.packed_spans import pack_spans
 from frontline.views.player.packing import envelope
 from frontline.views.player.settings import Look, Opening, held_settings
@@ -70,7 +70,7 @@ def show_control_player(track: Track, rule: str, fade_days: int) -> None:
 
 
 def _frame() -> MapView:
-    return PHONE_VIEW if is_phone() else TALL_VIEW
+    return tall_view()
 
 
 def _look() -> Look:

@@ -63,7 +63,7 @@ function connectTime(player) {
 function moveTimeByKey(player, event) {
   const { clock } = player;
   const days = DAY_KEYS[event.key];
-  const end = { Home: clock.least, End: clock.nDays - 1 }[event.key];
+  const end = { Home: clock.least, End: clock.to }[event.key];
   if (event.key === " ") player.act("play");
   else if (days !== undefined || end !== undefined) {
     player.pause();

@@ -7,6 +7,7 @@ import { ON_THE_CPU } from "./sheet.js";
 const MOVING_STEP = 0.5;
 // More pictures than this are dropped and drawn anew as they are needed.
 const MOST_PICTURES = 6000;
+const STRIPE = "#FFFFFF";
 const SOLID = { isHollow: false, isFaded: false };
 
 export class Discs {
@@ -79,10 +80,25 @@ export class Discs {
     if (second >= 0) {
       // Angles run clockwise from three o'clock: this is the half towards the lower right.
       fillArc(context, families[second].fill, inner, -Math.PI / 4, (3 * Math.PI) / 4);
+      if (family === discs.striped) this.paintStripe(context, -inner);
+      if (second === discs.striped) this.paintStripe(context, inner);
     }
     context.strokeStyle = rims[family][second < 0 ? family : second];
     context.lineWidth = discs.rim;
     strokeCircle(context, 0, 0, inner);
+  }
+
+  // In one half, parallel to the line between both; below zero it is the upper left one.
+  paintStripe(context, radius) {
+    const { discs } = this.style;
+    const away = discs.stripeAt * radius * Math.SQRT1_2;
+    const along = Math.abs(radius) * discs.stripeLength * Math.SQRT1_2;
+    context.strokeStyle = STRIPE;
+    context.lineWidth = discs.stripeWidth * Math.abs(radius);
+    context.beginPath();
+    context.moveTo(away - along, away + along);
+    context.lineTo(away + along, away - along);
+    context.stroke();
   }
 
   paintHollow(context, family, radius) {

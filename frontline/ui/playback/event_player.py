@@ -16,7 +16,7 @@ from frontline.store.database import Session
 from frontline.store.playback_frames import daily_counts, playback_places, without_period
 from frontline.ui.data import database, session
 from frontline.ui.frame.state import OVERVIEW, change, leave_at, left_at, look, options, selection
-from frontline.ui.frame.viewport import is_phone, theme
+from frontline.ui.frame.viewport import country_view, is_phone, theme
 from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.playback.component import (
     Answer,
@@ -25,7 +25,7 @@ from frontline.ui.playback.component import (
     show_component,
     stand_on,
 )
-from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, MapView
+from frontline.views.maps.deck import MapView
 from frontline.views.maps.events_map import Picked
 from frontline.views.maps.map_rules import DISCS, PHONE_SCALE
 from frontline.views.player.packed_counts import Naming, Size, pack_counts
@@ -33,6 +33,8 @@ from frontline.views.player.packing import envelope
 from frontline.views.player.settings import FROM_THE_START, Look, Opening, player_settings
 
 _NAME: Final = "event-player"
+# What was chosen before the player ran.
+_PERIOD: Final = "event-player-period"
 _MAP: Final = ".st-key-event_map"
 _ALT: Final = "Map of Syria through time: events by place in the days shown below it."
 
@@ -72,12 +74,15 @@ def _open(bounds: tuple[date, date]) -> None:
         view=used.view or _frame(),
         length=FROM_THE_START if used.length is None else used.length,
         pace=used.pace,
+        # A single day cannot be played: the whole is.
+        within=(start, end) if start < end else None,
     )
+    st.session_state[_PERIOD] = selection().period
     set_opened(_NAME, opening)
 
 
 def _frame() -> MapView:
-    return PHONE_VIEW if is_phone() else COUNTRY_VIEW
+    return country_view()
 
 
 def show_event_player(picked: Picked | None) -> None:
@@ -87,9 +92,14 @@ def show_event_player(picked: Picked | None) -> None:
         picked: What the map has a ring around.
     """
     bounds = frames.period_bounds(session(), selection())
-    opening = stand_on(_NAME, *selection().period.shown(*bounds)) if bounds else None
-    if opening is None or bounds is None:
+    if bounds is None:
         return
+    before = opened(_NAME)
+    opening = stand_on(_NAME, *selection().period.shown(*bounds))
+    if opening is None:
+        return
+    if before and opening.within != before.within:
+        st.session_state[_PERIOD] = selection().period
     settings = player_settings("events", opening, bounds, _look(picked))
     naming = Naming(
         by_place=options().grouping is Grouping.PLACE,
@@ -125,8 +135,12 @@ def _spot(picked: Picked) -> dict[str, float]:
 
 
 def _answer(said: Answer, bounds: tuple[date, date]) -> None:
-    """Make the days and the view at which the player stands those of the page."""
-    change(period=Period.chosen((said.start, said.end), bounds))
+    """Make the days and the view at which the player stands those of the page.
+
+    Closed, it gives back the period that it played in.
+    """
+    shown = Period.chosen((said.start, said.end), bounds)
+    change(period=st.session_state.get(_PERIOD, shown) if said.is_closed else shown)
     leave_at(OVERVIEW, view=said.view, length=said.length, pace=said.pace)
 
 

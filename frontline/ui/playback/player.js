@@ -77,13 +77,18 @@ class Player {
     const plays = !startedTokens.has(settings.token);
     startedTokens.add(settings.token);
     if (!this.clock) this.begin();
-    else this.clock.nDays = this.scene.nDays;
+    else {
+      this.clock.nDays = this.scene.nDays;
+      this.clock.to = Math.min(this.clock.to, this.scene.nDays - 1);
+    }
     if (!plays && this.nMoves !== settings.nMoves) {
       this.clock.adopt(settings);
       this.sent = this.clock.window.join();
     } else if (plays) this.sent = `${settings.start},${settings.end}`;
     this.nMoves = settings.nMoves;
-    this.timebar = new Timebar(this.find(".time"), this.style, this.scene.bars, this.calendar);
+    this.timebar = new Timebar(
+      this.find(".time"), this.style, this.scene.bars, this.calendar, this.clock,
+    );
     fillChoices(this);
     this.resize();
     this.show();

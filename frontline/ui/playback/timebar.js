@@ -7,8 +7,8 @@ const BAR_HEIGHT = 44;
 const AXIS_HEIGHT = 16;
 
 export class Timebar {
-  constructor(canvas, style, bars, calendar) {
-    Object.assign(this, { canvas, style, bars, calendar });
+  constructor(canvas, style, bars, calendar, clock) {
+    Object.assign(this, { canvas, style, bars, calendar, clock });
     this.context = canvas.getContext("2d", ON_THE_CPU);
   }
 
@@ -74,6 +74,11 @@ export class Timebar {
     context.fillRect(0, BAR_HEIGHT, this.width, 1);
     this.drawAxis(context);
     context.fillStyle = colours.bar;
+    // The period that it plays in, where that is not the whole.
+    const { from, to } = this.clock;
+    if (from > 0 || to < this.bars.length - 1) {
+      context.fillRect(this.x(from), BAR_HEIGHT, Math.max(2, this.x(to + 1) - this.x(from)), 2);
+    }
     context.fillRect(Math.min(this.x(last + 1), this.width - 1) - 1, 0, 2, BAR_HEIGHT);
     context.beginPath();
     context.arc(Math.min(Math.max(this.x(last + 1), 5), this.width - 5), BAR_HEIGHT, 5, 0, 7);

@@ -71,14 +71,14 @@ def _show_workspace() -> None:
 
 
 def show_additions() -> None:
-    """What became of the files added last, until it is put away."""
+    """What became of the files added last, until it is closed."""
     additions: tuple[Addition, ...] = st.session_state.get(_ADDITIONS, ())
     if not additions:
         return
     with st.container(border=True, key="additions", gap="small"):
         lines = [{"glyph": _GLYPHS[a.is_added], "message": a.message} for a in additions]
         st.html(render("additions", additions=lines))
-        st.button("Put away", on_click=_forget, key="put-additions-away")
+        st.button("Close", on_click=_forget, key="put-additions-away")
 
 
 def _forget() -> None:

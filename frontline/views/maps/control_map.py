@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from frontline.model import ControlState, MapFamily
+from frontline.model import ControlState, GeoPrecision, MapFamily
 from frontline.views.maps.control_deck import ControlFrame, control_deck, ring_around, ring_of
 from frontline.views.maps.control_layers import (
     Code,
@@ -29,7 +30,9 @@ from frontline.views.maps.deck import Layer, OfflineDeck
 from frontline.views.maps.map_rules import CONTROL
 from frontline.views.maps.scenes import ControlMark, ControlScene
 from frontline.views.palette import FAMILY_CODES, map_family
+from frontline.views.place_names import shown_place
 from frontline.views.records import columns_of
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import counted, day, number
 
 
@@ -53,6 +56,8 @@ class HeldPlace(NamedTuple):
     last_news: date | None
     is_inferred: bool
     besieged_by: str | None
+    # Said where places of several datasets lie side by side.
+    dataset: str = ""
 
     @property
     def is_contested(self) -> bool:
@@ -74,7 +79,8 @@ class HeldPlace(NamedTuple):
             held += ", inferred" if self.is_inferred else ", stated"
         news = f"Last word {_day(self.last_news)}" if self.last_news else "No word yet"
         siege = f"; besieged by {self.besieged_by}" if self.besieged_by else ""
-        return held, news + siege
+        told = f" ({self.dataset})" if self.dataset else ""
+        return held, news + siege + told
 
     def _holders(self) -> str:
         sides = f"{self.family}, {self.second}" if self.second else str(self.family)
@@ -87,8 +93,13 @@ def _day(value: date) -> str:
     return day(value)
 
 
-def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
-    """The rows of ``control_frames.control_map`` that somebody holds, latest news first."""
+def held_places(frame: pd.DataFrame, *, names_datasets: bool = False) -> tuple[HeldPlace, ...]:
+    """The rows of ``control_frames.control_map`` that somebody holds, latest news first.
+
+    Args:
+        frame: The rows.
+        names_datasets: Whether several datasets lie side by side.
+    """
     held = frame[frame["state"] != ControlState.UNKNOWN]
     column = columns_of(held)
     families = [map_family(name) for name in column["map_family_1"]]
@@ -97,7 +108,7 @@ def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
     places = map(
         HeldPlace,
         column["place_id"],
-        column["place"],
+        map(shown_place, column["place"], column["place_id"], repeat(GeoPrecision.EXACT)),
         column["latitude"],
         column["longitude"],
         states,
@@ -112,6 +123,7 @@ def held_places(frame: pd.DataFrame) -> tuple[HeldPlace, ...]:
         column["last_evidence"],
         column["is_inferred"],
         column["besieged_by"],
+        map(short_dataset_words, column["dataset"]) if names_datasets else repeat(""),
     )
     return tuple(sorted(places, key=lambda p: (p.last_news or date.min, p.place_id), reverse=True))
 

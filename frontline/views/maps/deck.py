@@ -66,6 +66,9 @@ class MapView:
 COUNTRY_VIEW: Final = MapView(34.88, 38.78, 5.71, 700, 484)
 TALL_VIEW: Final = MapView(34.88, 38.85, 5.97, 700, 580)
 PHONE_VIEW: Final = MapView(34.85, 38.95, 5.0, 342, 312)
+# Beside the table in a window of a thousand pixels, and in one of nearly two thousand.
+SMALL_VIEW: Final = MapView(34.88, 38.78, 5.35, 484, 400)
+LARGE_VIEW: Final = MapView(34.88, 38.78, 6.13, 925, 640)
 
 
 def _world(latitude: float, longitude: float, zoom: float) -> tuple[float, float]:

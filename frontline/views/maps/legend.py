@@ -99,7 +99,8 @@ def provinces_legend(counts: Mapping[str, int], steps: Steps, theme: Theme) -> M
 def _two_families(theme: Theme) -> Entry:
     one = family_colour(MapFamily.GOVERNMENT, theme)
     two = family_colour(MapFamily.OPPOSITION, theme)
-    return Entry((Swatch("halves", one.fill, one.rim, two.fill), "two families"))
+    swatch = Swatch("striped", one.fill, one.rim, two.fill)
+    return Entry((swatch, "two families (opposition striped)"))
 
 
 def _sizes(theme: Theme, scale: float, unit: int) -> Entry:

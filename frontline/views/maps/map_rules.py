@@ -19,9 +19,12 @@ class DiscRules:
 
     ``unit_steps`` times powers of ten are how many events may have the size of
     one. A second family with ``second_share`` of the first one's count takes the
-    lower-right half. ``radius_step`` is what radii are rounded to, ``decimals``
-    what degrees are. No target of the pointer is smaller than
-    ``least_target``.
+    lower-right half. Of two families the opposition's half has a stripe along the
+    line between them, for readers to whom its green and the government's red are
+    one: its middle at ``stripe_at``, as wide as ``stripe_width`` and half as long
+    as ``stripe_length``, shares of the radius. ``radius_step`` is what radii are
+    rounded to, ``decimals`` what degrees are. No target of the pointer is smaller
+    than ``least_target``.
     """
 
     of_one: float = 2.3
@@ -29,6 +32,9 @@ class DiscRules:
     most: float = 22.0
     unit_steps: tuple[int, ...] = (1, 2, 5)
     second_share: float = 0.5
+    stripe_at: float = 0.42
+    stripe_width: float = 0.2
+    stripe_length: float = 0.74
     radius_step: float = 0.1
     decimals: int = 3
     rim: float = 0.9

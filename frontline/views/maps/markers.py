@@ -44,6 +44,8 @@ _UPPER_RADII: Final = tuple(upper for upper, _ in _SIZES[:-1])
 # Upper radius (px) of each ring on the sheet.
 _RING_SIZES: Final = (9.0, 13.0, 19.0, DISCS.most + RINGS.gap)
 CITY_DOT: Final = "city"
+#: The family whose half has a stripe where two share a disc.
+STRIPED: Final = MapFamily.OPPOSITION
 _CELL: Final = 80
 _DISC: Final = 37.0
 _OVERSAMPLE: Final = 4
@@ -196,8 +198,21 @@ def _draw_marker(first: MapFamily, second: MapFamily, size: int, theme: Theme) -
     if second is not first:
         # Degrees run clockwise from three o'clock: this is the half towards the lower right.
         draw.chord(box, -45, 135, fill=family_colour(second, theme).fill)
+        _draw_stripe(draw, first, second)
     draw.ellipse(box, outline=rim, width=round(rim_px))
     return icon.resize((_CELL, _CELL), Image.Resampling.LANCZOS)
+
+
+def _draw_stripe(draw: ImageDraw.ImageDraw, first: MapFamily, second: MapFamily) -> None:
+    """The stripe in the opposition's half, parallel to the line between both halves."""
+    if STRIPED not in (first, second):
+        return
+    middle, radius = _CELL * _OVERSAMPLE / 2, _DISC * _OVERSAMPLE
+    # Towards the lower right, where the second half is; along the stripe, up and to the right.
+    away = (DISCS.stripe_at if second is STRIPED else -DISCS.stripe_at) * radius * sqrt(0.5)
+    along = radius * DISCS.stripe_length * sqrt(0.5)
+    ends = [(middle + away + sign * along, middle + away - sign * along) for sign in (-1, 1)]
+    draw.line(ends, fill=WHITE, width=round(DISCS.stripe_width * radius))
 
 
 def write_sheets(folder: Path) -> None:

@@ -17,6 +17,7 @@ from frontline.views import wording
 from frontline.views.maps.map_rules import DISCS
 from frontline.views.maps.markers import icon_names, marker_radii
 from frontline.views.maps.provinces import NOBODY
+from frontline.views.text.dataset_names import N_IN, dataset_counts
 
 Indices = npt.NDArray[np.int_]
 
@@ -158,10 +159,14 @@ def _titles(names: list[str], places: pd.DataFrame, rows: Indices) -> list[str]:
 
 def _events_and_days(n_events: Sequence[int], places: pd.DataFrame, rows: Indices) -> list[str]:
     days = [_days_of(places[name], rows) for name in ("first_date", "last_date")]
-    return [
+    told = [
         f"{_events_words(n)}, {_days_words(first, last)}"
         for n, first, last in zip(n_events, *days, strict=True)
     ]
+    if not any(str(name).startswith(N_IN) for name in places.columns):
+        return told
+    datasets = dataset_counts(places.iloc[rows])
+    return [f"{words} ({each})" for words, each in zip(told, datasets, strict=True)]
 
 
 def _days_of(column: pd.Series[Any], rows: Indices) -> list[int]:

@@ -19,6 +19,7 @@ from frontline.views.maps.map_rules import SHADES
 from frontline.views.palette import NEUTRALS, Theme, rgba
 from frontline.views.records import records
 from frontline.views.row_types import ProvinceRow
+from frontline.views.text.dataset_names import dataset_counts
 
 PROVINCES_LAYER: Final = "provinces"
 NOBODY: Final = "nobody"
@@ -95,6 +96,7 @@ def shaded_provinces(
         names: The familiar name of a province by its p-code.
     """
     totals = {row["admin1_pcode"]: row for row in records(provinces, of=ProvinceRow)}
+    datasets = dict(zip(provinces["admin1_pcode"], dataset_counts(provinces), strict=True))
     rows = []
     for outline, fill in zip(outlines, fills, strict=True):
         pcode, counts = outline["pcode"], totals.get(outline["pcode"])
@@ -102,20 +104,21 @@ def shaded_provinces(
             "id": pcode,
             "fill": rgba(fill),
             "t": f"{names.get(pcode, outline['name'])} province",
-            **_hover(counts),
+            **_hover(counts, datasets.get(pcode, "")),
         }
         rows += [{"p": flat_polygon(part), **row} for part in outline["parts"]]
     return rows
 
 
-def _hover(counts: ProvinceRow | None) -> dict[str, str]:
+def _hover(counts: ProvinceRow | None, datasets: str) -> dict[str, str]:
     """What is said of a province's counts when it is pointed at; None where no event is."""
+    each = f" ({datasets})" if datasets else ""
     n_events = counts["n_events"] if counts else 0
     n_coarse = counts["n_coarse"] if counts else 0
     families = filter(None, (counts["map_family_1"], counts["map_family_2"]) if counts else ())
     return {
         "e": f"{wording.counted(n_events, 'event')}, "
-        f"{wording.number(n_coarse)} known to district or province only",
+        f"{wording.number(n_coarse)} known to district or province only{each}",
         "f": ", ".join(families) or NOBODY,
     }
 

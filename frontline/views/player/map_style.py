@@ -17,6 +17,7 @@ from frontline.reference.base_areas import AreaKind
 from frontline.views.maps.basemap import area_fills, line_strokes
 from frontline.views.maps.labels import COUNTRIES, FONT_FAMILY, City, Country, text_units, type_size
 from frontline.views.maps.map_rules import CIRCLES, CONTROL, DISCS, GROUND, NAMES, RINGS, SHADES
+from frontline.views.maps.markers import STRIPED
 from frontline.views.palette import (
     FAMILY_CODES,
     NEUTRALS,
@@ -53,7 +54,8 @@ def map_style(
     most_names = {"events": NAMES.most_of_events, "control": NAMES.most_of_control}
     return {
         "font": FONT_FAMILY,
-        "discs": _camel(asdict(DISCS)) | {"scale": scale},
+        "discs": _camel(asdict(DISCS))
+        | {"scale": scale, "striped": list(MapFamily).index(STRIPED)},
         "shades": _camel(asdict(SHADES)) | {"fills": (colours.land, *colours.shading)},
         "circles": _camel(asdict(CIRCLES)) | {"ink": list(rgba(colours.ink)[:3])},
         "names": _camel(asdict(NAMES))

@@ -13,8 +13,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from frontline.model import GeoPrecision
 from frontline.views.maps.labels import text_units
 from frontline.views.maps.map_rules import CONTROL
+from frontline.views.place_names import shown_place
 from frontline.views.player.packed_counts import pack_degrees
 from frontline.views.player.packing import Numbers, pack, steps, varints, zigzag
 
@@ -34,7 +36,12 @@ def pack_spans(spans: pd.DataFrame, n_days: int, *, is_arabic: bool = False) -> 
         is_arabic: Whether places are named in Arabic where that name is known.
     """
     places = spans.drop_duplicates("place_key")
-    names = places["place"]
+    told = zip(places["place"], places["place_id"], strict=True)
+    names = pd.Series(
+        [shown_place(name, place_id, GeoPrecision.EXACT) for name, place_id in told],
+        index=places.index,
+        dtype=object,
+    )
     if is_arabic:
         names = places["location_ar"].where(places["location_ar"].notna(), names)
     actors, actor = _numbered(spans["actors"])

@@ -35,7 +35,8 @@ class Opening:
     ``length`` 0 shows the days from ``start`` on, else a window of so many
     days; ``pace`` is in days a second. ``token`` is another one at each press
     of Play: a player starts by itself once a token. ``n_moves`` counts how often
-    the page has since put it on other days.
+    the page has since put it on other days. It plays ``within`` these days, and
+    gives them back when it is closed; None are all.
     """
 
     token: str
@@ -45,6 +46,7 @@ class Opening:
     length: int = FROM_THE_START
     pace: int | None = None
     n_moves: int = 0
+    within: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ def player_settings(
         "firstDay": first.isoformat(),
         "start": (opening.start - first).days,
         "end": (opening.end - first).days,
+        "within": [(day - first).days for day in opening.within or bounds],
         "length": opening.length,
-        "lengths": _lengths(opening, bounds),
+        "lengths": _lengths(opening, opening.within or bounds),
         "pace": opening.pace or fitting_pace((last - first).days),
         "paces": list(PACES.items()),
         "map": look.map,

@@ -24,7 +24,7 @@ _DAYS: Final[Mapping[str, str]] = {
     "Published": "published ",
     "Since": "since ",
 }
-_DAY_NOTES: Final = ("Known to", "Within", "Date precision")
+_DAY_NOTE: Final = "Date precision"
 _MARKS: Final = ("Status", "Why this colour")
 _TITLES: Final = (("Event", "Place"), ("Event",), ("Report",), ("Place",))
 _REPORT: Final = "Report"
@@ -69,7 +69,8 @@ def _card(row: Mapping[str, Any], kinds: Mapping[str, str]) -> Card:
     days = [_day_words(label, words[label]) for label in _DAYS if label in words]
     for label in _DAYS:
         take(label)
-    notes = [note for label in _DAY_NOTES if (note := take(label)) not in _PLAIN_NOTES]
+    note = take(_DAY_NOTE)
+    notes = [] if note in _PLAIN_NOTES else [note]
     mark = " ".join(filter(None, (take(label) for label in _MARKS)))
     titled = next((group for group in _TITLES if set(group) <= set(words)), ())
     title = ", ".join(filter(None, (take(label) for label in titled)))

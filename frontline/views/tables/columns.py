@@ -12,13 +12,23 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from frontline.model import DatePrecision, GeoPrecision
+from frontline.views.place_names import shown_area, shown_place, shown_summary
 from frontline.views.records import records
 from frontline.views.row_types import EventRow, ReportRow
-from frontline.views.wording import NOT_REPORTED, band, number, report_name, source_name, status
+from frontline.views.text.dataset_names import short_dataset_words
+from frontline.views.wording import (
+    NOT_REPORTED,
+    band,
+    number,
+    report_name,
+    source_name,
+    status,
+    told_summary,
+)
 
 ColumnKind = Literal["text", "date", "number"]
 # A named width, or one in pixels.
-ColumnWidth = Literal["small", "medium", "large"] | int | int
+ColumnWidth = Literal["small", "medium", "large"] | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +47,29 @@ class Column:
 
 _DATE_HINT: Final = "First day; empty when undated"
 _PRECISION_HINT: Final = "How closely the date is known: the day, the week, the month"
+#: Names the dataset of a row; left out where one dataset alone is shown.
+DATASET_COLUMN: Final = Column(
+    "Dataset", "text", 124, "Which dataset it is in; the same happening may be in several"
+)
+DATE_PRECISION: Final = Column("Date precision", "text", 92, _PRECISION_HINT)
+SOURCES: Final = Column("Sources", "number", 66, "Different sources that tell it")
 _LONG_HINT: Final = "; a long name as its side, in full when the row is selected"
 EVENT_COLUMNS: Final = (
     Column("Date", "date", 88, _DATE_HINT),
-    Column("Known to", "text", 72, _PRECISION_HINT),
     Column("Place", "text", 150),
     Column("Province", "text", 100),
     Column("Event", "text", 180, "ACLED's sub-event type"),
     Column("Actors", "text", 250, "Who acts → against whom; A, B where nobody is said to begin"),
     Column("Status", "text", 104, "● Reported ◐ Claimed ○ Unconfirmed ⊖ Denied ✕ False"),
     Column("Killed", "text", 84, "Best estimate (lowest–highest); empty is not reported, never 0"),
-    Column("Placed", "text", 92, "How closely the place is known"),
-    Column("Src.", "number", 50, "Different sources that tell it"),
+    DATASET_COLUMN,
+    SOURCES,
     Column("What happened", "text", 320),
+    DATE_PRECISION,
+    Column("Place precision", "text", 100, "How closely the place is known"),
 )
 CHANGE_COLUMNS: Final = (
     Column("Day", "date", 80, _DATE_HINT),
-    Column("Known to", "text", 60, _PRECISION_HINT),
     Column("Place", "text", 110),
     Column("From", "text", 100, f"Who lost it; not reported where nobody is named{_LONG_HINT}"),
     Column("To", "text", 100, f"Who gained it{_LONG_HINT}"),
@@ -63,7 +79,9 @@ CHANGE_COLUMNS: Final = (
         146,
         "What the change rests on, or why it does not count under the chosen rule",
     ),
-    Column("Src.", "number", 38, "Different sources that tell it"),
+    SOURCES,
+    DATASET_COLUMN,
+    DATE_PRECISION,
 )
 REPORT_COLUMNS: Final = (
     Column("Report", "text", 190),
@@ -76,6 +94,7 @@ REPORT_COLUMNS: Final = (
     Column("Undated", "number", 80, "Events without a date"),
     Column("Left out", "text", 80, "Share of the text that is not war reporting"),
     Column("Text here", "text", 80, "Whether the text is on this machine"),
+    DATASET_COLUMN,
 )
 PRECISION_WORDS: Final = {
     DatePrecision.DAY: "day",
@@ -90,16 +109,18 @@ def events_table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Date": event["event_date"],
-            "Known to": PRECISION_WORDS[event["date_precision"] or DatePrecision.UNKNOWN],
-            "Place": event["location"] or NOT_REPORTED,
-            "Province": event["admin1"] or ("outside Syria" if _is_outside(event) else ""),
+            "Place": _place(event) or NOT_REPORTED,
+            "Province": shown_area(event["admin1"])
+            or ("outside Syria" if _is_outside(event) else ""),
             "Event": event["sub_event_type"],
             "Actors": event["actors"] or NOT_REPORTED,
             "Status": status(event["claim_status"]),
             "Killed": _killed(event),
-            "Placed": _placed(event),
-            "Src.": event["n_sources"],
-            "What happened": event["summary"],
+            "Dataset": short_dataset_words(event["dataset"]),
+            "Sources": event["n_sources"],
+            "What happened": _told(event),
+            "Date precision": PRECISION_WORDS[event["date_precision"] or DatePrecision.UNKNOWN],
+            "Place precision": _placed(event),
         }
         for event in records(frame, of=EventRow)
     ]
@@ -125,6 +146,7 @@ def reports_table(frame: pd.DataFrame, here: frozenset[str]) -> pd.DataFrame:
             "Undated": report["n_undated"],
             "Left out": left_out(report),
             "Text here": "yes" if report["report_id"] in here else "no",
+            "Dataset": short_dataset_words(report["dataset"]),
         }
         for report in records(frame, of=ReportRow)
     ]
@@ -146,6 +168,15 @@ def make_table(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.Da
         elif column.kind == "number":
             table[column.label] = table[column.label].astype("Int64")
     return table
+
+
+def _place(event: EventRow) -> str | None:
+    return shown_place(event["location"], event["place_id"], event["geo_precision"])
+
+
+def _told(event: EventRow) -> str | None:
+    summary = shown_summary(event["summary"], event["location"], _place(event))
+    return told_summary(summary, event["claim_status"])
 
 
 def _is_outside(event: EventRow) -> bool:

@@ -9,11 +9,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from frontline.model import ClaimStatus, ControlEffect, DatePrecision
+from frontline.model import ClaimStatus, ControlEffect, DatePrecision, GeoPrecision
 from frontline.views.palette import map_family
+from frontline.views.place_names import shown_place
 from frontline.views.records import records
 from frontline.views.row_types import ExclusionRow, LedgerRow
 from frontline.views.tables.columns import CHANGE_COLUMNS, PRECISION_WORDS, make_table
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import NOT_REPORTED, counted, number, status
 
 # What each rule admits, for legends and the rule switch.
@@ -76,12 +78,13 @@ def _row(row: LedgerRow) -> dict[str, Any]:
     gainer, loser = names if is_taken else names[::-1]
     return {
         "Day": row["start_date"],
-        "Known to": PRECISION_WORDS[row["date_precision"] or DatePrecision.UNKNOWN],
-        "Place": row["place"],
+        "Place": shown_place(row["place"], row["place_id"], GeoPrecision.EXACT),
         "From": short_name(loser, row["lost_by"]) or NOT_REPORTED,
         "To": short_name(gainer, row["gained_by"]) or ("left" if not is_taken else NOT_REPORTED),
         "Why this colour": why(row),
-        "Src.": row["n_sources"],
+        "Sources": row["n_sources"],
+        "Dataset": short_dataset_words(row["dataset"]),
+        "Date precision": PRECISION_WORDS[row["date_precision"] or DatePrecision.UNKNOWN],
     }
 
 

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from frontline.model import DatePrecision
+from frontline.model import DatePrecision, GeoPrecision
+from frontline.views.place_names import shown_place
 from frontline.views.records import Row, columns_of, records
 from frontline.views.row_types import (
     ActorPlaceRow,
@@ -23,6 +24,7 @@ from frontline.views.row_types import (
     PlaceSourceRow,
 )
 from frontline.views.tables.columns import (
+    DATASET_COLUMN,
     EVENT_COLUMNS,
     PRECISION_WORDS,
     Column,
@@ -56,7 +58,7 @@ NEARBY_COLUMNS: Final = (
 ACTOR_PLACE_COLUMNS: Final = (
     Column("Place", "text", 200),
     Column("Province", "text", 110),
-    Column("Known to", "text", 110, "How closely the place of these events is known"),
+    Column("Place precision", "text", 110, "How closely the place of these events is known"),
     Column("Events", "number", 70, "Events that name the actor there"),
 )
 OTHER_COLUMNS: Final = (
@@ -70,7 +72,7 @@ OTHER_COLUMNS: Final = (
 )
 CHANGE_COLUMNS: Final = (
     Column("Day", "date", 84, "First day; empty when undated"),
-    Column("Known to", "text", 66, "How closely the date is known"),
+    Column("Date precision", "text", 92, "How closely the date is known"),
     Column("Place", "text", 118),
     Column("Change", "text", 60, "Whether the actor gained or lost the place"),
     Column("Other party", "text", 140, "From whom, or to whom; empty is not reported"),
@@ -79,7 +81,7 @@ CHANGE_COLUMNS: Final = (
 )
 # What an event's row need not say where the whole page says it.
 _NOT_AT_PLACE: Final = ("Place", "Province")
-_NOT_OF_ACTOR: Final = ("Placed",)
+_NOT_OF_ACTOR: Final = ("Place precision",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,11 @@ def actor_events(frame: pd.DataFrame, titles: Mapping[str, str]) -> NamedTable:
 
 
 def _events(frame: pd.DataFrame, titles: Mapping[str, str], left_out: Sequence[str]) -> NamedTable:
-    columns = [column for column in EVENT_COLUMNS if column.label not in left_out]
+    # Which dataset a row is of is said where there are several.
+    unsaid = left_out if len(titles) > 1 else (*left_out, DATASET_COLUMN.label)
+    columns = tuple(column for column in EVENT_COLUMNS if column.label not in unsaid)
     table = events_table(frame)[[column.label for column in columns]]
-    if len(titles) > 1:
-        columns.insert(1, _DATASET)
-        names = [titles.get(str(name), str(name)) for name in frame["dataset"]]
-        table.insert(1, _DATASET.label, pd.Series(names, index=table.index, dtype=str))
-    return NamedTable(table, tuple(columns), tuple(frame["event_id"]))
+    return NamedTable(table, columns, tuple(frame["event_id"]))
 
 
 def place_actors_table(frame: pd.DataFrame, titles: Mapping[str, str]) -> NamedTable:
@@ -179,7 +179,7 @@ def actor_places_table(frame: pd.DataFrame, titles: Mapping[str, str]) -> NamedT
         lambda row: {
             "Place": row["name"] or NOT_REPORTED,
             "Province": row["admin1"] or "",
-            "Known to": row["known_to"],
+            "Place precision": row["known_to"],
             "Events": row["n_events"],
         },
     )
@@ -212,8 +212,8 @@ def changes_table(frame: pd.DataFrame, titles: Mapping[str, str], actor: str) ->
         other = row["other_actor"] if row["actor"] == actor else row["actor"]
         return {
             "Day": row["start_date"],
-            "Known to": PRECISION_WORDS[row["date_precision"] or DatePrecision.UNKNOWN],
-            "Place": row["place"],
+            "Date precision": PRECISION_WORDS[row["date_precision"] or DatePrecision.UNKNOWN],
+            "Place": shown_place(row["place"], row["place_id"], GeoPrecision.EXACT),
             "Change": "gained" if row["is_gain"] else "lost",
             "Other party": other or NOT_REPORTED,
             "Why it counts": why(row),

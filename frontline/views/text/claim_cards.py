@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from frontline.model import ClaimStatus, Modality, Span, Stance
 from frontline.views.palette import NEUTRALS, Theme, line_colour
+from frontline.views.place_names import shown_place
 from frontline.views.row_types import CardRow, ClaimRow
 from frontline.views.templating import render
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.text.passages import Marking, Piece, passage, pieces_html
 from frontline.views.wording import (
     actors_line,
@@ -95,19 +97,22 @@ def _evidence(claim: ClaimRow, text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def claim_card(claim: CardRow, text: str | None, family: str | None = None) -> ClaimCard:
+def claim_card(
+    claim: CardRow, text: str | None, family: str | None = None, dataset: str | None = None
+) -> ClaimCard:
     """The card of a row of ``EventDetail.claims``.
 
     Args:
         claim: The claim with its report's columns.
         text: The report's text where it is on this machine.
         family: The claimant's family, for the card's edge.
+        dataset: The dataset's own name, where several are shown side by side.
     """
     pieces = _evidence(claim, text) if text else None
     return ClaimCard(
         status=claim["claim_status"],
         title=claim_title(claim),
-        where_told=where_told(claim),
+        where_told=where_told(claim) + (f" · {short_dataset_words(dataset)}" if dataset else ""),
         said_by=_said_by(claim),
         notes=tuple(_notes(claim)),
         pieces=pieces,
@@ -126,7 +131,7 @@ def where_told(claim: CardRow) -> str:
 
 def claim_title(claim: ClaimRow) -> str:
     """What a claim says happened, and where: "Armed clash, Palmyra"."""
-    place = claim["location"]
+    place = shown_place(claim["location"], claim["place_id"], claim["geo_precision"])
     return f"{claim['sub_event_type']}, {place}" if place else claim["sub_event_type"]
 
 

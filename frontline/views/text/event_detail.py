@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from frontline.model import DatePrecision, MapFamily
 from frontline.views.palette import Theme, family_colour
+from frontline.views.place_names import shown_area, shown_place, shown_summary
 from frontline.views.row_types import ClaimCandidate, EventFields, ReportOrigin
 from frontline.views.templating import render
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import (
     counted,
     date_precision_words,
@@ -46,7 +48,8 @@ def event_when(event: EventFields) -> str:
 
 def event_where(event: EventFields) -> str:
     """Place, district and province: "Qasr al-Halabat, Tadmur district, Homs"."""
-    location, district, province = event["location"], event["admin2"], event["admin1"]
+    location = shown_place(event["location"], event["place_id"], event["geo_precision"])
+    district, province = (shown_area(event[name]) for name in ("admin2", "admin1"))
     parts = [location or "place not reported"]
     if district and not _is_same(location, district):
         parts.append(f"{district} district")
@@ -63,8 +66,21 @@ def _is_same(name: str | None, area: str) -> bool:
     return known == area.replace("-", " ")
 
 
-def heading_html(event: EventFields, theme: Theme) -> Markup:
-    """When and where in one line, then what happened with the colour of who began it."""
+def heading_html(
+    event: EventFields,
+    theme: Theme,
+    *,
+    denial: Markup = Markup(),  # noqa: B008 - immutable
+    dataset: str | None = None,
+) -> Markup:
+    """When and where in one line, then what happened with the colour of who began it.
+
+    Args:
+        event: The event.
+        theme: Light or dark.
+        denial: ``denial.denial_html``, which comes before what is denied.
+        dataset: The dataset's own name, where several are shown side by side.
+    """
     # Of an area it is the area's name, not that of the place the report names.
     precision = event["geo_precision"]
     is_named = event["location_ar"] and precision and precision.is_point
@@ -73,10 +89,17 @@ def heading_html(event: EventFields, theme: Theme) -> Markup:
         when=event_when(event),
         where=event_where(event),
         arabic=event["location_ar"] if is_named else None,
+        dataset=short_dataset_words(dataset) if dataset else None,
+        denial=denial,
         family=event["map_family"] or MapFamily.OTHER,
         colour=family_colour(event["map_family"], theme),
-        summary=event["summary"] or "",
+        summary=_summary(event),
     )
+
+
+def _summary(event: EventFields) -> str:
+    shown = shown_place(event["location"], event["place_id"], event["geo_precision"])
+    return shown_summary(event["summary"], event["location"], shown) or ""
 
 
 def facts(event: EventFields) -> tuple[tuple[str, str], ...]:

@@ -97,7 +97,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("end_date", "Last day", lambda v: day(v) if v else "same day or open", "Day it ended"),
             (
                 "date_precision",
-                "Known to",
+                "Date precision",
                 lambda v: date_precision_words(v) if v else UNDATED,
                 "How closely the report gives the date",
             ),
@@ -106,7 +106,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
     (
         "Where",
         (
-            ("location", "Place", _text, "The place as people say it"),
+            ("location", "Place as told", _text, "As the report or dataset spells it"),
             ("location_ar", "Arabic name", _text, "From the gazetteer"),
             ("admin3", "Subdistrict", _text, "OCHA's name"),
             ("admin3_pcode", "Subdistrict code", _text, "OCHA's p-code"),
@@ -118,7 +118,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("longitude", "Longitude", _degrees, "Degrees east, WGS 84"),
             (
                 "geo_precision",
-                "Known to",
+                "Place precision",
                 lambda v: place_precision(v, None),
                 "District or coarser is never drawn as a point",
             ),
@@ -156,7 +156,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[_Line, ...]], ...]] = (
             ("dataset", "Dataset", _text, "Where the event is kept"),
             ("map_family", "Colour on the map", _text, "Family of the first initiator"),
             ("event_id", "Event id", _text, "Stays the same; old ids lead here"),
-            ("group_id", "Told together as", _text, "Shared by events that share a figure"),
+            ("group_id", "Group id", _text, "The same for events that one figure is given for"),
         ),
     ),
 )

@@ -79,7 +79,7 @@ def _of_gazetteer(place: Place, told: Sequence[PlaceNameRow], known: Gazetteer) 
     if place.city:
         facts.insert(2, ("Quarter of", place.city))
     if place.is_rough:
-        facts.append(("Known to", "some kilometres"))
+        facts.append(("Position known to", "some kilometres"))
     return NameFacts(
         place.familiar,
         place.name_ar,

@@ -35,26 +35,35 @@ class PlaceStatement:
 
 
 def place_statements(
-    claims: Iterable[PlaceClaimRow], texts: Mapping[str, str | None]
+    claims: Iterable[PlaceClaimRow],
+    texts: Mapping[str, str | None],
+    *,
+    names_datasets: bool = False,
 ) -> tuple[PlaceStatement, ...]:
     """The rows of ``control_frames.control_claims`` by statement, in their order.
 
     Args:
         claims: The rows.
         texts: The text of each report, None where it is not on this machine.
+        names_datasets: Whether several datasets are shown side by side.
     """
     groups: dict[tuple[str, str, str | None], list[PlaceClaimRow]] = {}
     for claim in claims:
         key = claim["dataset"], claim["event_id"], claim["actor"]
         groups.setdefault(key, []).append(claim)
-    return tuple(_statement(own, texts) for own in groups.values())
+    return tuple(_statement(own, texts, names_datasets) for own in groups.values())
 
 
-def _statement(claims: Sequence[PlaceClaimRow], texts: Mapping[str, str | None]) -> PlaceStatement:
+def _statement(
+    claims: Sequence[PlaceClaimRow],
+    texts: Mapping[str, str | None],
+    names_datasets: bool,  # noqa: FBT001 - passed on
+) -> PlaceStatement:
     first = claims[0]
     cards: dict[bool, list[ClaimCard]] = {False: [], True: []}
     for claim in claims:
-        card = claim_card(claim, texts[claim["report_id"]], speaker_of(claim).family)
+        dataset = claim["dataset"] if names_datasets else None
+        card = claim_card(claim, texts[claim["report_id"]], speaker_of(claim).family, dataset)
         cards[claim["is_against"]].append(card)
     return PlaceStatement(
         day=when(

@@ -1,6 +1,7 @@
 """The selection of a session: read from the URL once, changed by id, mirrored back."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -28,7 +29,7 @@ def draw_selection() -> None:
     st.text_input("Search", key=key)
     st.text(state.permalink("events"))
     st.text(state.permalink(event_id=None, view={"is_clean": True, "day": None}))
-    state.mirror_in_url()
+    st.text(state.address_query())
 
 
 @pytest.fixture
@@ -53,11 +54,8 @@ def press(app: AppTest, label: str) -> Selection:
 
 
 def query_of(app: AppTest) -> dict[str, list[str]]:
-    """The URL's parameters, each as a list."""
-    return {
-        name: [value] if isinstance(value, str) else list(value)
-        for name, value in app.query_params.items()
-    }
+    """The parameters of the address, each as a list."""
+    return parse_qs(app.text[2].value)
 
 
 def test_a_link_sets_the_selection_once(run: RunScript) -> None:

@@ -89,6 +89,6 @@ def test_the_second_family_takes_the_lower_right_half() -> None:
     sheet = draw_sheet("light")
     box = icon_mapping()[icon_name("Government", "Opposition", 20.0)]
     upper_left = sheet.getpixel((box["x"] + 28, box["y"] + 28))
-    lower_right = sheet.getpixel((box["x"] + 52, box["y"] + 52))
+    lower_right = sheet.getpixel((box["x"] + 44, box["y"] + 44))
     assert upper_left == rgba(family_colour("Government", "light").fill)
     assert lower_right == rgba(family_colour("Opposition", "light").fill)

@@ -14,10 +14,12 @@ from frontline.views.tables.columns import (
 EVENTS = pd.DataFrame(
     {
         "event_id": ["e2", "e1"],
+        "dataset": ["ucdp-ged", "fa-kes"],
         "event_date": pd.Series([pd.Timestamp("2016-12-08"), pd.NaT]),
         "date_precision": ["day", "unknown"],
         "location": ["Tell Zeitun", None],
-        "admin1": ["Homs", None],
+        "place_id": [None, None],
+        "admin1": ["Deir-ez-Zor", None],
         "located_as": ["placed", "none"],
         "sub_event_type": ["Armed clash", "Attack"],
         "actors": ["Islamic State → Government", None],
@@ -40,8 +42,15 @@ def test_events_table_keeps_order_and_says_what_is_missing() -> None:
     assert list(table["Status"]) == ["● Reported", "⊖ Denied"]
     assert list(table["Killed"]) == ["12 (8–20)", ""]
     assert table["Date"].iloc[0] == pd.Timestamp("2016-12-08")
-    assert table["Known to"].iloc[1] == "undated"
-    assert list(table["Placed"]) == ["near, 5 km", "not located"]
+    assert list(table["Province"]) == ["Deir ez-Zor", ""]
+    assert table["Date precision"].iloc[1] == "undated"
+    assert list(table["Place precision"]) == ["near, 5 km", "not located"]
+
+
+def test_a_row_says_its_dataset_and_a_denied_event_begins_with_the_denial() -> None:
+    table = events_table(EVENTS)
+    assert list(table["Dataset"]) == ["UCDP GED", "FA-KES: articles, some fabricated"]
+    assert list(table["What happened"]) == ["A.", "Denied: B."]
 
 
 def test_tables_of_nothing_have_their_columns() -> None:

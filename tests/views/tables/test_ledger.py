@@ -39,7 +39,7 @@ def test_taking_and_leaving_read_from_one_side_to_the_other() -> None:
     assert list(table.columns) == [column.label for column in LEDGER_COLUMNS]
     assert list(table["From"]) == ["not reported", "Islamic State"]
     assert list(table["To"]) == ["Islamic State", "left"]
-    assert list(table["Src."]) == [1, 1]
+    assert list(table["Sources"]) == [1, 1]
 
 
 def test_a_name_too_long_for_its_column_is_told_by_its_side() -> None:

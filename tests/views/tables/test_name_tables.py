@@ -27,7 +27,7 @@ def test_tables_name_the_dataset_where_there_are_several() -> None:
 
 def test_a_change_names_the_other_party() -> None:
     base = {
-        "event_id": "e", "dataset": "reports", "place": "A", "start_date": None,
+        "event_id": "e", "dataset": "reports", "place": "A", "place_id": None, "start_date": None,
         "date_precision": None, "gained_by": None, "lost_by": None, "exclusion": None,
         "n_sources": 1, "is_contradicted": False, "is_admitted": True,
         "admitted_under": "any claim", "claim_status": "reported",

@@ -9,10 +9,10 @@ import streamlit as st
 
 from frontline.ui.frame.state import pick_place, selection
 from frontline.ui.frame.viewport import is_phone, theme
-from frontline.ui.orientation import cities
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_layers import CONTROL_LAYER
 from frontline.views.maps.deck import PHONE_VIEW, TALL_VIEW, MapView, OfflineDeck
+from frontline.views.maps.orientation import cities
 
 _REVISION: Final = "control_map_revision"
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from frontline.selection import DEFAULT_DATASETS
 from frontline.store import frames
+from frontline.store.attributions import attributions
 from frontline.store.shown import statement_counts
 from frontline.store.timeline_frames import dataset_counts
 from frontline.ui.data import database, dataset_problems, open_datasets, session
@@ -21,7 +22,6 @@ from frontline.ui.frame.chips import chips_of, show_chips
 from frontline.ui.frame.count_line import (
     DatasetCount,
     count_line,
-    filters_in_words,
     statement_line,
     unused_words,
 )
@@ -43,12 +43,12 @@ from frontline.ui.frame.state import (
     selection,
 )
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme, watch_width
-from frontline.ui.method.provenance import event_attributions
 from frontline.ui.words import plain
 from frontline.views.palette import Theme
 from frontline.views.records import records
 from frontline.views.row_types import DatasetCountRow
 from frontline.views.text.dataset_names import dataset_words
+from frontline.views.text.selection_words import filters_in_words
 from frontline.views.wording import counted
 
 _CONTROL: Final = "control"
@@ -59,11 +59,6 @@ _MOST_NOTICES: Final = 6
 _OF_CONTROL_MAP: Final = ("provinces", "period", "with_undated")
 _WITHOUT_FILTERS: Final = ("method",)
 _HERE: Final = Path(__file__).parent
-ATTRIBUTION: Final = (
-    "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
-    "19.1, CC BY 4.0. Names: GeoNames, CC BY 4.0. Base map: Natural Earth. "
-    "Boundaries do not imply endorsement by the UN."
-)
 
 
 def style_page() -> None:
@@ -190,8 +185,7 @@ def keep_known_period() -> None:
 
 def close_frame() -> None:
     """Draw what stands below the page and write the selection into the URL."""
-    coded = event_attributions(database().manifests, selection().datasets)
-    words = html.escape(" ".join((*coded, ATTRIBUTION)))
+    words = html.escape(" ".join(attributions(database().manifests, selection().datasets)))
     st.html(f'<div class="frontline-footer">{words}</div>')
     mirror_in_url()
     revision = st.session_state.get(FINISHED_RUNS, 0) + 1

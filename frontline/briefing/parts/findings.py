@@ -1,0 +1,101 @@
+"""What was found, first of all: the sentences above the pages, and the figures behind them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from frontline.briefing.content import Part, PartKind
+from frontline.briefing.parts.asked import Asked, plain_sentence
+from frontline.selection import CountColumns, CountRows
+from frontline.store import findings, told_findings
+from frontline.store.count_frames import count_cells, count_lists
+from frontline.store.shown import statement_counts
+from frontline.views.tables.count_table import KILLED, CountTable, Names, count_table
+from frontline.views.text import finding
+from frontline.views.wording import NOT_REPORTED, counted, number
+
+_MOST_ROWS: Final = 1
+
+
+def finding_part(asked: Asked) -> Part:
+    """The finding in one sentence, then what happened, control, and people killed."""
+    where = told_findings.events_found(
+        asked.session, asked.selection, asked.manifests, asked.counts, says_country=True
+    )
+    lines = [plain_sentence(finding.events_sentence(where))]
+    if asked.counts.n_shown:
+        lines += [_kinds(asked), *_compared(asked), *_killed(asked), *_control(asked)]
+    said: dict[str, Any] = asked.words(PartKind.FINDING, [line for line in lines if line])
+    return Part(PartKind.FINDING, "Highlights", **said)
+
+
+def _kinds(asked: Asked) -> str:
+    """What happened most often, and how it stands."""
+    found = findings.kinds(asked.session, asked.selection)
+    led = finding.leading(found.sub_event_types, asked.counts.n_shown)
+    named = "" if led is None else f"Most often: {' and '.join(led.names).lower()}. "
+    total = counted(asked.counts.n_shown, "event")
+    stands = ", ".join(
+        f"{number(found.claim_statuses[status])} {words}"
+        for status, words in _STATUS_WORDS.items()
+        if found.claim_statuses.get(status)
+    )
+    return f"{named}How the {total} {'stand' if asked.counts.n_shown > 1 else 'stands'}: {stands}."
+
+
+_STATUS_WORDS: Final = {
+    "reported": "reported in a source's own voice",
+    "claimed": "claimed by one side",
+    "unconfirmed": "unconfirmed",
+    "denied": "denied by another party",
+    "false": "said to be false",
+}
+
+
+def _compared(asked: Asked) -> list[str]:
+    """Against the chosen other period; the sentence has the days right before by itself."""
+    other = asked.recipe.compare
+    if other is None:
+        return []
+    then, now = findings.n_dated_events(
+        asked.session, asked.selection, other, asked.selection.period
+    )
+    days = finding.finding_days(other, None)
+    return [f"Dated events: {number(now)}; in {days}: {number(then)}."]
+
+
+def killed_table(asked: Asked) -> CountTable:
+    """People killed by province, as the page Counts counts them."""
+    rows, columns = CountRows.PROVINCE, CountColumns.YEAR
+    cells = count_cells(asked.session, asked.selection, rows, columns, most_rows=_MOST_ROWS)
+    lists = count_lists(asked.session, asked.selection, rows, columns)
+    titles = {m.info.name: asked.title_of(m.info.name) for m in asked.chosen_manifests}
+    names = Names(titles, row=lambda _, name: name, group=lambda code: code)
+    return count_table(cells, lists, names, rows=rows, columns=columns, measure=KILLED)
+
+
+def _killed(asked: Asked) -> list[str]:
+    """People reported killed, a dataset at a time: they are never added together."""
+    table = killed_table(asked)
+    lines = []
+    for row in table.rows:
+        if not row.is_all or not row.total.n_events:
+            continue
+        told = row.total.words(KILLED)
+        killed = NOT_REPORTED if row.total.killed is None else told
+        of = f"{number(row.total.n_told)} of {counted(row.total.n_events, 'event')}"
+        title = f"{row.title}: people" if table.has_datasets else "People"
+        lines.append(
+            f"{title} reported killed: {killed}; told for {of}, not reported for the rest."
+        )
+    return lines
+
+
+def _control(asked: Asked) -> list[str]:
+    told = statement_counts(asked.session, asked.selection)
+    if not told.n_shown:
+        return []
+    found = told_findings.control_found(
+        asked.session, asked.selection, asked.manifests, asked.counts, told
+    )
+    return [f"Control: {plain_sentence(finding.control_sentence(found))}"]

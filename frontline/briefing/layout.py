@@ -182,9 +182,7 @@ def table_boxes(
         rows.append(cells)
         heights.append(height)
         used += height
-    box = TableBox(
-        x, y, width, used, table.columns, tuple(rows), widths, tuple(heights), size
-    )
+    box = TableBox(x, y, width, used, table.columns, tuple(rows), widths, tuple(heights), size)
     return box, len(rows) - 1
 
 
@@ -250,9 +248,7 @@ def _foot(briefing: Briefing, size: Size) -> Iterator[TextBox]:
     ]
     y = size.height - 12 - sum(box.height for box in boxes)
     for box in boxes:
-        yield TextBox(
-            box.x, y, box.width, box.height, box.lines, box.size, box.weight, box.colour
-        )
+        yield TextBox(box.x, y, box.width, box.height, box.lines, box.size, box.weight, box.colour)
         y += box.height
 
 
@@ -429,14 +425,42 @@ def deck(briefing: Briefing) -> tuple[Slide, ...]:
         PartKind.KEY_EVENTS,
     }
     slides = [overview(briefing)]
+    told: list[Part] = []
     for part in briefing.parts:
         is_told = part.kind is PartKind.MAP or (is_short and part.kind is not PartKind.FINDING)
         if is_told or (part.kind is PartKind.FINDING and (is_short or len(part.words) < 2)):
             continue
-        slides += _part_slides(briefing, part)
+        if part.picture or part.charts or part.table:
+            slides += _part_slides(briefing, part)
+        else:
+            told.append(part)
+    slides += _word_slides(briefing, told)
     if not is_short or len(briefing.imprint.footnotes) > 4:
         slides += _source_slides(briefing)
     return _numbered(slides, SLIDE)
+
+
+def _word_slides(briefing: Briefing, parts: Sequence[Part]) -> Iterator[Slide]:
+    """Parts of words alone, one below the other, as many slides as they need."""
+    if not parts:
+        return
+    title = parts[0].heading if len(parts) == 1 else "Further findings, and what is not known"
+    boxes, y, bottom = _frame(briefing, SLIDE, title, is_first=False)
+    width = SLIDE.width - 2 * MARGIN
+    for part in parts:
+        head = text_box(MARGIN, y, width, part.heading, 14, weight=600)
+        said = _paragraphs(MARGIN, y + head.height + 2, width, 10_000, part, BODY)
+        end = _ends(said, y + head.height)
+        if end > bottom and y > MARGIN * 3:
+            yield Slide(tuple(boxes))
+            boxes, y, bottom = _frame(briefing, SLIDE, f"{title} (continued)", is_first=False)
+            head = text_box(MARGIN, y, width, part.heading, 14, weight=600)
+            room = bottom - y - head.height - 2
+            said = _paragraphs(MARGIN, y + head.height + 2, width, room, part, BODY)
+            end = _ends(said, y + head.height)
+        boxes += [*([head] if len(parts) > 1 else []), *said]
+        y = end + 10
+    yield Slide(tuple(boxes))
 
 
 def _part_slides(briefing: Briefing, part: Part) -> Iterator[Slide]:

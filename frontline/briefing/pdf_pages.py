@@ -25,7 +25,7 @@ from frontline.briefing.layout import (
 )
 from frontline.briefing.pictures.svg import Picture
 from frontline.briefing.recipe import Paper, Preset, Recipe
-from frontline.briefing.typeset import Output, outlined, typeset
+from frontline.briefing.typeset import Output, drawing, spliced, typeset
 from frontline.views.wording import counted
 
 SOURCES: Final = "Sources, and what this rests on"
@@ -55,7 +55,8 @@ def image(briefing: Briefing, recipe: Recipe, output: Output, ppi: float = PICTU
     slide = overview(briefing) if is_slide else picture(briefing, recipe.shape)
     size = SHAPES[recipe.shape]
     data = _deck(briefing, (slide,), size)
-    return typeset("slides.typ", data, output, made_on=briefing.made_on, ppi=ppi)[0]
+    made = typeset("slides.typ", data, output, made_on=briefing.made_on, ppi=ppi)[0]
+    return spliced(made).encode() if output == "svg" else made
 
 
 def preview(briefing: Briefing, recipe: Recipe, ppi: float = 96) -> list[bytes]:
@@ -73,13 +74,15 @@ class _Pictures:
     """Pictures of a document, each once, by their place in a list."""
 
     def __init__(self) -> None:
-        self.svgs: list[str] = []
+        self.drawn: list[Picture] = []
 
     def index(self, drawn: Picture) -> int:
-        svg = outlined(drawn)
-        if svg not in self.svgs:
-            self.svgs.append(svg)
-        return self.svgs.index(svg)
+        if drawn not in self.drawn:
+            self.drawn.append(drawn)
+        return self.drawn.index(drawn)
+
+    def data(self) -> list[dict[str, Any]]:
+        return [drawing(one) for one in self.drawn]
 
 
 def _deck(briefing: Briefing, slides: Sequence[Slide], size: Size) -> dict[str, Any]:
@@ -91,7 +94,7 @@ def _deck(briefing: Briefing, slides: Sequence[Slide], size: Size) -> dict[str, 
         "width": size.width,
         "height": size.height,
         "slides": told,
-        "pictures": pictures.svgs,
+        "pictures": pictures.data(),
     }
 
 
@@ -123,7 +126,7 @@ def _box(box: Box, pictures: _Pictures) -> dict[str, Any]:
                 "pad": CELL_PAD,
                 "numbers": [column.is_number for column in box.columns],
             }
-    return at | {"kind": "picture", "picture": pictures.index(drawn), "alt": drawn.alt}
+    return at | {"kind": "picture", "picture": pictures.index(drawn)}
 
 
 def _report(briefing: Briefing) -> dict[str, Any]:
@@ -144,7 +147,7 @@ def _report(briefing: Briefing) -> dict[str, Any]:
         "footnotes": [drawable(line) for line in imprint.footnotes],
         "further": f"and {counted(further, 'more source')}, on the pages" if further else "",
         "imprint": [drawable(line) for line in imprint.lines()],
-        "pictures": pictures.svgs,
+        "pictures": pictures.data(),
     }
 
 
@@ -155,12 +158,9 @@ def _part(part: Part, pictures: _Pictures) -> dict[str, Any]:
         "words": [drawable(words) for words in part.words],
         "bullets": part.kind in (PartKind.FINDING, PartKind.UNKNOWN) and len(part.words) > 1,
         "edited": part.is_edited,
-        "picture": {"index": pictures.index(drawn), "alt": drawn.alt} if drawn else None,
+        "picture": pictures.index(drawn) if drawn else None,
         "width": _MAP_WIDTH if part.kind is PartKind.MAP else _CONTROL_WIDTH,
-        "charts": [
-            {"index": pictures.index(chart.picture), "alt": chart.picture.alt}
-            for chart in part.charts
-        ],
+        "charts": [pictures.index(chart.picture) for chart in part.charts],
         "table": None
         if part.table is None
         else {

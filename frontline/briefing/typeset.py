@@ -6,8 +6,11 @@ string of data and is never read as markup. The same input gives the same bytes.
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +23,11 @@ from frontline.errors import MissingComponentError
 _HERE: Final = Path(__file__).parent
 _PICTURE: Final = "picture.typ"
 _PX_PER_INCH: Final = 96.0
+_EMBEDDED: Final = re.compile(
+    r'<image [^>]*?xlink:href="data:image/svg\+xml;base64,(?P<data>[^"]*)"'
+    r'[^>]*? width="(?P<width>[^"]*)" height="(?P<height>[^"]*)"[^>]*?/>'
+)
+_SIZE: Final = re.compile(r' (?:width|height)="[^"]*"')
 Output = Literal["pdf", "png", "svg"]
 
 
@@ -36,9 +44,9 @@ def _typst() -> Any:  # noqa: ANN401 - a module that may be missing
 
 @lru_cache(maxsize=1)
 def _fonts() -> Any:  # noqa: ANN401 - a class of a module that may be missing
-    files = [str(path) for path in font_files()]
+    folders = sorted({str(path.parent) for path in font_files()})
     return _typst().Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=files
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=folders
     )
 
 
@@ -81,7 +89,20 @@ def typeset(
 @lru_cache(maxsize=64)
 def outlined(picture: Picture) -> str:
     """A picture as SVG whose letters are shapes: the same on every machine, without any font."""
-    return _drawn(picture, "svg", 96)[0].decode()
+    return spliced(_drawn(picture, "svg", 96)[0])
+
+
+def spliced(svg: bytes) -> str:
+    """SVG of the typesetter with the pictures that it holds as files put in as they are."""
+    return _EMBEDDED.sub(_inner, svg.decode())
+
+
+def _inner(found: re.Match[str]) -> str:
+    """A picture of ours in the place of the file: its own coordinates in the same frame."""
+    inner = base64.b64decode(found["data"]).decode()
+    size = f' width="{found["width"]}" height="{found["height"]}"'
+    head, _, rest = inner.partition(">")
+    return f"{_SIZE.sub('', head)}{size}>{rest}"
 
 
 @lru_cache(maxsize=64)
@@ -97,11 +118,17 @@ def as_png(picture: Picture, dots_per_inch: float, width_inches: float | None = 
     return _drawn(picture, "png", dots_per_inch * scale)[0]
 
 
-def _drawn(picture: Picture, output: Output, ppi: float) -> list[bytes]:
-    data = {
+def drawing(picture: Picture) -> dict[str, Any]:
+    """What the templates draw a picture from."""
+    return {
         "svg": picture.svg,
         "alt": picture.alt,
-        "width": picture.width * 72 / _PX_PER_INCH,
-        "height": picture.height * 72 / _PX_PER_INCH,
+        "width": picture.width,
+        "height": picture.height,
+        "labels": [asdict(label) for label in picture.labels],
     }
+
+
+def _drawn(picture: Picture, output: Output, ppi: float) -> list[bytes]:
+    data = {"picture": drawing(picture)}
     return typeset(_PICTURE, data, output, made_on=date(2000, 1, 1), ppi=ppi)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from frontline.briefing.content import Chart, Column, Part, PartKind, Series, Table
 from frontline.briefing.parts.asked import Asked
-from frontline.briefing.pictures.charts import gains_picture, timeline_picture
+from frontline.briefing.pictures.charts import Band, gains_picture, timeline_picture
 from frontline.model import MapFamily, PeriodUnit
 from frontline.selection import ALL_DAYS
 from frontline.store import frames
@@ -105,10 +105,25 @@ def _chart(  # noqa: PLR0913, PLR0917 - what one chart is made of
         title = f"{asked.title_of(name)}: events per {unit}"
     alt = f"{title}: {number(sum(inside))} in the period."
     if row.n_spanning:
-        words = f"{number(row.n_spanning)} not within one {unit}, in no column"
+        words = f"below: not within one {unit}"
         title = f"{title} ({words})"
-    picture = timeline_picture(title, names, series, alt, theme)
+    axis = int(edges[kept[0]]), int(edges[kept[-1] + 1])
+    bands = _bands(row, axis, theme)
+    picture = timeline_picture(title, names, series, alt, theme, bands=bands)
     return Chart(title, names, tuple(series), is_stacked=True, picture=picture)
+
+
+def _bands(row: TimelineRow, axis: tuple[int, int], theme: Theme) -> list[Band]:
+    """What may lie in several units, over all its days: all, then those of the period."""
+    colours, (first, end), spans = NEUTRALS[theme], axis, row.spans
+    bands = []
+    for counts, fill in ((spans.n_all, colours.bar_all), (spans.n, colours.bar)):
+        for start, until, n in zip(spans.start, spans.end, counts, strict=True):
+            low, high = max(int(start), first), min(int(until), end)
+            if n and low < high:
+                share = end - first
+                bands.append(Band((low - first) / share, (high - first) / share, int(n), fill))
+    return bands
 
 
 def gains_part(asked: Asked) -> Part:

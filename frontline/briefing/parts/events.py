@@ -26,7 +26,8 @@ _MOST_SIDES: Final = 4
 _DENIED: Final = (ClaimStatus.DENIED, ClaimStatus.FALSE)
 _AGAINST: Final = frozenset({Stance.DENIES, Stance.DISPUTES})
 HOW_CHOSEN: Final = (
-    "Chosen in this order: changes of control, most people reported killed, most sources, latest."
+    "Chosen in this order: changes of control, those known to a place, most people reported killed, "
+    "most sources, latest."
 )
 
 
@@ -47,10 +48,13 @@ def key_events(asked: Asked, most: int = MOST_KEY_EVENTS) -> tuple[KeyEvent, ...
     ranked = events.assign(
         _control=events["control_place"].notna() & events["claim_status"].isin(["reported"]),
         _any_control=events["control_place"].notna(),
+        _placed=events["located_as"].eq("placed"),
         _killed=pd.to_numeric(events["fatalities_best"], errors="coerce").fillna(-1),
         _sources=pd.to_numeric(events["n_sources"], errors="coerce").fillna(0),
     ).sort_values(
-        ["_control", "_any_control", "_killed", "_sources"], ascending=False, kind="stable"
+        ["_control", "_any_control", "_placed", "_killed", "_sources"],
+        ascending=False,
+        kind="stable",
     )
     ids = [str(event_id) for event_id in ranked["event_id"].head(most)]
     order = {event_id: at for at, event_id in enumerate(reversed(list(events["event_id"])))}

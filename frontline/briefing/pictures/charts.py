@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from frontline.briefing.content import Series
@@ -15,13 +16,24 @@ from frontline.views.palette import NEUTRALS, Theme, family_colour
 from frontline.views.wording import number
 
 WIDTH: Final = 700.0
-_TOP: Final = 24.0
+_TOP: Final = 34.0
 _PLOT: Final = 96.0
 _AXIS: Final = 18.0
 _MOST_NAMES: Final = 9
+_BAND: Final = 16.0
 _ROW: Final = 34.0
 _NAME: Final = 150.0
 _NICE: Final = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """So many events over a stretch of the axis, from ``start`` to ``end`` as shares of it."""
+
+    start: float
+    end: float
+    n: int
+    fill: str
 
 
 def nice_step(most: int, n_lines: int = 2) -> int:
@@ -34,8 +46,14 @@ def nice_step(most: int, n_lines: int = 2) -> int:
         power *= 10
 
 
-def timeline_picture(
-    title: str, categories: Sequence[str], series: Sequence[Series], alt: str, theme: Theme
+def timeline_picture(  # noqa: PLR0913 - what a chart is made of
+    title: str,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    alt: str,
+    theme: Theme,
+    *,
+    bands: Sequence[Band] = (),
 ) -> Picture:
     """Stacked columns over time with two gridlines.
 
@@ -45,6 +63,7 @@ def timeline_picture(
         series: Bottom up.
         alt: The chart in words.
         theme: Light or dark.
+        bands: Below the columns, what lies in no single one of them.
     """
     drawing, colours = Drawing(), NEUTRALS[theme]
     totals = [sum(values) for values in zip(*(one.values for one in series), strict=True)]
@@ -58,9 +77,7 @@ def timeline_picture(
     legend_width = sum(e.width + 5 + text_width(e.words, TYPE) + 14 for e in entries)
     room = Drawing()
     draw_legend(room, entries, 0, legend_width + 1, theme)
-    drawing.parts.append(
-        f'<g transform="translate({WIDTH - legend_width + 12:.1f} 0)">{"".join(room.parts)}</g>'
-    )
+    drawing.moved(WIDTH - legend_width + 12, 0, room)
     for n in (step, 2 * step):
         y = base - n * scale
         if y > _TOP - 4:
@@ -76,8 +93,19 @@ def timeline_picture(
                 left, width = at * slot + slot * 0.1, slot * 0.8
                 drawing.rect(left, top, width, height, f'fill="{one.fill}"')
     drawing.line((0, base), (WIDTH, base), f'stroke="{colours.outline}" stroke-width="1"')
-    _draw_names(drawing, categories, slot, base, theme)
-    return drawing.picture(WIDTH, base + _AXIS, alt)
+    under = _draw_bands(drawing, bands, base) if bands else base
+    _draw_names(drawing, categories, slot, under, theme)
+    return drawing.picture(WIDTH, under + _AXIS, alt)
+
+
+def _draw_bands(drawing: Drawing, bands: Sequence[Band], base: float) -> float:
+    """Events that may lie in, or last over, several columns, over all of their days."""
+    scale = _BAND / max(1, *(band.n for band in bands))
+    for band in bands:
+        height = max(1.0, band.n * scale)
+        width = (band.end - band.start) * WIDTH
+        drawing.rect(band.start * WIDTH, base + 1, width, height, f'fill="{band.fill}"')
+    return base + _BAND + 2
 
 
 def _draw_names(

@@ -1,26 +1,44 @@
-"""SVG, piece by piece: shapes and text, every text escaped, every number short."""
+"""Pictures, piece by piece: shapes as SVG with short numbers, and texts as data."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from html import escape
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import Final
 
-from frontline.briefing.fonts import FAMILIES, drawable
+from frontline.briefing.fonts import drawable
 
 _HALF: Final = 1 / sqrt(2)
-_FONTS: Final = ", ".join(f"'{family}'" for family in FAMILIES)
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A line of text on its base line; ``anchor`` is start, middle or end, ``halo`` a colour."""
+
+    x: float
+    y: float
+    words: str
+    size: float
+    fill: str
+    anchor: str
+    weight: int
+    halo: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn map or chart: SVG, its size in pixels of the screen, and itself in words."""
+    """A drawn map or chart: its shapes as SVG, the texts above them, and itself in words.
+
+    Sizes are pixels of the screen. Texts stand apart because only the typesetter
+    draws them alike everywhere, and as text.
+    """
 
     svg: str
+    labels: tuple[Label, ...]
     width: float
     height: float
     alt: str
@@ -36,19 +54,31 @@ class Drawing:
     """What is drawn so far, bottom up."""
 
     parts: list[str] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
 
     def picture(self, width: float, height: float, alt: str) -> Picture:
         """All of it as one document; what lies outside is cut."""
         size = f'width="{short(width)}" height="{short(height)}"'
         box = f"0 0 {short(width)} {short(height)}"
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{box}">'
-        return Picture(f"{head}{''.join(self.parts)}</svg>", width, height, alt)
+        svg = f"{head}{''.join(self.parts)}</svg>"
+        return Picture(svg, tuple(self.labels), width, height, drawable(alt))
 
     def clipped(self, width: float, height: float, inner: Drawing) -> None:
         """Another drawing, cut at a box from the corner on."""
+        content = "".join(inner.parts)
+        # Several pictures may come to stand in one document.
+        name = f"c{hashlib.sha256(content.encode()).hexdigest()[:12]}"
         box = f'<rect width="{short(width)}" height="{short(height)}"/>'
-        self.parts.append(f'<defs><clipPath id="c">{box}</clipPath></defs>')
-        self.parts.append(f'<g clip-path="url(#c)">{"".join(inner.parts)}</g>')
+        self.parts.append(f'<defs><clipPath id="{name}">{box}</clipPath></defs>')
+        self.parts.append(f'<g clip-path="url(#{name})">{content}</g>')
+        self.labels += inner.labels
+
+    def moved(self, x: float, y: float, inner: Drawing) -> None:
+        """Another drawing, its corner at a point."""
+        content = "".join(inner.parts)
+        self.parts.append(f'<g transform="translate({short(x)} {short(y)})">{content}</g>')
+        self.labels += [replace(label, x=label.x + x, y=label.y + y) for label in inner.labels]
 
     def rect(self, x: float, y: float, width: float, height: float, style: str) -> None:
         """A rectangle."""
@@ -99,22 +129,14 @@ class Drawing:
 
         Args:
             at: Start, middle or end of the base line.
-            words: Anything; it is escaped.
+            words: Anything; it is data, never markup.
             size: Height of the type.
             fill: Its colour.
             anchor: start, middle or end.
             weight: 400, 600 or 700.
             halo: A colour around the letters; none when empty.
         """
-        around = (
-            f' stroke="{halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
-            if halo
-            else ""
-        )
-        where = f'x="{short(at[0])}" y="{short(at[1])}" text-anchor="{anchor}"'
-        face = f'font-family="{_FONTS}" font-size="{short(size)}" font-weight="{weight}"'
-        words = escape(drawable(words))
-        self.parts.append(f'<text {where} {face} fill="{fill}"{around}>{words}</text>')
+        self.labels.append(Label(*at, drawable(words), size, fill, anchor, weight, halo))
 
 
 def _path(points: Sequence[Point]) -> str:

@@ -147,7 +147,7 @@ def _imprint(asked: Asked) -> Imprint:
 
 
 def _counts(asked: Asked) -> list[str]:
-    """n of N with where the rest went; of several datasets each by itself."""
+    """N of N with where the rest went; of several datasets each by itself."""
     counts = asked.counts
     said = [f"{number(counts.n_shown)} of {counted(counts.n_total, 'event')}"]
     if len(asked.chosen_manifests) > 1:

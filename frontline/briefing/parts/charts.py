@@ -80,7 +80,7 @@ def _stretch(bounds: tuple[date, date], asked: Asked) -> tuple[date, date]:
     return max(bounds[0], min(start, end - _CONTEXT)), end
 
 
-def _chart(  # noqa: PLR0913, PLR0917 - what one chart is made of
+def _chart(
     asked: Asked, name: str, row: TimelineRow, edges: Ints, unit: PeriodUnit, theme: Theme
 ) -> Chart:
     bounds = frames.period_bounds(asked.session, asked.selection)

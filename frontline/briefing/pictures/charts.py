@@ -46,7 +46,7 @@ def nice_step(most: int, n_lines: int = 2) -> int:
         power *= 10
 
 
-def timeline_picture(  # noqa: PLR0913 - what a chart is made of
+def timeline_picture(
     title: str,
     categories: Sequence[str],
     series: Sequence[Series],

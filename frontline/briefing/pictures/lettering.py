@@ -61,7 +61,7 @@ def draw_lettering(drawing: Drawing, written: Lettering, view: MapView, theme: T
     return taken
 
 
-def _draw_block(  # noqa: PLR0913 - a text with all that it is drawn with
+def _draw_block(
     drawing: Drawing,
     words: str,
     at: Point,

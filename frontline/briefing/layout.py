@@ -122,7 +122,7 @@ def line_height(size: float) -> float:
     return size * LEADING
 
 
-def text_box(
+def text_box(  # noqa: PLR0913 - a text with all that it is set in
     x: float,
     y: float,
     width: float,
@@ -430,7 +430,7 @@ def deck(briefing: Briefing) -> tuple[Slide, ...]:
         is_told = part.kind is PartKind.MAP or (is_short and part.kind is not PartKind.FINDING)
         if is_told or (part.kind is PartKind.FINDING and (is_short or len(part.words) < 2)):
             continue
-        if part.picture or part.charts or part.table:
+        if part.picture or part.charts or part.table or part.kind is PartKind.FINDING:
             slides += _part_slides(briefing, part)
         else:
             told.append(part)
@@ -472,7 +472,7 @@ def _part_slides(briefing: Briefing, part: Part) -> Iterator[Slide]:
         x += drawn.width + 18
         width = SLIDE.width - MARGIN - x
     is_alone = not (part.charts or part.table)
-    said = _paragraphs(x, top, width, bottom - top, part, 14 if is_alone else BODY)
+    said = _paragraphs(x, top, width, bottom - top, part, 17 if is_alone else BODY)
     boxes += said
     y = _ends(said, top) + 6
     for chart in part.charts[:3]:

@@ -22,6 +22,7 @@ from frontline.briefing.layout import (
     deck,
     overview,
     picture,
+    picture_box,
 )
 from frontline.briefing.pictures.svg import Picture
 from frontline.briefing.recipe import Paper, Preset, Recipe
@@ -31,8 +32,7 @@ from frontline.views.wording import counted
 SOURCES: Final = "Sources, and what this rests on"
 PICTURE_PPI: Final = 120
 # How wide a map stands on the page, in percent of it.
-_MAP_WIDTH: Final = 86
-_CONTROL_WIDTH: Final = 72
+_MAP_WIDTH: Final = 74
 
 
 def pdf(briefing: Briefing, recipe: Recipe) -> bytes:
@@ -50,7 +50,7 @@ def _slides(briefing: Briefing, recipe: Recipe) -> tuple[Slide, ...]:
 
 
 def image(briefing: Briefing, recipe: Recipe, output: Output, ppi: float = PICTURE_PPI) -> bytes:
-    """The briefing as one picture, of the recipe's shape: the slide of *one slide*, else the map."""
+    """The briefing as one picture of the recipe's shape: the first slide, or the map alone."""
     is_slide = recipe.preset is not Preset.PICTURE and SHAPES[recipe.shape] == SLIDE
     slide = overview(briefing) if is_slide else picture(briefing, recipe.shape)
     size = SHAPES[recipe.shape]
@@ -116,6 +116,8 @@ def _box(box: Box, pictures: _Pictures) -> dict[str, Any]:
             drawn = box.picture
         case ChartBox():
             drawn = box.chart.picture
+            fitted = picture_box(box.x, box.y, box.width, box.height, drawn)
+            at |= {"width": fitted.width, "height": fitted.height}
         case TableBox():
             return at | {
                 "kind": "table",
@@ -159,7 +161,8 @@ def _part(part: Part, pictures: _Pictures) -> dict[str, Any]:
         "bullets": part.kind in (PartKind.FINDING, PartKind.UNKNOWN) and len(part.words) > 1,
         "edited": part.is_edited,
         "picture": pictures.index(drawn) if drawn else None,
-        "width": _MAP_WIDTH if part.kind is PartKind.MAP else _CONTROL_WIDTH,
+        "main": part.kind is PartKind.MAP,
+        "width": _MAP_WIDTH,
         "charts": [pictures.index(chart.picture) for chart in part.charts],
         "table": None
         if part.table is None

@@ -53,10 +53,10 @@ def pptx(briefing: Briefing, recipe: Recipe) -> bytes:
     made = Presentation()
     made.slide_width, made.slide_height = _emu(size.width), _emu(size.height)
     for slide in slides:
-        page = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
+        page: Any = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
         titles = [box for box in slide.boxes if isinstance(box, TextBox) and box.is_title]
-        for box in titles:
-            _fill_text(page.shapes.title, box)
+        for title in titles:
+            _fill_text(page.shapes.title, title)
         for box in slide.boxes:
             if box not in titles:
                 _add(page, box)

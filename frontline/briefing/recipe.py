@@ -164,39 +164,40 @@ def is_recipe_name(name: str) -> bool:
 
 def write_recipe(recipe: Recipe) -> str:
     """The recipe as YAML; what is at its default is left out."""
-    usual = Recipe()
-    said: dict[str, Any] = {"briefing": VERSION, "name": recipe.name}
-    for key in ("title", "classification", "author", "address"):
-        if value := getattr(recipe, key):
-            said[key] = value
-    said["preset"] = str(recipe.preset)
-    period = recipe.selection.period
-    if recipe.last_days is not None:
-        said["period"] = {"last": recipe.last_days}
-    elif period != Period():
-        said["period"] = _period_map(period)
-    if recipe.compare is not None:
-        said["compare"] = _period_map(recipe.compare)
     plain = replace(recipe.selection, period=Period())
-    for key, link in (
-        ("filters", write_link(plain)),
-        ("view", write_link(Selection(), recipe.options)),
-    ):
-        if link:
-            said[key] = {name: v[0] if len(v) == 1 else v for name, v in link.items()}
-    if recipe.parts:
-        said["parts"] = [str(part) for part in recipe.parts]
-    if recipe.texts:
-        said["texts"] = {str(part): text for part, text in recipe.texts.items()}
-    said["formats"] = [str(one) for one in recipe.formats]
-    if recipe.shape is not usual.shape:
-        said["shape"] = str(recipe.shape)
-    if recipe.paper is not None:
-        said["page"] = str(recipe.paper)
-    return yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=100)
+    said: dict[str, Any] = {
+        "briefing": VERSION,
+        "name": recipe.name,
+        "title": recipe.title,
+        "classification": recipe.classification,
+        "author": recipe.author,
+        "address": recipe.address,
+        "preset": str(recipe.preset),
+        "period": _period_said(recipe),
+        "compare": _period_map(recipe.compare) if recipe.compare else None,
+        "filters": _link_map(write_link(plain)),
+        "view": _link_map(write_link(Selection(), recipe.options)),
+        "parts": [str(part) for part in recipe.parts],
+        "texts": {str(part): text for part, text in recipe.texts.items()},
+        "formats": [str(one) for one in recipe.formats],
+        "shape": "" if recipe.shape is Shape.WIDE else str(recipe.shape),
+        "page": str(recipe.paper or ""),
+    }
+    kept = {key: value for key, value in said.items() if value}
+    return yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=100)
 
 
-def _period_map(period: Period) -> dict[str, date]:
+def _period_said(recipe: Recipe) -> dict[str, Any]:
+    if recipe.last_days is not None:
+        return {"last": recipe.last_days}
+    return _period_map(recipe.selection.period)
+
+
+def _link_map(link: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    return {name: list(v) if len(v) > 1 else v[0] for name, v in link.items()}
+
+
+def _period_map(period: Period) -> dict[str, Any]:
     ends = (("from", period.start), ("to", period.end))
     return {name: day for name, day in ends if day is not None}
 
@@ -370,8 +371,8 @@ class _Reader:
         known = {*write_link(link.selection, link.options), "data"}
         if link.notices:
             raise InputError(f"{self.named}: filters: {link.notices[0]}")
-        for name in query:
-            if name not in known and not _is_default(name, query[name]):
+        for name, told in query.items():
+            if name not in known and not _is_default(name, told):
                 raise InputError(f"{self.named}: filters: {name[:40]}: is not known in a link")
         return link.selection, link.options
 

@@ -8,18 +8,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from html import unescape
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from frontline.briefing.content import PartKind
 from frontline.briefing.recipe import Recipe
-from frontline.selection import Grouping, LabelLanguage, Selection, ViewOptions
+from frontline.selection import (
+    CountColumns,
+    CountRows,
+    Grouping,
+    LabelLanguage,
+    Selection,
+    ViewOptions,
+)
 from frontline.store import control_moments, frames
+from frontline.store.count_frames import count_cells, count_lists
 from frontline.store.database import Session
 from frontline.store.frames import EventCounts
 from frontline.store.manifest import Manifest
 from frontline.views.row_types import EventClaimRow
+from frontline.views.tables.count_table import KILLED, CountTable, Names, count_table
 from frontline.views.text.claim_cards import where_told
 from frontline.views.text.dataset_names import dataset_words
 from frontline.views.wording import day, number, source_name
@@ -69,7 +78,7 @@ def _footnote(claim: EventClaimRow, dataset: str) -> str:
     if claim["label"] is not None:
         start, end = number(claim["sentence_start"]), number(claim["sentence_end"])
         parts.append(f"characters {start}–{end}")
-    return f"{', '.join(parts)}. {dataset}."
+    return f"{', '.join(parts)}. {dataset}".strip()
 
 
 @dataclass(frozen=True)
@@ -119,17 +128,31 @@ class Asked:
         """First and last day that maps of control can be of."""
         return control_moments.control_bounds(self.session, self.selection)
 
+    @cached_property
+    def killed(self) -> CountTable:
+        """People killed, as the page Counts counts them; only its totals are read."""
+        rows, columns = CountRows.PROVINCE, CountColumns.YEAR
+        cells = count_cells(self.session, self.selection, rows, columns, most_rows=1)
+        lists = count_lists(self.session, self.selection, rows, columns)
+        titles = {m.info.name: self.title_of(m.info.name) for m in self.chosen_manifests}
+        names = Names(titles, row=lambda _, name: name, group=lambda code: code)
+        return count_table(cells, lists, names, rows=rows, columns=columns, measure=KILLED)
+
     @property
     def chosen_manifests(self) -> tuple[Manifest, ...]:
         """Of the chosen datasets, in the order they were loaded in."""
         return tuple(m for m in self.manifests if m.info.name in self.selection.datasets)
+
+    def source_title(self, dataset: str) -> str:
+        """The dataset of a source; empty where only one is chosen, which the imprint names."""
+        return self.title_of(dataset) if len(self.selection.datasets) > 1 else ""
 
     def title_of(self, dataset: str) -> str:
         """What people call a dataset."""
         infos = (m.info for m in self.manifests if m.info.name == dataset)
         return next((dataset_words(info.name, info.title) for info in infos), dataset)
 
-    def words(self, kind: PartKind, composed: Sequence[str]) -> dict[str, object]:
+    def words(self, kind: PartKind, composed: Sequence[str]) -> dict[str, Any]:
         """The paragraphs of a part: as composed, or the author's."""
         own = self.recipe.texts.get(kind, "")
         paragraphs = tuple(p.strip() for p in own.split("\n") if p.strip())

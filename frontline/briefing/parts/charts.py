@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from frontline.briefing.content import Chart, Column, Part, PartKind, Series, Table
 from frontline.briefing.parts.asked import Asked
@@ -45,7 +45,7 @@ def timeline_part(asked: Asked) -> Part:
     elif asked.counts.n_undated:
         n_undated = counted(asked.counts.n_undated, "event")
         lines.append(f"{n_undated} without a date {_are(asked.counts.n_undated)} in no column.")
-    said: dict[str, Any] = asked.words(PartKind.TIMELINE, lines)
+    said = asked.words(PartKind.TIMELINE, lines)
     return Part(PartKind.TIMELINE, "When", charts=charts, **said)
 
 
@@ -137,12 +137,10 @@ def gains_part(asked: Asked) -> Part:
     totals = family_totals(period_counts(records(found, of=GainsRow)))
     heading = "Places gained and lost"
     if not totals:
-        words: dict[str, Any] = asked.words(
-            PartKind.GAINS, ["No change of control in this selection has a date."]
-        )
+        words = asked.words(PartKind.GAINS, ["No change of control in this selection has a date."])
         return Part(PartKind.GAINS, heading, **words)
     composed = [f"{family}: {counts.words()}." for family, counts in totals.items()]
-    said: dict[str, Any] = asked.words(
+    said = asked.words(
         PartKind.GAINS,
         [
             f"Dated statements that a place was taken or left. Rule: {asked.options.rule}; "

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from frontline.briefing.content import Column, Part, PartKind, Table
 from frontline.briefing.parts.asked import Asked
-from frontline.briefing.parts.findings import killed_table
 from frontline.reference.places import gazetteer
 from frontline.selection import CountColumns, CountRows
 from frontline.store.control_frames import control_counts
@@ -19,7 +18,7 @@ from frontline.views.tables.ledger import ledger_counts, left_out_words
 from frontline.views.text.located_words import n_without_location
 from frontline.views.wording import counted, number
 
-_MOST_ROWS: Final = 16
+_MOST_ROWS: Final = 10
 _MOST_KINDS: Final = 5
 _NAME_SHARE: Final = 0.26
 
@@ -34,7 +33,7 @@ def counts_part(asked: Asked) -> Part:
         if n_kinds > _MOST_KINDS
         else ""
     )
-    said: dict[str, Any] = asked.words(PartKind.COUNTS, lines)
+    said = asked.words(PartKind.COUNTS, lines)
     made = _table(table) if table.rows else None
     return Part(PartKind.COUNTS, "Events by province and kind", table=made, note=note, **said)
 
@@ -97,13 +96,13 @@ def unknown_part(asked: Asked) -> Part:
         "Events are what sources say. A place without events is one that these sources do not "
         "tell of, not one where nothing happened."
     )
-    paragraphs: dict[str, Any] = asked.words(PartKind.UNKNOWN, said)
+    paragraphs = asked.words(PartKind.UNKNOWN, said)
     return Part(PartKind.UNKNOWN, "What is not known", **paragraphs)
 
 
 def _killed_unknown(asked: Asked) -> list[str]:
     lines = []
-    table = killed_table(asked)
+    table = asked.killed
     for row in table.rows:
         n_untold = row.total.n_events - row.total.n_told
         if row.is_all and n_untold > 0:

@@ -26,8 +26,8 @@ _MOST_SIDES: Final = 4
 _DENIED: Final = (ClaimStatus.DENIED, ClaimStatus.FALSE)
 _AGAINST: Final = frozenset({Stance.DENIES, Stance.DISPUTES})
 HOW_CHOSEN: Final = (
-    "Chosen in this order: changes of control, those known to a place, most people reported killed, "
-    "most sources, latest."
+    "Chosen in this order: changes of control, those known to a place, most people reported "
+    "killed, most sources, latest."
 )
 
 
@@ -69,7 +69,7 @@ def key_events(asked: Asked, most: int = MOST_KEY_EVENTS) -> tuple[KeyEvent, ...
 
 def _marks(asked: Asked, claims: Sequence[EventClaimRow], dataset: str) -> str:
     """The marks of the first sources, and how many more there are."""
-    title = asked.title_of(dataset)
+    title = asked.source_title(dataset)
     marks = list(
         dict.fromkeys(asked.footnotes.mark(claim, title) for claim in claims[:_MOST_SOURCES])
     )
@@ -92,7 +92,7 @@ def key_events_part(asked: Asked, found: Sequence[KeyEvent]) -> Part:
     more = f"and {counted(n_more, 'more event')}, on the page Events" if n_more > 0 else ""
     heading = "Key events" if n_more > 0 else "Events"
     lines = [] if rows else ["No event matches."]
-    said: dict[str, Any] = asked.words(PartKind.KEY_EVENTS, lines)
+    said = asked.words(PartKind.KEY_EVENTS, lines)
     note = HOW_CHOSEN if n_more > 0 else ""
     if asked.counts.n_shown > MOST_EVENTS:
         note += f" Of the latest {MOST_EVENTS:,}."
@@ -165,7 +165,7 @@ def contested_part(asked: Asked) -> Part:
         if n_all
         else "No event of the selection is denied or called false."
     ]
-    said: dict[str, Any] = asked.words(PartKind.CONTESTED, lines)
+    said = asked.words(PartKind.CONTESTED, lines)
     if rows.empty:
         return Part(PartKind.CONTESTED, heading, **said)
     columns = (
@@ -201,7 +201,7 @@ def _is_against(claim: EventClaimRow) -> bool:
 
 def _tellers(asked: Asked, claims: Sequence[EventClaimRow], dataset: str) -> str:
     """Who says it, each with the mark of the source."""
-    title = asked.title_of(dataset)
+    title = asked.source_title(dataset)
     said = []
     for claim in claims[:_MOST_SIDES]:
         source = claim["source"] or claim["report_source"]

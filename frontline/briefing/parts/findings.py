@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from frontline.briefing.content import Part, PartKind
 from frontline.briefing.parts.asked import Asked, plain_sentence
-from frontline.selection import CountColumns, CountRows
 from frontline.store import findings, told_findings
-from frontline.store.count_frames import count_cells, count_lists
 from frontline.store.shown import statement_counts
-from frontline.views.tables.count_table import KILLED, CountTable, Names, count_table
+from frontline.views.tables.count_table import KILLED
 from frontline.views.text import finding
 from frontline.views.wording import NOT_REPORTED, counted, number
-
-_MOST_ROWS: Final = 1
 
 
 def finding_part(asked: Asked) -> Part:
@@ -25,7 +21,7 @@ def finding_part(asked: Asked) -> Part:
     lines = [plain_sentence(finding.events_sentence(where))]
     if asked.counts.n_shown:
         lines += [_kinds(asked), *_compared(asked), *_killed(asked), *_control(asked)]
-    said: dict[str, Any] = asked.words(PartKind.FINDING, [line for line in lines if line])
+    said = asked.words(PartKind.FINDING, [line for line in lines if line])
     return Part(PartKind.FINDING, "Highlights", **said)
 
 
@@ -64,19 +60,9 @@ def _compared(asked: Asked) -> list[str]:
     return [f"Dated events: {number(now)}; in {days}: {number(then)}."]
 
 
-def killed_table(asked: Asked) -> CountTable:
-    """People killed by province, as the page Counts counts them."""
-    rows, columns = CountRows.PROVINCE, CountColumns.YEAR
-    cells = count_cells(asked.session, asked.selection, rows, columns, most_rows=_MOST_ROWS)
-    lists = count_lists(asked.session, asked.selection, rows, columns)
-    titles = {m.info.name: asked.title_of(m.info.name) for m in asked.chosen_manifests}
-    names = Names(titles, row=lambda _, name: name, group=lambda code: code)
-    return count_table(cells, lists, names, rows=rows, columns=columns, measure=KILLED)
-
-
 def _killed(asked: Asked) -> list[str]:
     """People reported killed, a dataset at a time: they are never added together."""
-    table = killed_table(asked)
+    table = asked.killed
     lines = []
     for row in table.rows:
         if not row.is_all or not row.total.n_events:
@@ -85,9 +71,9 @@ def _killed(asked: Asked) -> list[str]:
         killed = NOT_REPORTED if row.total.killed is None else told
         of = f"{number(row.total.n_told)} of {counted(row.total.n_events, 'event')}"
         title = f"{row.title}: people" if table.has_datasets else "People"
-        lines.append(
-            f"{title} reported killed: {killed}; told for {of}, not reported for the rest."
-        )
+        is_all = row.total.n_told == row.total.n_events
+        rest = "" if is_all else ", not reported for the rest"
+        lines.append(f"{title} reported killed: {killed}; told for {of}{rest}.")
     return lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from frontline.briefing.content import Column, Part, PartKind, Table
 from frontline.briefing.parts.asked import Asked
@@ -48,7 +48,7 @@ def map_part(asked: Asked, callouts: Sequence[Callout] = ()) -> Part:
     """The map of events with its legend; numbers lead to the key events."""
     counts = asked.counts
     composed = [f"On the map: {'; '.join(located_words(counts))}."] if counts.n_shown else []
-    said: dict[str, Any] = asked.words(PartKind.MAP, composed)
+    said = asked.words(PartKind.MAP, composed)
     picture = map_picture(asked, callouts)
     return Part(PartKind.MAP, "Where the events are", picture=picture, **said)
 
@@ -86,7 +86,7 @@ def control_part(asked: Asked) -> Part:
     """Who was last said to hold what on the day of the map."""
     bounds = asked.control_bounds
     if bounds is None:
-        words: dict[str, Any] = asked.words(PartKind.CONTROL, ["No event has a date."])
+        words = asked.words(PartKind.CONTROL, ["No event has a date."])
         return Part(PartKind.CONTROL, "Who holds what", **words)
     chosen = control_moments.fitting_day(asked.session, asked.selection, bounds, asked.options.day)
     moment = Moment(chosen, asked.options.rule)
@@ -97,7 +97,7 @@ def control_part(asked: Asked) -> Part:
         if len(rows)
         else "The chosen datasets tell of no holder."
     ]
-    said: dict[str, Any] = asked.words(PartKind.CONTROL, composed)
+    said = asked.words(PartKind.CONTROL, composed)
     places = held_places(rows)
     picture = held_picture(places, asked.options.fade_days, day(chosen)) if places else None
     return Part(PartKind.CONTROL, heading, picture=picture, **said)
@@ -124,7 +124,7 @@ def changes_part(asked: Asked) -> Part:
     """The places that changed hands between the first and the last day of the period."""
     bounds = asked.control_bounds
     if bounds is None:
-        words: dict[str, Any] = asked.words(PartKind.CHANGES, ["No event has a date."])
+        words = asked.words(PartKind.CHANGES, ["No event has a date."])
         return Part(PartKind.CHANGES, "What changed hands", **words)
     before, after = control_moments.compared_moments(
         asked.session, asked.selection, bounds, asked.options
@@ -143,7 +143,7 @@ def changes_part(asked: Asked) -> Part:
         if places
         else f"Nobody says that anything changed between {day(before.day)} and {day(after.day)}."
     ]
-    said: dict[str, Any] = asked.words(PartKind.CHANGES, composed)
+    said = asked.words(PartKind.CHANGES, composed)
     heading = f"What changed hands, {day(before.day)} – {day(after.day)}"
     picture = changes_picture(places) if places else None
     table = _changes_table(places) if places else None

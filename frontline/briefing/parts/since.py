@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from frontline.briefing.content import Column, Part, PartKind, Table
 from frontline.briefing.parts.asked import Asked
@@ -17,7 +17,7 @@ def since_part(asked: Asked, before: Record | None) -> Part:
     """New, corrected, withdrawn and newly denied events since a record."""
     if before is None:
         lines = ["No earlier brief was given: nothing to compare with."]
-        said: dict[str, Any] = asked.words(PartKind.SINCE, lines)
+        said = asked.words(PartKind.SINCE, lines)
         return Part(PartKind.SINCE, _HEADING, **said)
     found = compare(asked.session, before, asked.selection)
     kinds = (
@@ -48,7 +48,7 @@ def since_part(asked: Asked, before: Record | None) -> Part:
 
 
 def _rows(asked: Asked, name: str, ids: tuple[str, ...]) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for event_id in ids:
         fields = fields_of(asked.session, event_id, asked.selection.datasets)
         if fields is None:

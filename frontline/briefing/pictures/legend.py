@@ -29,6 +29,8 @@ TYPE: Final = 11.5
 _ROW: Final = 19.0
 _GAP: Final = 14.0
 _BESIDE: Final = 5.0
+# A rim reaches over a disc's edge.
+_EDGE: Final = 1.0
 _DOT: Final = 6.0
 _SIZES: Final = (1, 5, 20)
 
@@ -210,11 +212,11 @@ def draw_legend(
     drawing: Drawing, entries: Sequence[Entry], top: float, width: float, theme: Theme
 ) -> float:
     """Draw a legend in as many rows as it needs; returns where it ends."""
-    x, y = 0.0, top + _ROW / 2
+    x, y = _EDGE, top + _ROW / 2
     for entry in entries:
         needed = entry.width + _BESIDE + text_width(entry.words, TYPE)
-        if x and x + needed > width:
-            x, y = 0.0, y + _ROW
+        if x > _EDGE and x + needed > width:
+            x, y = _EDGE, y + _ROW
         entry.draw(drawing, x, y)
         at = x + entry.width + _BESIDE, y + 0.34 * TYPE
         drawing.text(at, entry.words, TYPE, NEUTRALS[theme].ink)

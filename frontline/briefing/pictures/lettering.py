@@ -61,7 +61,7 @@ def draw_lettering(drawing: Drawing, written: Lettering, view: MapView, theme: T
     return taken
 
 
-def _draw_block(
+def _draw_block(  # noqa: PLR0917 - a text with all that it is drawn in
     drawing: Drawing,
     words: str,
     at: Point,
@@ -79,7 +79,7 @@ def _draw_block(
 
 
 def _box(name: SetName, at: Point, size: float) -> Box:
-    """What a name covers: as the rules of the map have it, or as it is really set if that is more."""
+    """What a name covers: by the rules of the map, or as it is really set if that is more."""
     words = name.name.text
     width = max(label_width(words, size), text_width(words, size, NAMES.weight))
     left = at[0] - {"start": 0.0, "middle": width / 2, "end": width}[name.anchor]

@@ -17,6 +17,7 @@ TITLES: Final = {
     "control": "Control",
     "events": "Events",
     "counts": "Counts",
+    "briefing": "Briefing",
     "reports": "Reports",
     "method": "Method",
 }

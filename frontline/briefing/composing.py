@@ -85,7 +85,7 @@ def compose(
         author=drawable(recipe.author),
         made_on=made_on,
         parts=parts,
-        imprint=_imprint(asked),
+        imprint=imprint(asked),
         is_empty=asked.counts.n_shown == 0,
     )
 
@@ -123,7 +123,8 @@ def _days(asked: Asked) -> str:
     return finding.finding_days(asked.selection.period, span)
 
 
-def _imprint(asked: Asked) -> Imprint:
+def imprint(asked: Asked) -> Imprint:
+    """What a selection rests on, in words."""
     chosen = asked.selection
     offered = choices_of(frames.filter_options(asked.session, chosen))
     last = max((m.last_date for m in asked.chosen_manifests if m.last_date), default=None)

@@ -80,14 +80,19 @@ def compose(
     )
     parts = tuple(_part(kind, asked, told, before) for kind in wanted)
     return Briefing(
-        title=drawable(recipe.title or _title(asked)),
-        classification=drawable(recipe.classification),
-        author=drawable(recipe.author),
+        title=_line(recipe.title or _title(asked)),
+        classification=_line(recipe.classification),
+        author=_line(recipe.author),
         made_on=made_on,
         parts=parts,
         imprint=imprint(asked),
         is_empty=asked.counts.n_shown == 0,
     )
+
+
+def _line(words: str) -> str:
+    """A text as one line of letters that can be drawn."""
+    return " ".join(drawable(words).split())
 
 
 def _last_day(manifests: Sequence[Manifest], recipe: Recipe) -> date | None:

@@ -30,6 +30,11 @@ CELL_PAD: Final = 3.0
 EDITED: Final = "author’s text"
 _GAP: Final = 10.0
 _COLUMN: Final = 493.0
+# Room for the number of a page, and the least that a table is begun in.
+_NUMBER: Final = 40.0
+_LEAST_TABLE: Final = 90.0
+# A cell says no more than so many lines.
+_MOST_LINES: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,7 @@ def table_boxes(
     for number, row in enumerate((head, *table.rows)):
         weight = 600 if number == 0 else 400
         cells = tuple(
-            tuple(wrap(drawable(cell), w - 2 * CELL_PAD, size, weight))
+            _cell_lines(cell, w - 2 * CELL_PAD, size, weight)
             for cell, w in zip(row, widths, strict=True)
         )
         height = max(map(len, cells)) * line_height(size) + 2 * CELL_PAD
@@ -184,6 +189,14 @@ def table_boxes(
         used += height
     box = TableBox(x, y, width, used, table.columns, tuple(rows), widths, tuple(heights), size)
     return box, len(rows) - 1
+
+
+def _cell_lines(words: str, width: float, size: float, weight: int) -> tuple[str, ...]:
+    lines = wrap(drawable(words), width, size, weight)
+    if len(lines) > _MOST_LINES:
+        rest = " ".join(lines[_MOST_LINES - 1 :])
+        lines = [*lines[: _MOST_LINES - 1], cut(rest, width, size, weight)]
+    return tuple(lines)
 
 
 def _rest(table: Table, n_rows: int) -> Table:
@@ -223,7 +236,10 @@ def _frame(
         boxes.append(text_box(at, y + 5, n_width, shown, BODY, weight=600, align="right"))
     y = head.y + head.height + 2
     if is_first:
-        said = " · ".join(filter(None, (briefing.title, briefing.author, briefing.imprint.filters)))
+        found = briefing.part(PartKind.FINDING)
+        mark = f"headline: {EDITED}" if found and found.is_edited else ""
+        parts = (briefing.title, briefing.author, mark, briefing.imprint.filters)
+        said = " · ".join(filter(None, parts))
         sub = text_box(MARGIN, y, width, said, BODY, colour=SECOND, most_lines=2)
         boxes.append(sub)
         y = sub.y + sub.height
@@ -241,7 +257,7 @@ def _foot(briefing: Briefing, size: Size) -> Iterator[TextBox]:
         f"{imprint.permalink}",
         imprint.attribution,
     )
-    width = size.width - 2 * MARGIN - 40
+    width = size.width - 2 * MARGIN - _NUMBER - 2
     boxes = [
         text_box(MARGIN, 0, width, line, FINE, colour=SECOND, most_lines=most)
         for line, most in zip(lines, (3, 4, 9), strict=True)
@@ -259,9 +275,9 @@ def _numbered(slides: Sequence[Slide], size: Size) -> tuple[Slide, ...]:
             (
                 *slide.boxes,
                 text_box(
-                    size.width - MARGIN - 60,
+                    size.width - MARGIN - _NUMBER,
                     size.height - 22,
-                    60,
+                    _NUMBER,
                     f"{n} of {len(slides)}",
                     8,
                     colour=SECOND,
@@ -485,6 +501,11 @@ def _part_slides(briefing: Briefing, part: Part) -> Iterator[Slide]:
         return
     note_room = 26.0
     table = part.table
+    if bottom - y - note_room < _LEAST_TABLE:
+        yield Slide(tuple(boxes))
+        heading = f"{part.heading} (continued)"
+        boxes, y, bottom = _frame(briefing, SLIDE, heading, is_first=False)
+        x, width = MARGIN, SLIDE.width - 2 * MARGIN
     while True:
         box, n_rows = table_boxes(x, y, width, bottom - y - note_room, table, SMALL)
         boxes.append(box)

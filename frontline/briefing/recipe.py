@@ -215,6 +215,15 @@ def read_recipe(text: str, named: str = "the recipe") -> Recipe:
     return recipe_of(read_yaml(text, named), named)
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """Leaves days as they are written, so that a wrong one can be named."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as in its parent
+        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def read_yaml(text: str, named: str) -> dict[str, Any]:
     """YAML with a mapping at its top, bounded.
 
@@ -227,7 +236,7 @@ def read_yaml(text: str, named: str) -> dict[str, Any]:
         # An alias may stand for itself many times over: there is nothing to name twice here.
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError(f"{named}: has an alias (*name); write the value out")
-        said = yaml.safe_load(text)
+        said = yaml.load(text, Loader=_PlainLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise InputError(f"{named}: not usable YAML: {' '.join(str(error).split())}") from error
     if not isinstance(said, dict):

@@ -41,7 +41,7 @@ from frontline.views.row_types import DifferenceRow
 from frontline.views.text.located_words import located_words
 from frontline.views.wording import counted, day, number
 
-_MOST_CHANGES: Final = 12
+_MOST_CHANGES: Final = 8
 
 
 def map_part(asked: Asked, callouts: Sequence[Callout] = ()) -> Part:

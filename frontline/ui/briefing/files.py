@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -64,7 +65,8 @@ def show_preview(recipe: Recipe) -> None:
     drawn = pages(recipe)
     st.caption(f"{counted(len(drawn), 'page')}, as the PDF has them")
     for number, png in enumerate(drawn, start=1):
-        st.image(png, width="stretch", caption=f"Page {number} of {len(drawn)}")
+        with st.container(border=True):
+            st.image(png, width="stretch", caption=f"Page {number} of {len(drawn)}")
 
 
 def show_recipes(recipe: Recipe) -> None:
@@ -121,8 +123,6 @@ def _show_keep(recipe: Recipe) -> None:
 
 
 def _keep(recipe: Recipe, name: str) -> None:
-    from dataclasses import replace
-
     from frontline.briefing.making import write_files
 
     if not is_recipe_name(name):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -142,12 +141,3 @@ class Briefing:
     def byline(self) -> str:
         """Days, author and the day it was made, as one line."""
         return " · ".join(said for said in (self.imprint.days, self.author) if said)
-
-
-def edited_note(parts: Sequence[Part]) -> str:
-    """What to say of parts in the author's words; empty without any."""
-    return (
-        "Text marked “author’s text” is the author's."
-        if any(part.is_edited for part in parts)
-        else ""
-    )

@@ -219,7 +219,7 @@ def _frame(
     y += 14
     shown = briefing.imprint.counts[0] if briefing.imprint.counts else ""
     n_width = text_width(shown, BODY, 600) + 4 if shown and size.width > 600 else 0
-    type_size = HEADLINE if size.width > 600 else 16.0
+    type_size = _title_size(title, width - n_width - _GAP, size, most_lines)
     head = text_box(
         MARGIN,
         y,
@@ -246,6 +246,14 @@ def _frame(
     foot = list(_foot(briefing, size))
     boxes += foot
     return boxes, y + 6, min(box.y for box in foot) - 6
+
+
+def _title_size(title: str, width: float, size: Size, most_lines: int) -> float:
+    """The largest type in which a title has its room; the smallest where it has none."""
+    sizes = (HEADLINE, 18.5, 16.0) if size.width > 600 else (16.0, 14.0)
+    words = drawable(title)
+    fitting = (one for one in sizes if len(wrap(words, width, one, 700)) <= most_lines)
+    return next(fitting, sizes[-1])
 
 
 def _foot(briefing: Briefing, size: Size) -> Iterator[TextBox]:

@@ -41,10 +41,14 @@ def session(database: Database) -> Iterator[Session]:
 
 @pytest.fixture(scope="session")
 def make(database: Database, session: Session) -> Compose:
-    """Composes the briefing of a recipe, on one day."""
+    """Composes the briefing of a recipe, on one day; the same one once."""
+    composed: dict[str, Briefing] = {}
 
     def made(recipe: Recipe, before: Record | None = None) -> Briefing:
-        return compose(session, database.manifests, recipe, DAY, before)
+        key = f"{recipe!r} {before!r}"
+        if key not in composed:
+            composed[key] = compose(session, database.manifests, recipe, DAY, before)
+        return composed[key]
 
     return made
 

@@ -23,10 +23,11 @@ from pptx import Presentation
 from frontline.briefing.content import Briefing
 from frontline.briefing.pdf_pages import preview
 from frontline.briefing.recipe import Format, Paper, Preset, Recipe, Shape
-from frontline.briefing.writing import write
+from frontline.briefing.writing import write as write_anew
 from tests.briefing.conftest import DAY, Compose
 from tests.briefing.recipes import ALL, ARABIC, HOSTILE, REPORT
 
+WRITTEN: dict[tuple[int, str, Format], tuple[Briefing, bytes]] = {}
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import sys
@@ -48,6 +49,14 @@ for one in Format:
 @pytest.fixture(scope="module")
 def report(make: Compose) -> Briefing:
     return make(REPORT)
+
+
+def write(briefing: Briefing, recipe: Recipe, one: Format) -> bytes:
+    """Each file once: only the test of two processes needs it twice."""
+    key = id(briefing), repr(recipe), one
+    if key not in WRITTEN:
+        WRITTEN[key] = briefing, write_anew(briefing, recipe, one)
+    return WRITTEN[key][1]
 
 
 def colours(png: bytes) -> int:

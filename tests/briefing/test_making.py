@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from frontline.briefing import making
+from frontline.briefing.recipe import recipe_of
 from frontline.cli import app
 from frontline.errors import InputError
 from frontline.store.database import Database
@@ -127,7 +128,7 @@ def test_a_schedule_that_means_nothing_is_refused(text: str, tmp_path: Path) -> 
 
 
 def test_a_month_begins_on_its_first() -> None:
-    brief = making.Brief(making.recipe_of({"name": "m"}, "x"), making.Every.MONTH)
+    brief = making.Brief(recipe_of({"name": "m"}, "x"), making.Every.MONTH)
     assert brief.slot(date(2026, 12, 24)) == date(2026, 12, 1)
 
 

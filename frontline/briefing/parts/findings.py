@@ -10,7 +10,7 @@ from frontline.store import findings, told_findings
 from frontline.store.shown import statement_counts
 from frontline.views.tables.count_table import KILLED
 from frontline.views.text import finding
-from frontline.views.wording import NOT_REPORTED, counted, number
+from frontline.views.wording import counted, number
 
 
 def finding_part(asked: Asked) -> Part:
@@ -67,10 +67,13 @@ def _killed(asked: Asked) -> list[str]:
     for row in table.rows:
         if not row.is_all or not row.total.n_events:
             continue
-        told = row.total.words(KILLED)
-        killed = NOT_REPORTED if row.total.killed is None else told
-        of = f"{number(row.total.n_told)} of {counted(row.total.n_events, 'event')}"
         title = f"{row.title}: people" if table.has_datasets else "People"
+        if row.total.killed is None:
+            n_events = counted(row.total.n_events, "event")
+            lines.append(f"{title} killed: not reported for any of the {n_events}.")
+            continue
+        killed = row.total.words(KILLED)
+        of = f"{number(row.total.n_told)} of {counted(row.total.n_events, 'event')}"
         is_all = row.total.n_told == row.total.n_events
         rest = "" if is_all else ", not reported for the rest"
         lines.append(f"{title} reported killed: {killed}; told for {of}{rest}.")

@@ -16,7 +16,10 @@ ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 #: What is asked for, by the file that it is compiled into.
 ASKED = {
-    "requirements.txt": PYPROJECT["project"]["dependencies"],
+    "requirements.txt": [
+        *PYPROJECT["project"]["dependencies"],
+        *PYPROJECT["project"]["optional-dependencies"]["brief"],
+    ],
     "requirements-dev.txt": PYPROJECT["dependency-groups"]["dev"],
     "requirements-train.txt": PYPROJECT["dependency-groups"]["train"],
 }

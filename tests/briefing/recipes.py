@@ -40,6 +40,6 @@ HOSTILE = Recipe(
     classification=HOSTILE_WORDS,
     author=HOSTILE_WORDS,
     selection=Selection(),
-    texts=dict.fromkeys(PartKind, HOSTILE_WORDS + " " + "W" * 900),
+    texts=dict.fromkeys(PartKind, HOSTILE_WORDS + " " + "W" * 300),
 )
 ALL = (REPORT, ARABIC, EMPTY, MANY, TWO, HOSTILE)

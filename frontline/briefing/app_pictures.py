@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from frontline.briefing.composing import imprint
 from frontline.briefing.parts.asked import Asked
@@ -22,7 +23,7 @@ from frontline.store.database import Session
 from frontline.store.manifest import Manifest
 from frontline.views.palette import Theme
 
-_DPI = 200
+_DPI: Final = 200
 
 
 class Shown(StrEnum):
@@ -33,6 +34,10 @@ class Shown(StrEnum):
     CONTROL = "control"
     CHANGES = "changes"
     GAINS = "gains"
+
+
+# The others are drawn as in a briefing, which is always light.
+_THEMED: Final = (Shown.EVENTS, Shown.TIMELINE)
 
 
 def app_png(
@@ -58,7 +63,8 @@ def app_png(
         f"As of {told.as_of}. Review: {told.review}. {'; '.join(told.datasets)}. {told.permalink}",
         told.attribution,
     )
-    return as_png(saved_picture(picture, title, notes, theme), _DPI)
+    look = theme if shown in _THEMED else "light"
+    return as_png(saved_picture(picture, title, notes, look), _DPI)
 
 
 def _picture(asked: Asked, shown: Shown, theme: Theme) -> tuple[str, Picture]:

@@ -380,17 +380,22 @@ def _events_column(
     narrow = Table(
         tuple(
             Column(c.title, share, c.is_number)
-            for c, share in zip(table.columns, (0.07, 0.14, 0.39, 0.2, 0.2), strict=True)
+            for c, share in zip(table.columns, (0.06, 0.15, 0.41, 0.2, 0.18), strict=True)
         ),
         table.rows,
         table.more,
     )
     left = room[1] + height - y - notes.height - 18
-    box, n_rows = table_boxes(x, y, width, left, narrow, 9)
+    # Numbers on the map lead to rows of this list: smaller type before fewer rows.
+    fitted = (table_boxes(x, y, width, left, narrow, size) for size in (9, 8.5, 8, 7.5))
+    box, n_rows = next(
+        (made for made in fitted if made[1] == len(table.rows)),
+        table_boxes(x, y, width, left, narrow, 8),
+    )
     boxes.append(box)
     y = box.y + box.height + 3
     n_cut = len(table.rows) - n_rows
-    words = f"{counted(n_cut, 'more event')} of the list have no room here; " if n_cut else ""
+    words = f"{counted(n_cut, 'more key event')} without room here; " if n_cut else ""
     more = text_box(x, y, width, f"{words}{table.more}", 8, colour=SECOND, most_lines=1)
     boxes.append(more)
     y = more.y + more.height

@@ -33,7 +33,6 @@ from frontline.ui.control.moments import (
 )
 from frontline.ui.control.place_history import show_place_history
 from frontline.ui.empty import show_no_statements
-from frontline.ui.save_picture import Shown, show_save_picture
 from frontline.ui.words import plain
 from frontline.views.charts.gains_losses import gains_legend_html
 from frontline.views.records import records
@@ -55,7 +54,6 @@ def maps(bounds: tuple[date, date]) -> None:
             show_mode_switch()
             show_look_choice()
             show_export(rule, fade_days)
-            show_save_picture(Shown.CHANGES if ui.options().shows_changes else Shown.CONTROL)
         if ui.options().shows_changes:
             show_changes(bounds, fade_days)
         else:
@@ -71,8 +69,6 @@ def gains() -> Bar | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(gains_legend_html(ui.theme(), RULE_WORDS[rule]))
         show_unit_switch(unit)
-        if counts:
-            show_save_picture(Shown.GAINS)
     return picked_bar(counts, unit)
 
 

@@ -1,4 +1,4 @@
-"""Spans of control as files to save."""
+"""Spans of control as files to save, map and chart as pictures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from frontline.selection import Selection
 from frontline.store.attributions import attributions
 from frontline.store.control_frames import control_spans
 from frontline.ui.data import database, session
-from frontline.ui.frame.state import selection
+from frontline.ui.frame.state import options, selection
+from frontline.ui.save_picture import Shown, show_picture_buttons
 from frontline.ui.words import ours, plain
 
 # What a button says, and what the browser is told of the file.
@@ -45,6 +46,8 @@ def show_export(rule: str, fade_days: int) -> None:
                 key=f"export-{ending}",
                 on_click="ignore",
             )
+        is_changes = options().shows_changes
+        show_picture_buttons(Shown.CHANGES if is_changes else Shown.CONTROL, Shown.GAINS)
 
 
 def _attribution() -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.frame.state import OVERVIEW, leave_at
-from frontline.ui.save_picture import Shown, show_save_picture
+from frontline.ui.save_picture import Shown, show_save_pictures
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
 
@@ -38,7 +38,7 @@ def show_map_tools(places: pd.DataFrame, frame: MapView) -> None:
         with st.popover("", icon=":material/layers:", help="How the map is drawn"):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
-        show_save_picture(Shown.EVENTS)
+        show_save_pictures(Shown.EVENTS, Shown.TIMELINE)
 
 
 def _corners(places: pd.DataFrame) -> list[tuple[float, float]]:

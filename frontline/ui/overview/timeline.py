@@ -21,7 +21,6 @@ from frontline.ui.data import database, session
 from frontline.ui.frame.state import change, hold, options, selection
 from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
 from frontline.ui.playback.event_player import is_overview_open, show_overview_play
-from frontline.ui.save_picture import Shown, show_save_picture
 from frontline.ui.words import ours
 from frontline.views import wording
 from frontline.views.charts.timeline.chart import (
@@ -82,7 +81,6 @@ def show_timeline() -> None:
         st.html(timeline_legend(rows, frame, is_short=is_phone()))
         if not is_clean_view():
             show_choice("bars", "Bars", _BAR_WORDS)
-            show_save_picture(Shown.TIMELINE)
             show_overview_play(bounds)
     if frame.by != "none":
         st.html(category_legend(rows, frame))

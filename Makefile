@@ -69,7 +69,7 @@ data: $(DEVELOPMENT) ## Rebuild geo/ and data/datasets/ from the reference mater
 
 # Pins stay as they are where the ranges of pyproject.toml allow it; UPGRADE=--upgrade takes the newest.
 lock: $(LOCKING) ## Compile the requirements from pyproject.toml
-	$(COMPILE) pyproject.toml --generate-hashes --output-file requirements.txt
+	$(COMPILE) pyproject.toml --extra brief --generate-hashes --output-file requirements.txt
 	$(COMPILE) --group dev --generate-hashes --constraints requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group train --no-deps --constraints requirements.txt --output-file requirements-train.txt
 

@@ -297,6 +297,64 @@ def locate(
 
 
 @app.command()
+def brief(  # noqa: PLR0913, PLR0917 - an option each
+    first: Annotated[str | None, typer.Option("--from", help="First day, like 2016-12-08.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
+    filters: Annotated[
+        list[str] | None,
+        typer.Option("--filter", help="A part of a page's link: province=SY02; may be repeated."),
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option(help="A whole link of a page, in the place of the filters.")
+    ] = None,
+    recipe: Annotated[Path | None, typer.Option(help="A recipe in a YAML file.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="A YAML file of briefs; makes all that are due.")
+    ] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option(help="one picture, one slide, situation report or what changed since."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The title.")] = None,
+    formats: Annotated[
+        str | None, typer.Option("--format", help="pdf, pptx, docx, html, png, svg: by commas.")
+    ] = None,
+    since: Annotated[
+        Path | None, typer.Option(help="The record of the last brief, for what changed since.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option("--date", help="The day that stands on it; today unless given.")
+    ] = None,
+    output: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(),
+) -> None:
+    """Write a briefing: map, timeline, key events and sources of a selection.
+
+    The selection is that of a page's link, part by part or whole. With --config
+    all briefs of a file that are due are made, each in a folder of its own.
+    """
+    from frontline.briefing import making, ordering
+
+    with one_line_errors():
+        made_on = ordering.day_of(today, "--date")
+        if config is not None:
+            briefs = making.read_schedule(config)
+            database, problems = making.opened_database()
+            made = making.make_due(database, briefs, output, made_on, say)
+        else:
+            order = ordering.Order(first, last, tuple(filters or ()), link, preset, title, formats)
+            wanted = ordering.ordered(recipe, order)
+            before = making.load_record(since) if since else None
+            database, problems = making.opened_database()
+            files = making.made_files(database, wanted, wanted.formats, made_on, before)
+            making.write_files(files, output)
+            made = making.Made((), ())
+            say(f"{', '.join(files)} written to {output}")
+    for problem in problems:
+        say(problem)
+    finish(made.problems)
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="The one port.")] = 8501,
     address: Annotated[

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from frontline import ui
+from frontline.store.attributions import event_attributions
 from frontline.ui.method.provenance import (
     attribution,
     datasets_table,
-    event_attributions,
     geography_table,
     method_text,
     show_wide_table,

@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 #: What is asked for, by the file that it is compiled into.
 ASKED = {
-    "requirements.txt": PYPROJECT["project"]["dependencies"],
+    "requirements.txt": [
+        *PYPROJECT["project"]["dependencies"],
+        *PYPROJECT["project"]["optional-dependencies"]["brief"],
+    ],
     "requirements-dev.txt": PYPROJECT["dependency-groups"]["dev"],
     "requirements-train.txt": PYPROJECT["dependency-groups"]["train"],
 }
@@ -101,5 +105,5 @@ def test_files_agree_where_they_overlap() -> None:
 
 def test_what_is_installed_here_is_what_is_pinned() -> None:
     pinned = pins(*CLOSED)
-    installed = {name: version(name) for name in pinned}
-    assert installed == {name: pinned_version(pin) for name, pin in pinned.items()}
+    installed = {name: Version(version(name)) for name in pinned}
+    assert installed == {name: Version(pinned_version(pin)) for name, pin in pinned.items()}

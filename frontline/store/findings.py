@@ -143,3 +143,8 @@ def _sums(rows: pd.DataFrame, column: str) -> dict[str, int]:
     for name, n_events in zip(rows[column], rows["n_events"], strict=True):
         sums[str(name)] += int(n_events)
     return dict(sums)
+
+
+def review_statuses(session: Session, selection: Selection) -> dict[str, int]:
+    """The events shown by how far people have reviewed them; only those that there are."""
+    return _sums(run(session, "review_statuses", selection), "review_status")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from frontline.ui.orientation import cities
 from frontline.views.maps.map_rules import CIRCLES, SHADES
+from frontline.views.maps.orientation import cities
 from harness.player import Player
 from harness.screen import Screen
 from tests.browser.marks import played_scene, still_control, still_events

@@ -19,13 +19,13 @@ from frontline.store.control_frames import Moment
 from frontline.store.control_frames import control_map as control_rows
 from frontline.store.database import Session
 from frontline.store.playback_frames import daily_counts, playback_places, playback_spans
-from frontline.ui.orientation import cities, familiar_names
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_map import control_scene, held_places
 from frontline.views.maps.deck import COUNTRY_VIEW, PHONE_VIEW, TALL_VIEW
 from frontline.views.maps.events_map import MapOptions, event_scene, most_of
 from frontline.views.maps.map_rules import CIRCLES, PHONE_SCALE
 from frontline.views.maps.markers import size_unit
+from frontline.views.maps.orientation import cities, familiar_names
 from frontline.views.player.packed_counts import Naming, Size, pack_counts
 from frontline.views.player.packed_spans import pack_spans
 from frontline.views.player.packing import envelope

@@ -9,11 +9,11 @@ import streamlit as st
 
 from frontline.ui.frame.state import pick_place, selection
 from frontline.ui.frame.viewport import tall_view, theme
-from frontline.ui.orientation import cities
 from frontline.ui.overlays import show_overlay_legend, shown_overlays
 from frontline.views.maps.control_deck import ControlFrame
 from frontline.views.maps.control_layers import CONTROL_LAYER
 from frontline.views.maps.deck import PHONE_VIEW, MapView, OfflineDeck
+from frontline.views.maps.orientation import cities
 
 _REVISION: Final = "control_map_revision"
 

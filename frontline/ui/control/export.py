@@ -1,4 +1,4 @@
-"""Spans of control as files to save."""
+"""Spans of control as files to save, map and chart as pictures."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import streamlit as st
 
 from frontline.interchange.control_files import SPAN_FORMATS
 from frontline.selection import Selection
+from frontline.store.attributions import attributions
 from frontline.store.control_frames import control_spans
 from frontline.ui.data import database, session
-from frontline.ui.frame.page_frame import ATTRIBUTION
-from frontline.ui.frame.state import selection
-from frontline.ui.method.provenance import event_attributions
+from frontline.ui.frame.state import options, selection
+from frontline.ui.save_picture import Shown, show_picture_buttons
 from frontline.ui.words import ours, plain
 
 # What a button says, and what the browser is told of the file.
@@ -46,12 +46,13 @@ def show_export(rule: str, fade_days: int) -> None:
                 key=f"export-{ending}",
                 on_click="ignore",
             )
+        is_changes = options().shows_changes
+        show_picture_buttons(Shown.CHANGES if is_changes else Shown.CONTROL, Shown.GAINS)
 
 
 def _attribution() -> str:
     """Whom to name for the chosen datasets and for the geography."""
-    coded = event_attributions(database().manifests, selection().datasets)
-    return " ".join((*coded, ATTRIBUTION))
+    return " ".join(attributions(database().manifests, selection().datasets))
 
 
 def _file(ending: str, how: tuple[str, int], chosen: Selection, attribution: str) -> bytes:

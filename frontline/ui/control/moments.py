@@ -10,8 +10,8 @@ import streamlit as st
 
 from frontline.model import ControlRule
 from frontline.reference.control_limits import control_limits
-from frontline.store import frames
-from frontline.store.control_frames import Moment, last_statement_day
+from frontline.store import control_moments
+from frontline.store.control_frames import Moment
 from frontline.ui.data import session
 from frontline.ui.frame.state import hold, look, options, selection
 from frontline.ui.playback.track import Track
@@ -20,24 +20,13 @@ _MODES: Final = {False: "Map of a day", True: "What changed"}
 
 
 def control_bounds() -> tuple[date, date] | None:
-    """First and last day that the page can show; None where no event has a date.
-
-    What is older than the period that the maps are of is history and no day of theirs.
-    """
-    bounds = frames.period_bounds(session(), selection())
-    if bounds is None:
-        return None
-    first = max(bounds[0], control_limits().reference_from)
-    return first, max(first, bounds[1])
+    """First and last day that the page can show; None where no event has a date."""
+    return control_moments.control_bounds(session(), selection())
 
 
 def chosen_day(bounds: tuple[date, date]) -> date:
-    """The day of the map: the chosen one, else the end of the period, else the last statement's.
-
-    A dataset without statements moves none of them.
-    """
-    wanted = options().day or selection().period.end
-    return _within(bounds, wanted or last_statement_day(session(), selection()) or bounds[1])
+    """The day of the map: the chosen one, else as it fits the selection."""
+    return control_moments.fitting_day(session(), selection(), bounds, options().day)
 
 
 def show_look_choice() -> None:
@@ -70,14 +59,7 @@ def show_look_choice() -> None:
 
 def chosen_moments(bounds: tuple[date, date]) -> tuple[Moment, Moment]:
     """The two moments to compare; the whole period under one rule unless chosen otherwise."""
-    day, chosen = chosen_day(bounds), options()
-    since = _within(bounds, chosen.since or selection().period.start or bounds[0])
-    earlier = Moment(min(since, day), chosen.earlier_rule or chosen.rule)
-    return earlier, Moment(day, chosen.rule)
-
-
-def _within(bounds: tuple[date, date], wanted: date) -> date:
-    return min(max(wanted, bounds[0]), bounds[1])
+    return control_moments.compared_moments(session(), selection(), bounds, options())
 
 
 def show_mode_switch() -> None:

@@ -14,8 +14,6 @@ from frontline.store.count_frames import count_cells, count_lists
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.data import database, session
 from frontline.ui.empty import show_no_events
-from frontline.ui.frame.count_line import place_name
-from frontline.ui.frame.filter_choices import chosen_choices, fields_of
 from frontline.ui.frame.filters import offer
 from frontline.ui.frame.state import change, hold, look, options, selection
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme
@@ -38,6 +36,8 @@ from frontline.views.tables.count_table import (
     shown_frame,
 )
 from frontline.views.tables.count_words import events_words, further_words
+from frontline.views.text.filter_choices import chosen_choices, fields_of
+from frontline.views.text.selection_words import place_name
 from frontline.views.wording import counted
 
 _TABLE: Final = "counts-table"

@@ -9,10 +9,10 @@ from typing import Any, Final
 import streamlit as st
 
 from frontline.selection import Selection
-from frontline.ui.frame.count_line import box_words, circle_words, period_words, place_name
-from frontline.ui.frame.filter_choices import FIELDS, Choice, Choices, chosen_choices
 from frontline.ui.frame.state import change, clear, selection
 from frontline.ui.words import ours, plain
+from frontline.views.text.filter_choices import FIELDS, Choice, Choices, chosen_choices
+from frontline.views.text.selection_words import box_words, circle_words, period_words, place_name
 from frontline.views.wording import counted, number
 
 _DEFAULT: Final = Selection()

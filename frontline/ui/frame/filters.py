@@ -12,10 +12,10 @@ import streamlit as st
 from frontline.store import frames
 from frontline.ui.data import database, session
 from frontline.ui.frame.chips import chips_of, show_chips
-from frontline.ui.frame.filter_choices import Choices, choices_of, chosen_choices, fields_of
 from frontline.ui.frame.state import change, hold, selection
 from frontline.ui.words import ours
 from frontline.views import wording
+from frontline.views.text.filter_choices import Choices, choices_of, chosen_choices, fields_of
 
 _SEARCH: Final = "Places, actors, summaries, in English or Arabic"
 _LONGEST_SEARCH: Final = 200

@@ -26,13 +26,13 @@ from frontline.selection import NEAR_KM, Circle, Selection, point_of
 from frontline.store.actor_frames import actor_choices
 from frontline.store.place_frames import area_choices, place_choices
 from frontline.ui.data import database, session
-from frontline.ui.frame.count_line import place_name
 from frontline.ui.frame.map_moves import corners_of, corners_of_circle, zoom_maps
 from frontline.ui.frame.state import change, hold, selection
 from frontline.ui.names.name_links import want_actor, want_place
 from frontline.ui.words import ours, plain
 from frontline.views.records import records
 from frontline.views.row_types import ActorChoiceRow, AreaChoiceRow, PlaceChoiceRow
+from frontline.views.text.selection_words import place_name
 from frontline.views.wording import number
 
 _QUERY: Final = "finder-query"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 
@@ -12,20 +11,16 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from frontline.reference.places import gazetteer
-from frontline.store import findings
+from frontline.store import told_findings
 from frontline.store.frames import EventCounts
 from frontline.store.shown import StatementCounts
 from frontline.ui.data import database, session
-from frontline.ui.frame.count_line import place_name
 from frontline.ui.frame.state import selection
 from frontline.views.templating import render
 from frontline.views.text import finding
 from frontline.views.wording import source_name
 
 EVENTS: Final = "events"
-
-Counted = Callable[..., tuple[int, ...]]
 
 
 def events_finding(page: str, counts: EventCounts, *, is_short: bool) -> Markup:
@@ -36,32 +31,11 @@ def events_finding(page: str, counts: EventCounts, *, is_short: bool) -> Markup:
         counts: The page's count of events.
         is_short: As a phone has room for.
     """
-    chosen = selection()
-    shown = _shown(counts, counts.n_shown, counts.n_total, findings.n_dated_events)
+    asked = session(), selection(), database().manifests, counts
     if page == EVENTS:
-        found = findings.kinds(session(), chosen)
-        kinds = finding.leading(found.sub_event_types, counts.n_shown)
-        told = finding.KindsFinding(shown, kinds, found.claim_statuses)
-        return finding.kinds_sentence(told, is_short=is_short)
-    sizes = findings.province_sizes(session(), chosen)
-    where = finding.EventsFinding(
-        shown,
-        # A picked place has its province beside it in the detail.
-        provinces=None if chosen.place_id else _named(sizes, counts.n_shown),
-        n_places_changed=findings.changes(session(), chosen).n_places,
-        n_country_only=counts.n_country_only if says_country(page, counts) else 0,
-    )
+        return finding.kinds_sentence(told_findings.kinds_found(*asked), is_short=is_short)
+    where = told_findings.events_found(*asked, says_country=says_country(page, counts))
     return finding.events_sentence(where, is_short=is_short)
-
-
-def _named(sizes: Mapping[str, int], n_all: int) -> finding.Leading | None:
-    """The leading provinces by the names that people know them by."""
-    found = finding.leading(sizes, n_all)
-    if found is None:
-        return None
-    areas = gazetteer().areas
-    names = (areas[code].familiar if code in areas else code for code in found.names)
-    return replace(found, names=tuple(names))
 
 
 def says_country(page: str, counts: EventCounts, *, is_short: bool = False) -> bool:
@@ -77,44 +51,9 @@ def control_finding(counts: EventCounts, statements: StatementCounts, *, is_shor
         statements: Its count of statements.
         is_short: As a phone has room for.
     """
-    changes = findings.changes(session(), selection())
-    told = finding.ControlFinding(
-        _shown(counts, statements.n_shown, statements.n_total, findings.n_dated_statements),
-        n_places_changed=changes.n_places,
-        gained=finding.leading(changes.gained, sum(changes.gained.values())),
-        lost=finding.leading(changes.lost, sum(changes.lost.values())),
-    )
+    asked = session(), selection(), database().manifests, counts
+    told = told_findings.control_found(*asked, statements)
     return finding.control_sentence(told, is_short=is_short)
-
-
-def _shown(counts: EventCounts, n_shown: int, n_total: int, count: Counted) -> finding.Shown:
-    """What both begin with, of events or of statements."""
-    chosen = selection()
-    first, last = counts.first_date, counts.last_date
-    return finding.Shown(
-        n_shown=n_shown,
-        n_total=n_total,
-        days=finding.finding_days(chosen.period, (first, last) if first and last else None),
-        place=place_name(chosen.place_id) if chosen.place_id else None,
-        n_datasets=len(chosen.datasets),
-        before=_before(count),
-    )
-
-
-def _before(count: Counted) -> finding.Before | None:
-    """The days before the period, where data reach back so far."""
-    chosen = selection()
-    shown = (m for m in database().manifests if m.info.name in chosen.datasets)
-    covered = [_span(m.first_date, m.last_date) for m in shown]
-    earlier = findings.earlier_period(chosen.period, covered)
-    if earlier is None or earlier.start is None or earlier.end is None:
-        return None
-    n_then, n_now = count(session(), chosen, earlier, chosen.period)
-    return finding.Before((earlier.end - earlier.start).days + 1, n_then, n_now)
-
-
-def _span(first: date | None, last: date | None) -> tuple[date, date] | None:
-    return (first, last) if first and last else None
 
 
 def show_reports_finding(reports: pd.DataFrame, here: Collection[str]) -> None:

@@ -19,6 +19,7 @@ TITLES: Final = {
     "counts": "Counts",
     "place": "Place",
     "actor": "Actor",
+    "briefing": "Briefing",
     "reports": "Reports",
     "method": "Method",
 }

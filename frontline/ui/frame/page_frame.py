@@ -15,6 +15,7 @@ from markupsafe import Markup
 from frontline.reference.places import gazetteer
 from frontline.selection import DEFAULT_DATASETS, Period
 from frontline.store import frames
+from frontline.store.attributions import attributions
 from frontline.store.shown import statement_counts
 from frontline.store.timeline_frames import dataset_counts
 from frontline.ui.data import database, dataset_problems, open_datasets, session
@@ -24,8 +25,6 @@ from frontline.ui.frame.copy_link import show_copy_link
 from frontline.ui.frame.count_line import (
     DatasetCount,
     count_line,
-    filters_in_words,
-    period_words,
     statement_line,
     unused_words,
 )
@@ -55,7 +54,6 @@ from frontline.ui.frame.state import (
 )
 from frontline.ui.frame.tending import tend_page
 from frontline.ui.frame.viewport import is_clean_view, is_narrow, theme, watch_width
-from frontline.ui.method.provenance import event_attributions
 from frontline.ui.names.name_links import follow, show_pick_links
 from frontline.ui.words import plain
 from frontline.views.palette import Theme, css_colours
@@ -63,6 +61,7 @@ from frontline.views.records import records
 from frontline.views.row_types import DatasetCountRow
 from frontline.views.templating import render
 from frontline.views.text.dataset_names import dataset_words
+from frontline.views.text.selection_words import filters_in_words, period_words
 from frontline.views.wording import counted
 
 _CONTROL: Final = "control"
@@ -75,11 +74,6 @@ _WITHOUT_FILTERS: Final = ("method",)
 # The pages of one name, which count for themselves.
 _OF_ONE_NAME: Final = ("place", "actor")
 _HERE: Final = Path(__file__).parent
-ATTRIBUTION: Final = (
-    "Boundaries and place names: UN OCHA / UNCS, CC BY 3.0 IGO, simplified. Places: UCDP GED Syria "
-    "19.1, CC BY 4.0. Names: GeoNames, CC BY 4.0. Base map: Natural Earth. "
-    "Boundaries do not imply endorsement by the UN."
-)
 
 
 def style_page() -> None:
@@ -243,9 +237,9 @@ def keep_known_period() -> tuple[str, ...]:
 
 
 def close_frame() -> None:
-    """Draw what stands below the page and write the selection into the address."""
-    coded = event_attributions(database().manifests, selection().datasets)
-    st.html(render("footer", words=" ".join((*coded, ATTRIBUTION))))
+    """Draw what stands below the page, and say that it is whole."""
+    words = " ".join(attributions(database().manifests, selection().datasets))
+    st.html(render("footer", words=words))
     revision = st.session_state.get(FINISHED_RUNS, 0) + 1
     st.session_state[FINISHED_RUNS] = revision
     # Tests wait for this: the run that it closes has drawn all of the page.

@@ -15,11 +15,11 @@ from frontline.reference.sources import Source, load_sources
 from frontline.reference.yaml_files import load_yaml
 from frontline.selection import Selection
 from frontline.store import frames
-from frontline.store.manifest import DatasetInfo, Manifest, is_imported
+from frontline.store.manifest import Manifest, is_imported
 from frontline.ui.data import database, session
-from frontline.ui.frame.filter_choices import SOURCE_KINDS
 from frontline.ui.pick_table import show_csv_button
 from frontline.ui.words import plain, plain_cells
+from frontline.views.text.filter_choices import SOURCE_KINDS
 from frontline.views.wording import counted, day_range, listed, number
 
 _GEO_SOURCES: Final = folders.GEO / "sources.yml"
@@ -85,24 +85,6 @@ def _reports_of(manifest: Manifest) -> str:
     if is_imported(manifest.info):
         return "not part of it"
     return number(manifest.counts.get("reports"))
-
-
-def event_attributions(manifests: Iterable[Manifest], datasets: Sequence[str]) -> tuple[str, ...]:
-    """Whom to name for the events of each chosen dataset that states it."""
-    return tuple(
-        _attribution_of(manifest.info)
-        for manifest in manifests
-        if manifest.info.name in datasets and manifest.info.citation
-    )
-
-
-def _attribution_of(info: DatasetInfo) -> str:
-    """The dataset with its makers, licence and citation; what was read from reports in short."""
-    if is_imported(info):
-        by = ", ".join(info.sources)
-        return f"Events of {info.title}: {by}, {info.licence.rstrip('.')}. {info.citation}"
-    licence = info.licence.partition(";")[0].rstrip(".")
-    return f"{info.title}: {licence}. {info.citation}"
 
 
 def show_coded_elsewhere(datasets: Sequence[str]) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 import streamlit as st
 
 from frontline.store.evidence import EventDetail
-from frontline.ui.frame.count_line import place_name
 from frontline.ui.frame.state import change, look, pick_place, selection
 from frontline.ui.words import plain
+from frontline.views.text.selection_words import place_name
 
 _PLACE: Final = "pages/place.py"
 _ACTOR: Final = "pages/actor.py"

@@ -16,7 +16,6 @@ from frontline.store.place_frames import dataset_totals
 from frontline.ui.data import database, session
 from frontline.ui.events.detail import show_event
 from frontline.ui.frame.chips import chips_of
-from frontline.ui.frame.count_line import period_words
 from frontline.ui.frame.filters import SCOPE, offer
 from frontline.ui.frame.state import pick_event, selection
 from frontline.ui.frame.viewport import theme
@@ -42,6 +41,7 @@ from frontline.views.text.name_words import (
     no_events_words,
     scope_words,
 )
+from frontline.views.text.selection_words import period_words
 from frontline.views.wording import number
 
 # As many rows as one reads; the rest is reached by the period.

@@ -18,7 +18,6 @@ from frontline.store.place_frames import (
     place_sources,
 )
 from frontline.ui.data import session
-from frontline.ui.frame.count_line import place_name
 from frontline.ui.frame.state import hold, look, options, pick_place, selection
 from frontline.ui.frame.viewport import is_clean_view, theme
 from frontline.ui.names.name_field import place_names, show_name_field
@@ -56,6 +55,7 @@ from frontline.views.tables.name_tables import (
 )
 from frontline.views.text.name_facts import NameFacts, facts_html, heading_html, place_facts
 from frontline.views.text.place_statements import place_statements, place_statements_html
+from frontline.views.text.selection_words import place_name
 from frontline.views.wording import counted
 
 _Named = dict[str, list[tuple[str, int]]]

@@ -18,11 +18,10 @@ from frontline.store.comparison import ALL, REST, ComparedRow, compared_rows, of
 from frontline.store.family_totals import family_totals
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.data import database, session
-from frontline.ui.frame.count_line import map_words, place_name
+from frontline.ui.frame.count_line import map_words
 from frontline.ui.frame.state import change, hold, look, options, selection
 from frontline.ui.frame.viewport import is_clean_view, is_phone, theme
 from frontline.ui.linked_maps import link_maps
-from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.overlays import show_overlay_legend, shown_overlays
 from frontline.ui.pick_table import pick_table
 from frontline.ui.words import ours, plain
@@ -31,6 +30,7 @@ from frontline.views.maps.events_map import MapOptions, events_map, most_of, pro
 from frontline.views.maps.legend import map_legend, provinces_legend
 from frontline.views.maps.map_rules import PHONE_SCALE
 from frontline.views.maps.markers import size_unit
+from frontline.views.maps.orientation import cities, familiar_names
 from frontline.views.maps.place_marks import PLACES_LAYER
 from frontline.views.maps.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 from frontline.views.tables.comparison import (
@@ -42,6 +42,7 @@ from frontline.views.tables.comparison import (
 )
 from frontline.views.templating import render
 from frontline.views.text.dataset_names import dataset_words
+from frontline.views.text.selection_words import place_name
 from frontline.views.wording import counted
 
 _SIDES: Final = ("compared-before", "compared-after")

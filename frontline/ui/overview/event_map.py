@@ -14,11 +14,10 @@ from frontline.store import frames
 from frontline.store.evidence import event_detail
 from frontline.store.family_totals import family_totals
 from frontline.ui.data import session
-from frontline.ui.frame.count_line import map_words, place_name
+from frontline.ui.frame.count_line import map_words
 from frontline.ui.frame.state import OVERVIEW, change, left_at, options, selection
 from frontline.ui.frame.viewport import country_view, is_clean_view, is_phone, theme
 from frontline.ui.map_table import Twin
-from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.overlays import shown_overlays
 from frontline.ui.overview.map_tools import show_map_tools
 from frontline.ui.playback.event_player import show_event_player
@@ -36,12 +35,14 @@ from frontline.views.maps.events_map import (
 from frontline.views.maps.legend import map_legend, provinces_legend
 from frontline.views.maps.map_rules import PHONE_SCALE
 from frontline.views.maps.markers import size_unit
+from frontline.views.maps.orientation import cities, familiar_names
 from frontline.views.maps.overlays import overlay_legend
 from frontline.views.maps.place_marks import PLACES_LAYER
 from frontline.views.maps.provinces import PROVINCES_LAYER, coarse_steps, province_steps
 from frontline.views.row_types import EventFields
 from frontline.views.tables.map_twins import places_twin, provinces_twin
 from frontline.views.templating import render
+from frontline.views.text.selection_words import place_name
 
 _KEY: Final = "event_map"
 _REVISION: Final = "event_map_revision"

@@ -11,7 +11,6 @@ from frontline.selection import Areas, Grouping, LabelLanguage
 from frontline.store import frames
 from frontline.ui.choice_buttons import show_choice
 from frontline.ui.data import session
-from frontline.ui.frame.count_line import period_words
 from frontline.ui.frame.map_moves import move_map
 from frontline.ui.frame.state import OVERVIEW, selection
 from frontline.ui.map_table import Twin, show_table_button
@@ -19,9 +18,11 @@ from frontline.ui.overlays import show_overlays_button
 from frontline.ui.overview.comparison import show_compare_button
 from frontline.ui.playback.map_extent import show_extent_button
 from frontline.ui.playback.map_screen import caption_whole_screen
+from frontline.ui.save_picture import Shown, show_save_pictures
 from frontline.ui.words import ours
 from frontline.views.maps.deck import MapView, view_around
 from frontline.views.tables.map_twins import PLACES_COLUMNS
+from frontline.views.text.selection_words import period_words
 from frontline.views.wording import counted, number
 
 _AREAS: Final = {Areas.PLACES: "Places", Areas.PROVINCES: "Provinces"}
@@ -55,6 +56,7 @@ def show_map_tools(places: pd.DataFrame, frame: MapView, twin: Twin, *, map_key:
         ):
             show_choice("grouping", "Group events by", _GROUPINGS, is_labelled=True)
             show_choice("labels", "Place names in", _LANGUAGES, is_labelled=True)
+        show_save_pictures(Shown.EVENTS, Shown.TIMELINE)
         show_table_button("map-table", "The events of the map by place", PLACES_COLUMNS, twin)
         show_extent_button(map_key)
         caption_whole_screen(".st-key-map-frame", _words())

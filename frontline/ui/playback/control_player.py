@@ -15,10 +15,10 @@ from frontline.ui.control.deck import picked_place
 from frontline.ui.data import database, session
 from frontline.ui.frame.state import CONTROL, leave_at, left_at, selection
 from frontline.ui.frame.viewport import tall_view, theme
-from frontline.ui.orientation import cities
 from frontline.ui.playback.component import Answer, opened, set_opened, show_component, stand_on
 from frontline.ui.playback.track import Track
 from frontline.views.maps.deck import MapView
+from frontline.views.maps.orientation import cities
 from frontline.views.player.packed_spans import pack_spans
 from frontline.views.player.packing import envelope
 from frontline.views.player.settings import Look, Opening, held_settings

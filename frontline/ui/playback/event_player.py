@@ -17,7 +17,6 @@ from frontline.store.playback_frames import daily_counts, playback_places, witho
 from frontline.ui.data import database, session
 from frontline.ui.frame.state import OVERVIEW, change, leave_at, left_at, look, options, selection
 from frontline.ui.frame.viewport import country_view, is_phone, theme
-from frontline.ui.orientation import cities, familiar_names
 from frontline.ui.playback.component import (
     Answer,
     opened,
@@ -28,6 +27,7 @@ from frontline.ui.playback.component import (
 from frontline.views.maps.deck import MapView
 from frontline.views.maps.events_map import Picked
 from frontline.views.maps.map_rules import DISCS, PHONE_SCALE
+from frontline.views.maps.orientation import cities, familiar_names
 from frontline.views.player.packed_counts import Naming, Size, pack_counts
 from frontline.views.player.packing import envelope
 from frontline.views.player.settings import FROM_THE_START, Look, Opening, player_settings

@@ -11,14 +11,12 @@ from frontline.store.shown import StatementCounts
 from frontline.ui.frame.count_line import (
     DatasetCount,
     count_line,
-    filters_in_words,
     map_words,
-    period_words,
-    place_name,
     statement_line,
     unused_words,
 )
-from frontline.ui.frame.filter_choices import choices_of
+from frontline.views.text.filter_choices import choices_of
+from frontline.views.text.selection_words import filters_in_words, period_words, place_name
 
 COUNTS = EventCounts(
     n_total=16566,

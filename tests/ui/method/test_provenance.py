@@ -1,7 +1,8 @@
 """Datasets coded by others: named with licence and citation wherever their events are shown."""
 
+from frontline.store.attributions import event_attributions
 from frontline.store.manifest import DatasetInfo, Manifest
-from frontline.ui.method.provenance import coded_elsewhere, datasets_table, event_attributions
+from frontline.ui.method.provenance import coded_elsewhere, datasets_table
 
 READ = Manifest(DatasetInfo("mine", "Mine", made_by="frontline ingest"), counts={"reports": 2})
 CODED = Manifest(

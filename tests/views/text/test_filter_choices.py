@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontline.selection import MOST_VALUES, Selection
-from frontline.ui.frame.filter_choices import FIELDS, Choice, choices_of, chosen_choices, fields_of
+from frontline.views.text.filter_choices import (
+    FIELDS,
+    Choice,
+    choices_of,
+    chosen_choices,
+    fields_of,
+)
 
 ROWS = [
     ("families", "Opposition", "Opposition", None, 9),

@@ -45,7 +45,10 @@ HTML_IN_PYTHON = {
     "frontline/views/maps/deck.py": "deck.gl fills the tooltip in the browser",
     "frontline/views/maps/events_map.py": "deck.gl fills the tooltip in the browser",
     "frontline/ui/frame/page_frame.py": "our own stylesheets, as they are",
+    "frontline/briefing/pictures/maps.py": "a group of shapes",
+    "frontline/briefing/pictures/saved.py": "the end of a picture's own shapes",
     "frontline/briefing/pictures/svg.py": "the shapes of a picture, numbers and checked colours",
+    "frontline/briefing/typeset.py": "what the typesetter made of a picture in a picture",
     "frontline/serving/frontend.py": "names files in the head of Streamlit's page",
 }
 

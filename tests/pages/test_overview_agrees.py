@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from frontline.selection import Areas, Bars, Grouping, Selection, ViewOptions, write_link
+from frontline.views.place_names import shown_place
+from frontline.views.text.dataset_names import short_dataset_words
 from frontline.views.wording import counted, day_range
 from tests.pages.conftest import open_app, shown_html, shown_text
 from tests.pages.plain_overview import PlainOverview
@@ -58,6 +63,24 @@ def test_the_legend(seed: int) -> None:
     assert {name: n for name, n in found.items() if n} == plain().families(selection)
 
 
+Of = TypeVar("Of")
+
+
+def each_dataset(selection: Selection, count: Callable[[Selection], Of]) -> dict[str, Of]:
+    """What is counted in each dataset by itself, by the dataset's short name."""
+    return {
+        short_dataset_words(name): count(replace(selection, datasets=(name,)))
+        for name in selection.datasets
+    }
+
+
+def without_datasets(words: str) -> tuple[str, dict[str, int]]:
+    """Words of a hover, and the events of each dataset that stand in brackets at their end."""
+    said, _, each = words.removesuffix(")").partition(" (")
+    counts = (one.rpartition(" ")[::2] for one in each.split(" · ") if one)
+    return said, {name: int(n.replace(",", "")) for name, n in counts}
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_marks_of_the_map(seed: int) -> None:
     selection, page = opened(seed)
@@ -67,12 +90,19 @@ def test_the_marks_of_the_map(seed: int) -> None:
     key = "spot_id" if seed % 2 else "group_id"
     expected = plain().marks(selection, key)
     top = plain().top_family(selection, key)
+    apart = each_dataset(selection, lambda own: plain().marks(own, key))
     marks = {row["id"]: row for row in map_rows(page, "places")}
     assert set(marks) == set(expected)
     for name, (n_events, first, last) in expected.items():
         days = day_range(first, last) if first else ""
         assert marks[name]["e"].startswith(counted(n_events, "event") + ",")
-        assert marks[name]["e"].endswith(days)
+        said, each = without_datasets(marks[name]["e"])
+        assert said.endswith(days)
+        assert each == {
+            words: marks_in[name][0]
+            for words, marks_in in apart.items()
+            if name in marks_in and len(apart) > 1
+        }
         assert marks[name]["f"].split(", ")[0] == top[name]
     sizes = [expected[row["id"]][0] for row in map_rows(page, "places")]
     assert sizes == sorted(sizes, reverse=True)
@@ -82,12 +112,19 @@ def test_the_marks_of_the_map(seed: int) -> None:
 def test_the_provinces(seed: int) -> None:
     selection, page = opened(seed)
     expected = plain().provinces(selection)
+    apart = each_dataset(selection, plain().provinces)
     by_pcode = {row["id"]: row["e"] for row in map_rows(page, "provinces")}
     for pcode, words in by_pcode.items():
         n_events, n_coarse = expected.get(pcode, (0, 0))
-        assert words == (
+        said, each = without_datasets(words)
+        assert said == (
             f"{counted(n_events, 'event')}, {n_coarse:,} known to district or province only"
         )
+        assert each == {
+            name: counts[pcode][0]
+            for name, counts in apart.items()
+            if pcode in counts and len(apart) > 1
+        }
     assert set(expected) <= set(by_pcode)
 
 
@@ -157,7 +194,9 @@ def test_the_rows_of_the_table(seed: int) -> None:
     assert shown == days[: len(table)]
     # Of the events of the last day shown some may be left out: any of them.
     last = days[len(table) - 1]
-    places = expected["location"].fillna("not reported").tolist()
+    named = expected[["location", "place_id", "geo_precision"]].astype(object)
+    told = named.where(named.notna(), None).itertuples(index=False, name=None)
+    places = [shown_place(*each) or "not reported" for each in told]
     n_shown = len(table)
     whole = [p for p in zip(days[:n_shown], places[:n_shown], strict=True) if p[0] != last]
     pairs = zip(shown, table["Place"].astype(object).tolist(), strict=True)

@@ -146,4 +146,5 @@ def test_a_view_edited_by_hand_opens_or_is_told(views: Path) -> None:
     assert any("cannot be read" in warning.value for warning in dialog().warning)
     app = opened(view.id)
     assert app.session_state["selection"].datasets == ("reports",)
-    assert app.session_state["selection"].place_id == "' OR 1"
+    assert app.session_state["selection"].place_id is None
+    assert any("' OR 1" in warning.value for warning in app.warning)

@@ -61,7 +61,6 @@ WORDS: Final = (
     ("Download as CSV", "frontline/ui/frame/style.css"),
     ("deck-widgets-root", "frontline/ui/frame/style.css"),
     ("Close fullscreen", "frontline/ui/playback/map_screen.py"),
-    ("data-grid-canvas", "frontline/ui/table_help.js"),
     ("popstate", "frontline/ui/frame/address.js"),
     ("deck-tooltip", "harness/screen.py"),
     ("dvn-scroller", "harness/screen.py"),

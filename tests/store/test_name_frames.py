@@ -40,7 +40,8 @@ def key_of(item: PlainEvent) -> str | None:
 def is_at(item: PlainEvent, place_id: str) -> bool:
     if item.place is None:
         return False
-    return place_id in (item.place.place_id, item.spot_id, item.place.admin3_pcode)
+    areas = (item.place.admin2_pcode, item.place.admin3_pcode)
+    return place_id in (item.place.place_id, item.spot_id, *areas)
 
 
 def roles_of(item: PlainEvent) -> dict[str, set[Role]]:

@@ -68,7 +68,7 @@ def _choice(field: str, label: str, words: Any, value: object) -> None:  # noqa:
         redraft(**chosen)
 
     st.segmented_control(
-        label,
+        ours(label),
         list(words),
         key=key,
         format_func=lambda one: words[one],

@@ -30,7 +30,7 @@ from frontline.ui.briefing.draft import (
     record_maker,
 )
 from frontline.ui.frame.state import become, look
-from frontline.ui.words import plain
+from frontline.ui.words import ours, plain
 from frontline.views.wording import counted, day
 
 _FORMAT_WORDS: Final = {
@@ -50,7 +50,7 @@ def show_downloads(recipe: Recipe) -> None:
     with st.container(horizontal=True, key="briefing-files"):
         for one, words in _FORMAT_WORDS.items():
             st.download_button(
-                words,
+                ours(words),
                 file_maker(recipe, one),
                 file_name=f"{recipe.name}.{one}",
                 mime=MEDIA[one],

@@ -25,14 +25,16 @@ run: $(RUNTIME) ## Open the app on the shipped data (http://localhost:8501)
 test: $(DEVELOPMENT) ## Run every test, a browser included
 	$(BIN)/python -m harness.install
 	$(MAKE) unit
-	$(BIN)/python -m pytest tests/browser || $(BIN)/python -m pytest tests/browser --last-failed
+	$(BIN)/python -m pytest tests/browser -m "not soak" || $(BIN)/python -m pytest tests/browser -m "not soak" --last-failed
 
 unit: $(DEVELOPMENT) ## Run the tests that need no browser
 	$(BIN)/python -m pytest -n 2 --ignore tests/browser
 
-soak: $(DEVELOPMENT) ## Kill writers 500 times and read ten minutes of hostile input
+soak: $(DEVELOPMENT) ## Kill writers 500 times, read ten minutes of hostile input, try every page and theme
 	$(BIN)/python -m tests.soak --kills 500
 	$(BIN)/python -m tests.fuzz --minutes 10
+	$(BIN)/python -m harness.install
+	$(BIN)/python -m pytest tests/browser -m soak
 
 check: $(DEVELOPMENT) ## Format, lint, types, import rules, unused code
 	$(BIN)/ruff format --check .

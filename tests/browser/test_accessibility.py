@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from frontline.ui.frame.navigation import TITLES
 from harness.screen import Screen
 from harness.server import ROOT
 
-DESK: Final = {"width": 1440, "height": 900}
-PHONE: Final = {"width": 390, "height": 844}
+DESK: Final[ViewportSize] = {"width": 1440, "height": 900}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 GRAVE: Final = ("serious", "critical")
 #: An event is picked, so that its detail is among what is looked at.
 START: Final = "/?event=14e52fd2abe211fa"
@@ -50,6 +51,8 @@ def walk(screen: Screen, options: dict[str, Any], where: str) -> Iterator[tuple[
     """Every page in turn, in one session; gives rule, selector and where and what it is."""
     for title in TITLES.values():
         go_to(screen, title)
+        # What a chart draws last is mended a moment after it.
+        screen.page.wait_for_timeout(500)
         for rule, selector, words in findings(screen.page, options):
             yield rule, selector, f"{title}, {where}: {words}"
 
@@ -62,28 +65,31 @@ def go_to(screen: Screen, title: str) -> None:
     if (menu := page.get_by_test_id("stExpandSidebarButton")).is_visible():
         menu.click()
     screen.after(page.get_by_role("link", name=title, exact=True).first.click)
-    # What a chart draws last is mended a moment after it.
-    page.wait_for_timeout(300)
 
 
-def test_nothing_grave_is_found_on_any_page(browser: Browser, address: str) -> None:
-    found: list[tuple[str, str, str]] = []
-    for size, scheme, options, where in (
-        (DESK, "light", EVERYTHING, "light"),
-        (DESK, "dark", COLOURS, "dark"),
-        (PHONE, "light", EVERYTHING, "phone"),
-    ):
-        context = browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
-            color_scheme=scheme,  # type: ignore[arg-type]
-            locale="en-GB",
-        )
-        screen = Screen(context.new_page(), address)
-        screen.open(START)
-        found.extend(walk(screen, options, where))
-        if where == "light":
-            found.extend(opened(screen))
-        context.close()
+@pytest.mark.parametrize(
+    ("where", "size", "scheme", "options"),
+    [
+        ("light", DESK, "light", EVERYTHING),
+        pytest.param("dark", DESK, "dark", COLOURS, marks=pytest.mark.soak),
+        pytest.param("phone", PHONE, "light", EVERYTHING, marks=pytest.mark.soak),
+    ],
+)
+def test_nothing_grave_is_found_on_any_page(
+    browser: Browser,
+    address: str,
+    where: str,
+    size: ViewportSize,
+    scheme: Literal["light", "dark"],
+    options: dict[str, Any],
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+    screen = Screen(context.new_page(), address)
+    screen.open(START)
+    found = list(walk(screen, options, where))
+    if where == "light":
+        found.extend(opened(screen))
+    context.close()
     told = [f"{rule} at {selector} ({words})" for rule, selector, words in found]
     assert {(rule, selector) for rule, selector, _ in found} == known(), "\n".join(told)
 

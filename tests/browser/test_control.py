@@ -147,8 +147,11 @@ LAST_DAYS = {
 
 @pytest.mark.parametrize(
     "names",
-    [chosen for n in (1, 2, 3) for chosen in combinations(sorted(LAST_DAYS), n)],
-    ids="+".join,
+    [
+        pytest.param(chosen, id="+".join(chosen), marks=[pytest.mark.soak] if n == 2 else [])
+        for n in (1, 2, 3)
+        for chosen in combinations(sorted(LAST_DAYS), n)
+    ],
 )
 def test_the_page_opens_on_the_day_of_the_last_statement(
     screen: Screen, names: tuple[str, ...]

@@ -1,8 +1,10 @@
 """Permalinks on a server that has just started, and the selection across pages and reloads."""
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page
 
 from harness.screen import Screen
@@ -15,13 +17,19 @@ PAGES = {
     "counts": "Counts",
     "place": "Place",
     "actor": "Actor",
+    "briefing": "Briefing",
     "reports": "Reports",
     "method": "Method",
 }
 FILTER = "from=2016-12-01&type=Battles&family=Islamic+State"
 
 
-@pytest.mark.parametrize("path", PAGES)
+def tried(pages: Iterable[str], at_once: Collection[str]) -> list[ParameterSet]:
+    """Every page, of which ``make test`` tries a few."""
+    return [pytest.param(p, marks=[] if p in at_once else [pytest.mark.soak]) for p in pages]
+
+
+@pytest.mark.parametrize("path", tried(PAGES, ("overview", "control")))
 def test_a_deep_link_opens_on_a_fresh_server(page: Page, tmp_path: Path, path: str) -> None:
     with running_app(tmp_path / "streamlit.log") as address:
         screen = Screen(page, address)
@@ -37,7 +45,7 @@ def test_a_deep_link_opens_on_a_fresh_server(page: Page, tmp_path: Path, path: s
         page.goto("about:blank")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", tried(PAGES, ("events", "counts", "briefing")))
 def test_a_deep_link_opens_on_a_running_server(screen: Screen, path: str) -> None:
     screen.open(f"/{path}?{FILTER}")
     assert screen.page.title() == f"{PAGES[path]} · Frontline"

@@ -187,6 +187,7 @@ def test_by_keyboard_who_says_what_of_palmyra_and_its_citation(screen: Screen) -
     assert screen.query["event"][0] in copied(screen.page)
 
 
+@pytest.mark.soak
 def test_by_keyboard_shelling_in_aleppo_s_districts_by_month(
     screen: Screen, tmp_path: Path
 ) -> None:

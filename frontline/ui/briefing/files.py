@@ -66,7 +66,8 @@ def show_preview(recipe: Recipe) -> None:
     st.caption(f"{counted(len(drawn), 'page')}, as the PDF has them")
     for number, png in enumerate(drawn, start=1):
         with st.container(border=True):
-            st.image(png, width="stretch", caption=f"Page {number} of {len(drawn)}")
+            words = f"Page {number} of {len(drawn)}"
+            st.image(png, width="stretch", caption=words, alt=f"{words}, as a picture")
 
 
 def show_recipes(recipe: Recipe) -> None:

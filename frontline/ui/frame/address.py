@@ -18,19 +18,22 @@ from frontline.ui.frame.state import address_query, read_address
 
 _KEY: Final = "address"
 _N_MOVES: Final = "address-moves"
+_N_WRITTEN: Final = "address-written"
 _SCRIPT: Final = (Path(__file__).parent / "address.js").read_text(encoding="utf-8")
 # Longer ones come from nobody's history.
 _LONGEST: Final = 100_000
 _component = st.components.v2.component("frontline.address", js=_SCRIPT)
 
 
-def write_address(run: int) -> None:
+def write_address() -> None:
     """Make the browser's address that of what is shown.
 
-    Args:
-        run: The number of this run.
+    Each run says it anew, also one that goes on to another page: Streamlit
+    takes the parameters away as it does so.
     """
     n_moves = st.session_state.get(_N_MOVES, 0)
+    run = st.session_state.get(_N_WRITTEN, 0) + 1
+    st.session_state[_N_WRITTEN] = run
     data = {"query": address_query(), "moves": n_moves, "run": run}
     _component(key=_KEY, data=data, on_moved_change=_answer)
 

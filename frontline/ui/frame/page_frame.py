@@ -110,7 +110,7 @@ def open_frame(page: str) -> None:
         *dataset_problems(),
     )
     # At once, not when the page is drawn: until then a reload would lose what was just chosen.
-    write_address(st.session_state.get(FINISHED_RUNS, 0) + 1)
+    write_address()
     tend_page()
     for notice in notices[:_MOST_NOTICES]:
         st.warning(plain(notice), icon=":material/info:")

@@ -134,6 +134,7 @@ def test_places_of_their_own_and_a_picked_one_are_the_same(screen: Screen) -> No
     assert expect_same(events(screen, player))["ring"]
     screen.after(player.button("Stop").click)
     player = opened(screen, f"{UCDP}&group=place&to=2017-06-30")
+    drag_time(screen, player, 0.97)
     scene = expect_same(events(screen, player))
     assert len(scene["marks"]) > 500
     assert len(scene["circles"]) > CIRCLES.most_full
@@ -187,6 +188,9 @@ def test_a_rule_changed_on_one_side_is_found(
     rules: tuple[str, ...],
 ) -> None:
     player = opened(screen, path)
+    if read is events:
+        # At its first days the period has few events.
+        drag_time(screen, player, 0.97)
     still, played = read(screen, player)
     assert not differences(still, played)
     unseen = []

@@ -149,7 +149,7 @@ def test_arabic_names_are_the_same_but_for_their_letters_forms(screen: Screen) -
     assert len(expect_same((still, played))["names"]) > 10
 
 
-@pytest.mark.parametrize("path", [UCDP, CONTROL])
+@pytest.mark.parametrize("path", [UCDP, pytest.param(CONTROL, marks=pytest.mark.soak)])
 def test_it_is_so_on_a_phone_in_the_dark(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(
         viewport=PHONE,  # type: ignore[arg-type]

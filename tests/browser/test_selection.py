@@ -115,7 +115,7 @@ def test_a_window_that_is_made_narrow_gets_one_button(screen: Screen) -> None:
     expect(screen.page.locator(".st-key-filter-actors")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
 def test_no_page_asks_elsewhere_or_complains(screen: Screen, scheme: str) -> None:
     """The window itself fails the test on a request elsewhere or an error in the console."""
     screen.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

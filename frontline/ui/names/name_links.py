@@ -9,6 +9,7 @@ import streamlit as st
 from frontline.store.evidence import EventDetail
 from frontline.ui.frame.state import change, look, pick_place, selection
 from frontline.ui.words import plain
+from frontline.views.place_names import shown_place
 from frontline.views.text.selection_words import place_name
 
 _PLACE: Final = "pages/place.py"
@@ -28,8 +29,9 @@ def show_event_names(detail: EventDetail) -> None:
         return
     with st.container(horizontal=True, gap="small", key="event-names"):
         if place_id:
-            location = str(detail.fields["location"] or place_id)
-            _show_place_button(str(place_id), location, "event-place")
+            precision = detail.fields["geo_precision"]
+            name = shown_place(detail.fields["location"], str(place_id), precision)
+            _show_place_button(str(place_id), name or str(place_id), "event-place")
         for number_of, name in enumerate(names[:_MOST_ACTORS]):
             _show_actor_button(name, name, f"event-actor-{number_of}")
 

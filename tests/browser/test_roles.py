@@ -201,7 +201,7 @@ def test_by_keyboard_shelling_in_aleppo_s_districts_by_month(
     tab_to(screen.page.get_by_role("link", name="Counts").first)
     screen.after(lambda: keyboard.press("Enter"))
     choices = screen.page.locator(".st-key-count-choices")
-    for label, words in (("Within", "Aleppo"), ("Kind of event", "Shelling")):
+    for label, words in (("In province", "Aleppo"), ("Kind of event", "Shelling")):
         tab_to(choices.get_by_label(label))
         keyboard.type(words)
         expect(screen.page.get_by_role("option").first).to_contain_text(words)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from harness.system_packages import install_packages
+
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -66,13 +68,8 @@ def install_browser() -> Path | None:
     found = find_browser()
     if found:
         return found
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", *APT_PACKAGES], check=False, env=environment
-        )
-        found = find_browser()
+    install_packages(*APT_PACKAGES)
+    found = find_browser()
     if not found:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
         found = find_browser()

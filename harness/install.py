@@ -1,14 +1,18 @@
-"""Makes sure that there is a browser for the tests: ``python -m harness.install``."""
+"""Installs what the tests drive besides the app, a browser first: ``python -m harness.install``."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 from harness.chromium import can_start, install_browser, is_required
+from harness.system_packages import install_packages
 
 
 def main() -> int:
-    """Find or install a browser; the exit code."""
+    """Find or install a browser, and what draws PDFs; the exit code is that of the browser."""
+    if not shutil.which("pdftoppm"):
+        install_packages("poppler-utils")
     browser = install_browser()
     if browser and can_start(browser):
         print(f"Browser for the tests: {browser}")  # noqa: T201

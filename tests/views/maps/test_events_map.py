@@ -103,6 +103,7 @@ def test_hover_text_has_three_lines_on_every_layer_that_answers() -> None:
     answering = [layer for layer in layers.values() if layer.get("pickable")]
     assert len(answering) == 2
     for layer in answering:
+        assert layer["data"]
         for row in layer["data"]:
             assert {"id", "t", "e", "f"} <= set(row)
     (row,) = layers["places-0"]["data"]
@@ -124,6 +125,7 @@ def test_uncertainty_is_drawn_in_metres_from_15_km() -> None:
     assert disc == {"p": [37.1, 36.2], "s": 40_000}
     dashes = layers["uncertainty-light"]["data"]
     ends = [dash[end] for dash in dashes for end in ("a", "b")]
+    assert len(ends) > 20
     for longitude, latitude in ends:
         east = (longitude - 37.1) * 111.2 * cos(radians(36.2))
         assert hypot(east, (latitude - 36.2) * 111.2) == pytest.approx(20, abs=0.2)

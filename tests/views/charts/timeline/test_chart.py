@@ -84,6 +84,7 @@ def test_the_axis_spans_the_slider_and_the_undated_stand_beside_it() -> None:
     assert end - start == 58 * DAY_MS
     assert scale["range"] == [0, {"expr": "width - 70"}, {"expr": "width"}]
     dated = [bar for bar in bars(spec, SELECTED_CODE) if bar["w"] < end]
+    assert dated
     assert all(start <= bar["w"] < bar["u"] <= end + DAY_MS / 40 for bar in dated)
     (undated,) = (bar for bar in bars(spec, ALL_CODE) if bar["w"] > end)
     assert end < undated["w"] < undated["u"] < edge

@@ -49,6 +49,12 @@ def test_hostile_text_ends(text: str) -> None:
     assert time.process_time() - started < 60
 
 
+def test_a_sentence_of_one_epithet_has_no_deed_and_costs_no_other_its_own() -> None:
+    texts = ("Heroic", "Heroic\n\nRebels shelled the army near Qassour.")
+    found = [EXTRACTOR.extract(report_of(text, None), {}).claims for text in texts]
+    assert [len(claims) for claims in found] == [0, 1]
+
+
 def test_thousands_of_places_in_a_row_end() -> None:
     text = "Rebels shelled Qassour, " + ", ".join(["Hama"] * 3_000) + "."
     claims = EXTRACTOR.extract(report_of(text, None), places_of(text, ["Qassour"])).claims
